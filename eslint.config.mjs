@@ -1,0 +1,33 @@
+// The rules of the house: correctness by typescript-eslint, layout by Prettier, and the walls between the folders.
+import tseslint from 'typescript-eslint';
+
+/** A folder and what it must not import: the direction in which data flows, props to files, never back. */
+const wall = (files, group, message) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
+});
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'build/', 'dist/', 'coverage/', 'test/**/fixtures/'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.mts'],
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'off',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  { files: ['**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    files: ['lib/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Name what is exported.' }] },
+  },
+  wall(['apps/**/*.ts'], ['**/lib/**', '**/lib'], "An app imports 'cdk8s-slipway', as a user's repository does."),
+  wall(
+    ['lib/synth/**/*.ts', 'lib/admission/**/*.ts', 'lib/rules/**/*.ts'],
+    ['**/workloads/**', '**/config/**', '**/network/**', '**/access/**'],
+    'The render and its judges know no construct.',
+  ),
+);

@@ -1,0 +1,12 @@
+/** The unit suite. The suite against a real API server has a configuration of its own: test/cluster/jest.config.js. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
+  modulePathIgnorePatterns: ['<rootDir>/build/'],
+  transform: { '\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  moduleNameMapper: {
+    '^cdk8s-slipway$': '<rootDir>/lib/index.ts',
+    '^cdk8s-slipway/testing$': '<rootDir>/lib/testing/index.ts',
+  },
+};

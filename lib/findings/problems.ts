@@ -1,0 +1,55 @@
+/**
+ * How a construct says that one of its props is wrong: it reports, renders on with a harmless value, and lets the
+ * render fail with all problems at once. A constructor that throws would show only the first.
+ *
+ * A report is an ordinary validation of constructs, so a plain cdk8s `App` refuses the same render with the same words.
+ */
+import { IConstruct } from 'constructs';
+import { Finding, Severity, formatFinding, showValue } from './finding';
+import { sourceLocationOf } from './source-location';
+
+/** A problem with a prop, as the construct that received it sees it. */
+export interface Problem {
+  /** The name of the check, in kebab-case. */
+  readonly rule: string;
+  /** The prop, in dotted form: `ports[0].number`. */
+  readonly property: string;
+  /** What was received. Leave it out for what must not be shown, a credential. */
+  readonly value?: unknown;
+  /** What is wrong with it. */
+  readonly message: string;
+  /** What to give instead. */
+  readonly remedy: string;
+}
+
+const reported = new WeakMap<IConstruct, Problem[]>();
+
+/** Records an error about a prop of a construct. */
+export function reportProblem(construct: IConstruct, problem: Problem): void {
+  const known = reported.get(construct);
+  if (known) {
+    known.push(problem);
+    return;
+  }
+  reported.set(construct, [problem]);
+  construct.node.addValidation({
+    validate: () => problemsOf(construct).map(formatFinding),
+  });
+}
+
+/** What a construct has reported, as findings. */
+export function problemsOf(construct: IConstruct): Finding[] {
+  const problems = reported.get(construct) ?? [];
+  if (problems.length === 0) return [];
+  const source = sourceLocationOf(construct);
+  return problems.map((problem) => ({
+    rule: problem.rule,
+    severity: Severity.ERROR,
+    path: construct.node.path,
+    source,
+    property: problem.property,
+    value: 'value' in problem ? showValue(problem.value) : undefined,
+    message: problem.message,
+    remedy: problem.remedy,
+  }));
+}

@@ -1,0 +1,58 @@
+/**
+ * Where in the user's TypeScript a construct was made.
+ *
+ * cdk8s keeps no such record, and plain cdk8s objects deserve a line number as much as ours do, so the one place that
+ * every construct passes through is observed: the moment its parent takes it in. What is kept is an Error whose stack
+ * is only rendered to text when a finding asks for it, because that is the part that costs.
+ */
+import * as path from 'path';
+import { IConstruct, Node } from 'constructs';
+
+const origins = new WeakMap<IConstruct, Error>();
+const STACK_DEPTH = 40;
+let recording = false;
+
+/** Starts to record where constructs are made. Called by `Platform`; calling it again changes nothing. */
+export function recordSourceLocations(): void {
+  if (recording) return;
+  recording = true;
+  const node = Node.prototype as unknown as { addChild?: (child: IConstruct, name: string) => void };
+  const addChild = node.addChild;
+  if (typeof addChild !== 'function') return; // another version of constructs: findings go without their lines
+  node.addChild = function (this: Node, child: IConstruct, name: string): void {
+    const depth = Error.stackTraceLimit;
+    Error.stackTraceLimit = STACK_DEPTH;
+    origins.set(child, new Error('made here'));
+    Error.stackTraceLimit = depth;
+    addChild.call(this, child, name);
+  };
+}
+
+/** The first line of the user's own code behind a construct, or behind its nearest ancestor that has one. */
+export function sourceLocationOf(construct: IConstruct): string | undefined {
+  for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
+    const origin = origins.get(at);
+    const line = origin?.stack?.split('\n').slice(1).map(locate).find(isUserCode);
+    if (line) return shorten(line);
+  }
+  return undefined;
+}
+
+function locate(frame: string): string {
+  return /\(?((?:file:\/\/)?[^()\s][^()]*:\d+:\d+)\)?$/.exec(frame)?.[1]?.replace(/^(async |at )+/, '') ?? '';
+}
+
+/** The library's own folder, whether it runs from its TypeScript or from the compiled package. */
+const LIBRARY = path.resolve(__dirname, '..');
+
+function isUserCode(location: string): boolean {
+  const file = location.replace(/^file:\/\//, '');
+  if (!path.isAbsolute(file)) return false; // node:internal, <anonymous>
+  return !file.startsWith(LIBRARY + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`);
+}
+
+function shorten(location: string): string {
+  const file = location.replace(/^file:\/\//, '');
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+}
