@@ -1,0 +1,77 @@
+/** The rendered objects, indexed once for all rules. */
+import type { Manifest, ManifestSet } from './rule';
+import { Field, isMap } from './shared/field';
+import { groupOf, kindOf, nameOf, namespaceOf } from './shared/identity';
+import { LabelIndex } from './shared/label-index';
+import { labelsOf } from './shared/labels';
+import { PodShape, foreignPodOf, podOf } from './shared/pod-shape';
+
+/** Namespaces that every cluster has: most of what is in them comes from elsewhere. */
+const EVERYONES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+
+export class IndexedManifests implements ManifestSet {
+  readonly objects: readonly Manifest[];
+  readonly pods: readonly PodShape[];
+  readonly podIndex = new LabelIndex<PodShape>();
+  readonly serviceIndex = new LabelIndex<Manifest>();
+  private readonly kinds = new Map<string, Manifest[]>();
+  private readonly identities = new Map<string, Manifest>();
+  private readonly ownNamespaces = new Set<string>();
+
+  constructor(
+    objects: readonly unknown[],
+    readonly kubernetes?: number,
+  ) {
+    this.objects = objects.flatMap(unpack);
+    const pods: PodShape[] = [];
+    for (const object of this.objects) {
+      this.addIdentity(object);
+      const pod = podOf(object);
+      if (pod) pods.push(pod);
+      this.addLabels(object, pod ?? foreignPodOf(object));
+    }
+    this.pods = pods;
+  }
+
+  ofKind(group: string, kind: string): readonly Manifest[] {
+    return this.kinds.get(`${group}/${kind}`) ?? [];
+  }
+
+  find(group: string, kind: string, name: string, namespace = ''): Manifest | undefined {
+    return this.identities.get(JSON.stringify([group, kind, namespace, name]));
+  }
+
+  owns(namespace: string): boolean {
+    return this.ownNamespaces.has(namespace) && !EVERYONES.includes(namespace);
+  }
+
+  private addIdentity(object: Manifest): void {
+    const group = groupOf(object.apiVersion);
+    const kind = kindOf(object);
+    const list = this.kinds.get(`${group}/${kind}`);
+    if (list) list.push(object);
+    else this.kinds.set(`${group}/${kind}`, [object]);
+    const identity = JSON.stringify([group, kind, namespaceOf(object), nameOf(object)]);
+    if (!this.identities.has(identity)) this.identities.set(identity, object);
+  }
+
+  private addLabels(object: Manifest, pod: PodShape | undefined): void {
+    if (pod) {
+      this.podIndex.add(pod.namespace, pod.labels, pod);
+      this.ownNamespaces.add(pod.namespace);
+    }
+    if (groupOf(object.apiVersion) !== '') return;
+    if (kindOf(object) === 'Namespace') this.ownNamespaces.add(nameOf(object));
+    if (kindOf(object) === 'Service') {
+      this.serviceIndex.add(namespaceOf(object), labelsOf(Field.of(object).get('metadata', 'labels').value), object);
+    }
+  }
+}
+
+/** The objects of a document: itself, or the items of a `List`. What is no map is no object, and nobody's to judge. */
+function unpack(document: unknown): Manifest[] {
+  if (!isMap(document)) return [];
+  const { kind, items } = document;
+  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [document as Manifest];
+  return items.filter(isMap).map((item) => item as Manifest);
+}

@@ -1,0 +1,95 @@
+/**
+ * A place in a manifest: a value together with the path to it. Whatever the value turns out to be, asking for more is
+ * safe: a field of something that is no map, an item of something that is no list, is a field without a value.
+ */
+import type { Manifest, RuleFinding } from '../rule';
+
+export class Field {
+  /** The whole object. */
+  static of(object: Manifest): Field {
+    return new Field(object, object, undefined, '');
+  }
+
+  private constructor(
+    private readonly object: Manifest,
+    readonly value: unknown,
+    private readonly parent: Field | undefined,
+    private readonly key: string | number,
+  ) {}
+
+  /** A field further down, by the names on the way. */
+  get(...names: string[]): Field {
+    const [name, ...rest] = names;
+    if (name === undefined) return this;
+    const inside = this.map;
+    const value = inside && Object.hasOwn(inside, name) ? inside[name] : undefined;
+    return new Field(this.object, value, this, name).get(...rest);
+  }
+
+  /** The items of a list; none when it is no list. */
+  get items(): Field[] {
+    if (!Array.isArray(this.value)) return [];
+    return this.value.map((item, index) => new Field(this.object, item, this, index));
+  }
+
+  /** The fields of a map by their names; none when it is no map. */
+  get entries(): [string, Field][] {
+    const inside = this.map;
+    if (!inside) return [];
+    return Object.keys(inside).map((name) => [name, new Field(this.object, inside[name], this, name)]);
+  }
+
+  /** The names of a map's fields. */
+  get keys(): string[] {
+    return this.map ? Object.keys(this.map) : [];
+  }
+
+  get map(): Readonly<Record<string, unknown>> | undefined {
+    return isMap(this.value) ? this.value : undefined;
+  }
+
+  /** The text, if it is one. */
+  get text(): string | undefined {
+    return typeof this.value === 'string' ? this.value : undefined;
+  }
+
+  /** The number, if it is one. */
+  get number(): number | undefined {
+    return typeof this.value === 'number' ? this.value : undefined;
+  }
+
+  /** The texts in a list; what is no text is passed over. */
+  get texts(): string[] {
+    return Array.isArray(this.value) ? this.value.filter((item): item is string => typeof item === 'string') : [];
+  }
+
+  /** Whether anything was written there. */
+  get given(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  /** The way from the object to here: `spec.ports[0].name`, `metadata.labels["app.kubernetes.io/name"]`. */
+  get path(): string {
+    if (!this.parent) return '';
+    const before = this.parent.path;
+    if (typeof this.key === 'number') return `${before}[${this.key}]`;
+    if (!/^[\w-]+$/.test(this.key)) return `${before}[${JSON.stringify(this.key)}]`;
+    return before ? `${before}.${this.key}` : this.key;
+  }
+
+  /** A finding about this place, with its value. */
+  finding(message: string, remedy: string): RuleFinding {
+    const { object, path: field, value } = this;
+    return value === undefined ? { object, field, message, remedy } : { object, field, value, message, remedy };
+  }
+
+  /** A finding about this place that doesn't tell the value: it may be a credential. */
+  silentFinding(message: string, remedy: string): RuleFinding {
+    return { object: this.object, field: this.path, message, remedy };
+  }
+}
+
+/** Whether a value is a map, as YAML and JSON have it. */
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,34 @@
+/** What an object is called: group, kind, namespace and name, read from whatever was written there. */
+import type { Manifest } from '../rule';
+import { Field } from './field';
+
+/** The API group of an `apiVersion`: `apps` of `apps/v1`, nothing of `v1`. */
+export function groupOf(apiVersion: unknown): string {
+  if (typeof apiVersion !== 'string') return '';
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+export function kindOf(object: Manifest): string {
+  return Field.of(object).get('kind').text ?? '';
+}
+
+export function nameOf(object: Manifest): string {
+  return Field.of(object).get('metadata', 'name').text ?? '';
+}
+
+/** The namespace that was written; nothing when there is none, because only `kubectl` knows where that goes. */
+export function namespaceOf(object: Manifest): string {
+  return Field.of(object).get('metadata', 'namespace').text ?? '';
+}
+
+/** An object as people name it: `Deployment shop/web`. */
+export function describe(object: Manifest): string {
+  const namespace = namespaceOf(object);
+  return `${kindOf(object) || 'object'} ${namespace ? `${namespace}/` : ''}${nameOf(object) || '(no name)'}`;
+}
+
+/** A namespace in a sentence. */
+export function inNamespace(namespace: string): string {
+  return namespace ? `in namespace '${namespace}'` : 'among the objects without a namespace';
+}

@@ -1,0 +1,63 @@
+/** Things by namespace and labels, so that a selector finds its own among forty thousand without reading them all. */
+import { Labels, Selector, matches } from './labels';
+
+interface Entry<T> {
+  readonly item: T;
+  readonly labels: Labels;
+}
+
+class Bucket<T> {
+  readonly all: Entry<T>[] = [];
+  private readonly byLabel = new Map<string, Entry<T>[]>();
+
+  add(entry: Entry<T>): void {
+    this.all.push(entry);
+    for (const [key, value] of Object.entries(entry.labels)) {
+      this.put(key, entry);
+      this.put(`${key}=${value}`, entry);
+    }
+  }
+
+  /** The fewest entries among which all matches are. */
+  candidates(selector: Selector): readonly Entry<T>[] {
+    let fewest: readonly Entry<T>[] = this.all;
+    for (const { key, operator, values } of selector.conditions) {
+      if (operator === 'NotIn' || operator === 'DoesNotExist') continue;
+      const found = this.byLabel.get(operator === 'In' && values.length === 1 ? `${key}=${values[0]}` : key) ?? [];
+      if (found.length < fewest.length) fewest = found;
+    }
+    return fewest;
+  }
+
+  private put(key: string, entry: Entry<T>): void {
+    const list = this.byLabel.get(key);
+    if (list) list.push(entry);
+    else this.byLabel.set(key, [entry]);
+  }
+}
+
+export class LabelIndex<T> {
+  private readonly buckets = new Map<string, Bucket<T>>();
+
+  add(namespace: string, labels: Labels, item: T): void {
+    let bucket = this.buckets.get(namespace);
+    if (!bucket) this.buckets.set(namespace, (bucket = new Bucket()));
+    bucket.add({ item, labels });
+  }
+
+  get namespaces(): string[] {
+    return [...this.buckets.keys()];
+  }
+
+  /** Whether anything matches. */
+  some(namespace: string, selector: Selector): boolean {
+    const candidates = this.buckets.get(namespace)?.candidates(selector) ?? [];
+    return candidates.some((entry) => matches(selector, entry.labels));
+  }
+
+  /** All that match, in the order of the set. */
+  matching(namespace: string, selector: Selector): T[] {
+    const candidates = this.buckets.get(namespace)?.candidates(selector) ?? [];
+    return candidates.filter((entry) => matches(selector, entry.labels)).map((entry) => entry.item);
+  }
+}
