@@ -1,0 +1,106 @@
+/**
+ * The promise of the README: `kubectl apply -f dist/` just works, and works again.
+ */
+import { cluster } from './cluster';
+import { copyOf } from './copies';
+import { eventually } from './eventually';
+import { KubeObject } from './objects';
+import { DIST, renderedApps } from './rendered';
+import { live, resourceOf } from './resources';
+import { available } from './workloads';
+
+const everything = { name: 'dist', objects: renderedApps().flatMap((app) => app.objects) };
+
+/** The objects as they are named in the cluster: as rendered where it is ours and empty, moved where it isn't. */
+async function objectsToApply(): Promise<readonly KubeObject[]> {
+  if (!cluster().isOurs) return (await copyOf(everything)).objects;
+  const namespaced = await Promise.all(everything.objects.map(async (object) => (await resourceOf(object)).namespaced));
+  return everything.objects.map((object, index) => {
+    const { namespace = 'default' } = object.metadata;
+    return namespaced[index] ? { ...object, metadata: { ...object.metadata, namespace } } : object;
+  });
+}
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** Something of each object, by the object's identity. */
+async function ofEach(objects: readonly KubeObject[], pick: (object: KubeObject) => unknown): Promise<object> {
+  const found = await Promise.all(objects.map(live));
+  return Object.fromEntries(
+    found.map((object) => [`${object.kind} ${object.metadata.namespace ?? ''}/${object.metadata.name}`, pick(object)]),
+  );
+}
+
+const resourceVersions = (objects: readonly KubeObject[]) =>
+  ofEach(objects, ({ metadata }) => metadata.resourceVersion);
+
+/** All that an object says, without the notes that are kept of who said it. */
+const contents = (objects: readonly KubeObject[]) =>
+  ofEach(objects, ({ metadata: { name, namespace, labels, annotations }, status: _status, ...rest }) => {
+    const said = Object.entries(annotations ?? {}).filter(([key]) => key !== LAST_APPLIED);
+    return { ...rest, metadata: { name, namespace, labels, annotations: Object.fromEntries(said) } };
+  });
+
+/** Resource versions, once the controllers have written all that they have to say. */
+async function settled(objects: readonly KubeObject[]): Promise<object> {
+  await available(objects);
+  let before = await resourceVersions(objects);
+  return eventually('the controllers are done', async () => {
+    const now = await resourceVersions(objects);
+    const same = JSON.stringify(now) === JSON.stringify(before);
+    before = now;
+    if (!same) throw new Error('objects still change');
+    return now;
+  });
+}
+
+describe('dist/ as a whole', () => {
+  let objects: readonly KubeObject[];
+
+  beforeAll(async () => {
+    objects = await objectsToApply();
+  });
+
+  /** What a person would type where the cluster is empty; the moved objects where it isn't. */
+  const kubectl = async (...args: string[]) => {
+    const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
+    return cluster().isOurs
+      ? cluster().tryKubectl(...args, '--recursive', '-f', DIST)
+      : cluster().feedKubectl(list, ...args, '-f', '-');
+  };
+
+  test('is applied in one go, with strict validation and without a warning', async () => {
+    const result = await kubectl('apply', '--validate=strict', '--warnings-as-errors');
+
+    expect(result).toMatchObject({ code: 0, stderr: '' });
+    expect(result.stdout.trimEnd().split('\n')).toHaveLength(objects.length);
+  });
+
+  test('becomes available, all of it', async () => {
+    await available(objects);
+  });
+
+  test('shows no difference to what it became', async () => {
+    expect(await kubectl('diff')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('changes nothing when it is applied again', async () => {
+    const before = await settled(objects);
+
+    expect(await kubectl('apply', '--validate=strict')).toMatchObject({ code: 0, stderr: '' });
+
+    expect(await resourceVersions(objects)).toEqual(before);
+  });
+
+  test('changes nothing when it is applied server side, neither when that takes over nor afterwards', async () => {
+    const before = await contents(objects);
+    expect(await kubectl('apply', '--server-side', '--validate=strict')).toMatchObject({ code: 0, stderr: '' });
+    expect(await contents(objects)).toEqual(before);
+    const takenOver = await settled(objects);
+
+    expect(await kubectl('diff', '--server-side')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await kubectl('apply', '--server-side', '--validate=strict')).toMatchObject({ code: 0, stderr: '' });
+
+    expect(await resourceVersions(objects)).toEqual(takenOver);
+  });
+});

@@ -1,0 +1,101 @@
+/**
+ * Copies of an app in namespaces of their own, so that tests don't get into each other's way, nor into the way of
+ * whoever else uses the cluster.
+ */
+import { App } from './rendered';
+import { cluster, RUN_LABEL } from './cluster';
+import { KubeObject } from './objects';
+import { resourceOf } from './resources';
+
+let copies = 0;
+
+/** An app, moved into namespaces that nobody else uses. */
+export interface Copy {
+  readonly objects: readonly KubeObject[];
+  /** The namespaces of the copy. */
+  readonly namespaces: readonly string[];
+  /** The object that stands for one of the app's. */
+  of(original: KubeObject): KubeObject;
+}
+
+/** Makes a copy; applies nothing. */
+export async function copyOf(app: App): Promise<Copy> {
+  copies += 1;
+  const prefix = `slipway-${cluster().run}-${process.pid}-${copies}`;
+  const namespaced = new Map<KubeObject, boolean>();
+  for (const object of app.objects) namespaced.set(object, (await resourceOf(object)).namespaced);
+
+  const inDefault = (object: KubeObject) => object.metadata.namespace ?? 'default';
+  const names = app.objects.map((o) =>
+    o.kind === 'Namespace' ? o.metadata.name : namespaced.get(o) ? inDefault(o) : '',
+  );
+  const moved = new Map([...new Set(names)].filter(Boolean).map((name) => [name, `${prefix}-${name}`]));
+  const clusterWide = new Map(
+    app.objects
+      .filter((o) => !namespaced.get(o))
+      .map((o) => [`${o.kind} ${o.metadata.name}`, `${prefix}-${o.metadata.name}`]),
+  );
+
+  const byOriginal = new Map<KubeObject, KubeObject>();
+  for (const original of app.objects) {
+    const object = rename(original, moved, clusterWide);
+    const own = namespaced.get(original)
+      ? { namespace: moved.get(inDefault(original)) }
+      : {
+          name: `${prefix}-${original.metadata.name}`,
+          labels: { ...object.metadata.labels, [RUN_LABEL]: cluster().run },
+        };
+    byOriginal.set(original, { ...object, metadata: { ...object.metadata, ...own } });
+  }
+
+  const declared = new Set(app.objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
+  const implied = [...moved].filter(([name]) => !declared.has(name)).map(([, name]) => namespace(name));
+  const objects = [...implied, ...byOriginal.values()].map((object) => restricted(object));
+  return { objects, namespaces: [...moved.values()], of: (original) => byOriginal.get(original)! };
+}
+
+/** Makes a copy and applies it. */
+export async function deploy(app: App): Promise<Copy> {
+  const copy = await copyOf(app);
+  await apply(copy.objects);
+  return copy;
+}
+
+/** `kubectl apply`, as strict as it can be; throws with what it said. */
+export async function apply(objects: readonly KubeObject[], ...flags: string[]): Promise<string> {
+  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
+  const result = await cluster().feedKubectl(list, 'apply', '--validate=strict', ...flags, '-f', '-');
+  if (result.code !== 0) throw new Error(`kubectl apply: ${result.stderr}`);
+  return result.stdout;
+}
+
+function namespace(name: string): KubeObject {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { [RUN_LABEL]: cluster().run } } };
+}
+
+/** A cluster that isn't ours may not enforce anything by itself, so the namespaces ask for it unless the app does. */
+function restricted(object: KubeObject): KubeObject {
+  if (object.kind !== 'Namespace') return object;
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted', ...object.metadata.labels };
+  return { ...object, metadata: { ...object.metadata, labels } };
+}
+
+/** Follows the namespaces and the cluster-wide names wherever an object mentions them. */
+function rename(object: KubeObject, namespaces: Map<string, string>, clusterWide: Map<string, string>): KubeObject {
+  const walk = (value: unknown, key: string, owner: Record<string, unknown>): unknown => {
+    if (Array.isArray(value)) return value.map((item) => walk(item, key, owner));
+    if (value !== null && typeof value === 'object') {
+      const record = value as Record<string, unknown>;
+      // Copies can't all have the one port of the node that the app asked for.
+      const entries = Object.entries(record).filter(([name]) => !(object.kind === 'Service' && name === 'nodePort'));
+      return Object.fromEntries(entries.map(([name, item]) => [name, walk(item, name, record)]));
+    }
+    if (typeof value !== 'string') return value;
+    if (key === 'namespace' || key === 'kubernetes.io/metadata.name') return namespaces.get(value) ?? value;
+    if (key === 'values' && owner.key === 'kubernetes.io/metadata.name') return namespaces.get(value) ?? value;
+    if (key === 'priorityClassName') return clusterWide.get(`PriorityClass ${value}`) ?? value;
+    if (key === 'name' && typeof owner.kind === 'string') return clusterWide.get(`${owner.kind} ${value}`) ?? value;
+    return value;
+  };
+  return walk(object, '', {}) as KubeObject;
+}

@@ -1,0 +1,66 @@
+/**
+ * What the apps have rendered: every YAML file in `dist/`, so that a new app is tested by being there.
+ */
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { Yaml } from 'cdk8s';
+import { isWorkload, KubeObject } from './objects';
+
+/** Another folder can be put to the test in the place of `dist/`. */
+export const DIST = process.env.SLIPWAY_DIST || join(__dirname, '..', '..', 'dist');
+
+/** Files that belong together: one folder's, or those that share a namespace. */
+export interface App {
+  readonly name: string;
+  readonly objects: readonly KubeObject[];
+}
+
+/** All apps, by name. */
+export function renderedApps(): App[] {
+  const apps: { name: string; keys: Set<string>; objects: KubeObject[] }[] = [];
+  for (const file of yamlFiles(DIST)) {
+    const objects = (Yaml.load(file) as KubeObject[]).filter((object) => object?.kind);
+    const name = relative(DIST, file).replace(/(\.k8s)?\.ya?ml$/, '');
+    const keys = new Set(name.includes(sep) ? [`folder ${name.split(sep)[0]}`] : namespaces(objects));
+    const kin = apps.find((app) => [...keys].some((key) => app.keys.has(key)));
+    if (kin) {
+      kin.name += `+${name}`;
+      kin.objects.push(...objects);
+      keys.forEach((key) => kin.keys.add(key));
+    } else {
+      apps.push({ name: name.split(sep)[0], keys, objects });
+    }
+  }
+  if (apps.length === 0) throw new Error(`There is no YAML in ${DIST}: run \`npm run synth\` first.`);
+  return apps;
+}
+
+/** Pairs of an app and something in it, as rows of a table of tests, titled. */
+export function eachObject(matches: (object: KubeObject) => boolean): [string, App, KubeObject][] {
+  return renderedApps().flatMap((app) =>
+    app.objects
+      .filter(matches)
+      .map((object): [string, App, KubeObject] => [`${app.name}: ${object.kind} ${object.metadata.name}`, app, object]),
+  );
+}
+
+/** The apps that run something that stays, as rows. */
+export function eachRunningApp(): [string, App][] {
+  return renderedApps()
+    .filter((app) => app.objects.some(isWorkload))
+    .map((app) => [app.name, app]);
+}
+
+function namespaces(objects: readonly KubeObject[]): string[] {
+  const own = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+  const used = objects.map(({ metadata }) => metadata.namespace).filter((name) => name !== undefined);
+  return [...new Set([...own, ...used])].map((name) => `namespace ${name}`);
+}
+
+function yamlFiles(dir: string): string[] {
+  const entries = readdirSync(dir, { recursive: true, encoding: 'utf8' });
+  return entries
+    .filter((entry) => /\.ya?ml$/.test(entry))
+    .sort()
+    .map((entry) => join(dir, entry));
+}

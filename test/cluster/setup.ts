@@ -1,0 +1,47 @@
+/**
+ * Before the first test: starts the control plane, or connects to the existing cluster of SLIPWAY_KUBECONFIG.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Api } from './api';
+import { Components } from './control-plane/components';
+import { startControlPlane } from './control-plane/start';
+import { ClusterDescription, describeClusterInEnvironment } from './cluster';
+import { eventually } from './eventually';
+
+/** Where the teardown finds what it has to stop: the two run in one process, but load their modules separately. */
+export const running = globalThis as unknown as { stopCluster?: () => Promise<void> };
+
+export default async function setup(): Promise<void> {
+  const existing = process.env.SLIPWAY_KUBECONFIG;
+  describeClusterInEnvironment(existing ? await connect(existing) : await start());
+}
+
+async function start(): Promise<ClusterDescription> {
+  const controlPlane = await startControlPlane({ log: console.error });
+  running.stopCluster = controlPlane.stop;
+  const { server, token, caFile, kubectl, kubeconfig, kubelets } = controlPlane;
+  return { run: 'own', kubectl, kubeconfig, kubelets, connection: { server, token, ca: readFileSync(caFile, 'utf8') } };
+}
+
+async function connect(kubeconfig: string): Promise<ClusterDescription> {
+  if (!existsSync(kubeconfig)) throw new Error(`SLIPWAY_KUBECONFIG is '${kubeconfig}', and there is no such file.`);
+  const dir = mkdtempSync(join(tmpdir(), 'slipway-proxy-'));
+  const socket = join(dir, 'api.sock');
+  const components = new Components(dir);
+  try {
+    const kubectl = ['kubectl', `--kubeconfig=${kubeconfig}`] as const;
+    components.start('kubectl-proxy', [...kubectl, 'proxy', `--unix-socket=${socket}`]);
+    const alive = () => components.check();
+    await eventually('the cluster of SLIPWAY_KUBECONFIG answers', () => Api.overSocket(socket).get('/version'), {
+      alive,
+    });
+  } catch (error) {
+    await components.stop();
+    throw error;
+  }
+  running.stopCluster = () => components.stop();
+  return { run: randomBytes(3).toString('hex'), kubectl: 'kubectl', kubeconfig, kubelets: {}, socket };
+}
