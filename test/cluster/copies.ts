@@ -2,12 +2,12 @@
  * Copies of an app in namespaces of their own, so that tests don't get into each other's way, nor into the way of
  * whoever else uses the cluster.
  */
+import { randomBytes } from 'node:crypto';
 import { App } from './rendered';
 import { cluster, RUN_LABEL } from './cluster';
 import { KubeObject } from './objects';
-import { resourceOf } from './resources';
-
-let copies = 0;
+import { objectPath, resourceOf } from './resources';
+import { available } from './workloads';
 
 /** An app, moved into namespaces that nobody else uses. */
 export interface Copy {
@@ -20,8 +20,7 @@ export interface Copy {
 
 /** Makes a copy; applies nothing. */
 export async function copyOf(app: App): Promise<Copy> {
-  copies += 1;
-  const prefix = `slipway-${cluster().run}-${process.pid}-${copies}`;
+  const prefix = `slipway-${cluster().run}-${randomBytes(3).toString('hex')}`;
   const namespaced = new Map<KubeObject, boolean>();
   for (const object of app.objects) namespaced.set(object, (await resourceOf(object)).namespaced);
 
@@ -59,6 +58,24 @@ export async function deploy(app: App): Promise<Copy> {
   const copy = await copyOf(app);
   await apply(copy.objects);
   return copy;
+}
+
+/** Tells the cluster to remove a copy; the cluster takes its time, nobody waits for it. */
+export async function remove({ objects }: Copy): Promise<void> {
+  for (const object of objects) {
+    if (!(await resourceOf(object)).namespaced) await cluster().api.delete(await objectPath(object));
+  }
+}
+
+/** Does something with a copy that is up and running, and removes it afterwards. */
+export async function withRunning(app: App, work: (copy: Copy) => Promise<void>): Promise<void> {
+  const copy = await deploy(app);
+  try {
+    await available(copy.objects);
+    await work(copy);
+  } finally {
+    await remove(copy);
+  }
 }
 
 /** `kubectl apply`, as strict as it can be; throws with what it said. */

@@ -11,12 +11,37 @@ const REPLICA_SET = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
 
 /** Waits until each workload among the objects runs what it should, where it should. */
 export async function available(objects: readonly KubeObject[], seconds = 60): Promise<void> {
+  await Promise.all(autoscalers(objects).map((autoscaler) => withinBounds(autoscaler, seconds)));
   await Promise.all(
     objects
       .filter(isWorkload)
       .map((object) =>
         eventually(`${title(object)} is available`, async () => assertAvailable(await live(object)), { seconds }),
       ),
+  );
+}
+
+export function autoscalers(objects: readonly KubeObject[]): KubeObject[] {
+  return objects.filter(({ kind }) => kind === 'HorizontalPodAutoscaler');
+}
+
+/** The workload that an autoscaler scales. */
+export function scaledBy({ metadata, spec }: KubeObject): KubeObject {
+  const { apiVersion, kind, name } = spec.scaleTargetRef as { apiVersion: string; kind: string; name: string };
+  return { apiVersion, kind, metadata: { name, namespace: metadata.namespace } };
+}
+
+/** Waits until the number of replicas is one that the autoscaler allows. */
+export function withinBounds(autoscaler: KubeObject, seconds: number): Promise<void> {
+  const { minReplicas = 1, maxReplicas } = autoscaler.spec as { minReplicas?: number; maxReplicas: number };
+  const target = scaledBy(autoscaler);
+  return eventually(
+    `${title(target)} has ${minReplicas} to ${maxReplicas} replicas`,
+    async () => {
+      const { replicas } = (await live(target)).spec as { replicas: number };
+      if (replicas < minReplicas || replicas > maxReplicas) throw new Error(`it has ${replicas}`);
+    },
+    { seconds },
   );
 }
 

@@ -1,0 +1,89 @@
+/**
+ * Whom the apps let read what: for each subject of each binding, every verb on every resource in every namespace.
+ *
+ * The question is the one that `kubectl auth can-i` asks. What any authenticated stranger may do anyway is left out of
+ * both sides, so each matrix is what the app has granted, no more and no less.
+ */
+import { answers, Grant, questions, Subject } from './authorization';
+import { Copy, deploy, remove } from './copies';
+import { KubeObject } from './objects';
+import { App, renderedApps } from './rendered';
+
+const READ_VERBS = ['get', 'list', 'watch'];
+
+const isBinding = ({ kind }: KubeObject) => kind === 'RoleBinding' || kind === 'ClusterRoleBinding';
+const appsThatGrant = renderedApps()
+  .filter((app) => app.objects.some(isBinding))
+  .map((app): [string, App] => [app.name, app]);
+
+/** The subjects that an app binds, each once. */
+function subjectsOf(copy: Copy): Subject[] {
+  const all = copy.objects.filter(isBinding).flatMap((binding) => binding.subjects as Subject[]);
+  return [...new Map(all.map((subject) => [JSON.stringify(subject), subject])).values()];
+}
+
+/** What the rules that a subject is bound to say, read without the help of the API server. */
+function granted(copy: Copy, subject: Subject, grant: Grant): boolean {
+  const bindings = copy.objects.filter(
+    (o) => isBinding(o) && (o.subjects as Subject[]).some((s) => JSON.stringify(s) === JSON.stringify(subject)),
+  );
+  return bindings.some((binding) => {
+    if (binding.kind === 'RoleBinding' && binding.metadata.namespace !== grant.namespace) return false;
+    const role = copy.objects.find(
+      ({ kind, metadata }) =>
+        kind === binding.roleRef.kind &&
+        metadata.name === binding.roleRef.name &&
+        (kind === 'ClusterRole' || metadata.namespace === binding.metadata.namespace),
+    );
+    const rules = (role?.rules ?? []) as Record<
+      'apiGroups' | 'resources' | 'verbs' | 'resourceNames',
+      string[] | undefined
+    >[];
+    return rules.some(
+      ({ apiGroups, resources, verbs, resourceNames }) =>
+        apiGroups?.includes(grant.group) &&
+        resources?.includes(grant.resource) &&
+        verbs?.includes(grant.verb) &&
+        // The questions name no object, so a rule for named ones alone doesn't answer them.
+        !resourceNames?.length,
+    );
+  });
+}
+
+describe.each(appsThatGrant)('%s', (_name, app) => {
+  let copy: Copy;
+
+  beforeAll(async () => {
+    copy = await deploy(app);
+  });
+
+  afterAll(() => remove(copy));
+
+  test('grants each subject what its rules say, and nothing else', async () => {
+    for (const subject of subjectsOf(copy)) {
+      const asked = await questions([...copy.namespaces, 'default', 'kube-system']);
+      const allowed = await answers(subject, asked);
+
+      expect(allowed).toEqual(asked.filter((grant) => granted(copy, subject, grant)));
+      expect(allowed).not.toEqual([]);
+    }
+  });
+
+  test('lets nobody write, read secrets, or act through a subresource', async () => {
+    for (const subject of subjectsOf(copy)) {
+      const allowed = await answers(subject, await questions([...copy.namespaces, 'default', 'kube-system']));
+      const acting = [
+        'secrets',
+        'pods/exec',
+        'pods/attach',
+        'pods/portforward',
+        'pods/proxy',
+        'nodes/proxy',
+        'services/proxy',
+      ];
+
+      expect(allowed.filter(({ verb }) => !READ_VERBS.includes(verb))).toEqual([]);
+      expect(allowed.filter(({ resource }) => acting.includes(resource))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,94 @@
+/**
+ * Nodes come and go: a drain ends, and takes no more pods at a time than the budgets allow; what ran on a node that is
+ * lost runs elsewhere.
+ */
+import { cluster } from './cluster';
+import { Copy, deploy, remove } from './copies';
+import { eventually } from './eventually';
+import { isReady, isWorkload, KubeObject, title } from './objects';
+import { renderedApps } from './rendered';
+import { live } from './resources';
+import { available, podsOf, watchCapacity } from './workloads';
+
+const everything = { name: 'dist', objects: renderedApps().flatMap((app) => app.objects) };
+
+let copy: Copy;
+let objects: readonly KubeObject[];
+let workloads: readonly KubeObject[];
+
+beforeAll(async () => {
+  copy = await deploy(everything);
+  ({ objects } = copy);
+  workloads = objects.filter(isWorkload);
+  await available(objects);
+});
+
+afterAll(() => remove(copy));
+
+/** The budgets, with the workload that each protects and the number of pods that it keeps up. */
+async function budgets(): Promise<{ workload: KubeObject; keepsUp: number }[]> {
+  const found = objects.filter(({ kind }) => kind === 'PodDisruptionBudget');
+  return Promise.all(
+    found.map(async (budget) => {
+      const wanted = Object.entries<string>(budget.spec.selector.matchLabels);
+      const workload = workloads.find(
+        ({ metadata, spec }) =>
+          metadata.namespace === budget.metadata.namespace &&
+          wanted.every(([key, value]) => spec.template.metadata.labels[key] === value),
+      );
+      if (!workload) throw new Error(`${title(budget)} protects no workload`);
+      const keepsUp = await eventually(`${title(budget)} knows its pods`, async () => {
+        const { status, metadata } = await live(budget);
+        if (status?.observedGeneration !== metadata.generation) throw new Error('not yet seen by its controller');
+        if (status.disruptionsAllowed < 1) throw new Error('it allows no disruption');
+        return status.desiredHealthy as number;
+      });
+      return { workload, keepsUp };
+    }),
+  );
+}
+
+test('a drained node: the drain ends, and the disruption budgets hold meanwhile', async () => {
+  const protectedOnes = await budgets();
+  const watches = await Promise.all(protectedOnes.map(({ workload }) => watchCapacity(workload)));
+
+  // `--force` is for bare pods, which nothing would start again: who renders one has been told.
+  const flags = ['--ignore-daemonsets', '--delete-emptydir-data', '--force', '--timeout=90s'];
+  const drained = await cluster().tryKubectl('drain', 'node-b', ...flags);
+  const lowest = watches.map((watch) => watch.stop());
+  await cluster().kubectl('uncordon', 'node-b');
+
+  expect(drained).toMatchObject({ code: 0 });
+  const fellShort = protectedOnes.filter(({ keepsUp }, index) => lowest[index] < keepsUp);
+  expect(fellShort.map(({ workload }) => title(workload))).toEqual([]);
+  await available(objects);
+});
+
+test('a lost node: what ran there runs elsewhere', async () => {
+  const lost = 'node-c';
+  process.kill(cluster().kubelet(lost), 'SIGSTOP');
+  try {
+    const movable = workloads.filter(({ kind }) => kind === 'Deployment');
+    await Promise.all(movable.map((workload) => runsWithout(lost, workload)));
+  } finally {
+    process.kill(cluster().kubelet(lost), 'SIGCONT');
+  }
+  await eventually('the node is back', async () => {
+    const node = await cluster().api.get<KubeObject>(`/api/v1/nodes/${lost}`);
+    if (node.spec.taints?.length) throw new Error('it is still tainted');
+  });
+  await available(objects);
+});
+
+/** Waits until all replicas are up on other nodes. */
+function runsWithout(lost: string, workload: KubeObject): Promise<void> {
+  return eventually(
+    `${title(workload)} runs without ${lost}`,
+    async () => {
+      const { replicas } = (await live(workload)).spec as { replicas: number };
+      const up = (await podsOf(workload)).filter((pod) => isReady(pod) && pod.spec.nodeName !== lost);
+      if (up.length < replicas) throw new Error(`${up.length} of ${replicas} pods are up elsewhere`);
+    },
+    { seconds: 60 },
+  );
+}
