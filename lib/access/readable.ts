@@ -1,0 +1,117 @@
+/** What may be given to read: no wildcard, no Secret, nothing that acts although it is asked for by a read. */
+import { IApiResource } from 'cdk8s-plus-27';
+import { IConstruct } from 'constructs';
+import { reportProblem } from '../findings/problems';
+
+/** What is asked for. */
+export interface ReadRequest {
+  readonly resources?: IApiResource[];
+  readonly nonResourceUrls?: string[];
+  readonly objectNames?: string[];
+  readonly clusterWide?: boolean;
+}
+
+/** Sub-resources that act although they are asked for by a `get`, and what they do. */
+const ACTING: Record<string, string> = {
+  exec: 'runs commands in containers',
+  attach: 'writes to running containers',
+  portforward: 'opens connections into pods',
+  proxy: 'sends any request to pods, Services or nodes',
+  token: 'makes credentials of service accounts',
+};
+
+/** Checks a request for read access; what is wrong is reported on the construct. */
+export function checkReadable(construct: IConstruct, request: ReadRequest): void {
+  const resources = request.resources ?? [];
+  const urls = request.nonResourceUrls ?? [];
+  if (resources.length === 0 && urls.length === 0) {
+    reportProblem(construct, {
+      rule: 'role-allows-something',
+      property: 'resources',
+      message: 'The role allows nothing.',
+      remedy: 'name the resources that may be read, such as ApiResource.PODS',
+    });
+  }
+  resources.forEach((resource, index) => {
+    const problem = resourceProblem(resource);
+    if (problem) {
+      reportProblem(construct, {
+        rule: 'role-only-reads',
+        property: `resources[${index}]`,
+        value: textOf(resource),
+        ...problem,
+      });
+    }
+  });
+  urls.forEach((url, index) => {
+    const problem = urlProblem(url);
+    if (problem)
+      reportProblem(construct, {
+        rule: 'role-only-reads',
+        property: `nonResourceUrls[${index}]`,
+        value: url,
+        ...problem,
+      });
+  });
+  if (urls.length > 0 && !request.clusterWide) {
+    reportProblem(construct, {
+      rule: 'urls-are-cluster-wide',
+      property: 'nonResourceUrls',
+      value: urls,
+      message: 'URLs belong to no namespace, so a role of one namespace cannot allow them.',
+      remedy: 'give clusterWide: true, or leave the URLs out',
+    });
+  }
+  (request.objectNames ?? []).forEach((name, index) => {
+    if (typeof name === 'string' && name !== '' && !name.includes('*')) return;
+    reportProblem(construct, {
+      rule: 'role-only-reads',
+      property: `objectNames[${index}]`,
+      value: name,
+      message: 'It is no name of an object; Kubernetes knows no patterns here.',
+      remedy: 'give whole names, or leave objectNames out for all objects',
+    });
+  });
+}
+
+function resourceProblem(resource: IApiResource): { message: string; remedy: string } | undefined {
+  const type = resource?.resourceType;
+  if (typeof type !== 'string' || typeof resource.apiGroup !== 'string' || type === '') {
+    return {
+      message: 'It is no resource.',
+      remedy: "give ApiResource.PODS or ApiResource.custom({ apiGroup: '…', resourceType: '…' })",
+    };
+  }
+  if (type.includes('*') || resource.apiGroup.includes('*')) {
+    return {
+      message: 'A wildcard allows what nobody has thought of, Secrets and resources of the future included.',
+      remedy: 'name each resource',
+    };
+  }
+  const [base, sub] = type.toLowerCase().split('/');
+  if (base === 'secrets' && (resource.apiGroup === '' || resource.apiGroup === 'core')) {
+    return {
+      message: 'Reading Secrets gives away every credential in them; list and watch show the values too.',
+      remedy: 'mount the one key that is needed, with secrets: { name: SecretKey.asFile(…) }',
+    };
+  }
+  if (sub !== undefined && sub in ACTING) {
+    return {
+      message: `${base}/${sub} is no read: it ${ACTING[sub]}.`,
+      remedy: `leave it out; ${base}/log and ${base}/status can be read`,
+    };
+  }
+  return undefined;
+}
+
+function urlProblem(url: unknown): { message: string; remedy: string } | undefined {
+  if (typeof url !== 'string' || !url.startsWith('/'))
+    return { message: 'It is no path.', remedy: "give a path such as '/healthz'" };
+  if (url.includes('*'))
+    return { message: 'A wildcard allows paths that nobody has thought of.', remedy: 'name each path' };
+  return undefined;
+}
+
+function textOf(resource: IApiResource): string {
+  return resource?.apiGroup ? `${resource.resourceType}.${resource.apiGroup}` : String(resource?.resourceType);
+}

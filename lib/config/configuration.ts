@@ -1,0 +1,72 @@
+/** Configuration as a ConfigMap: immutable and named by its content for one workload, or under one name for several. */
+import { ConfigMap } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { objectLabels } from '../core/labels';
+import { loadConfigData } from './config-data';
+import { FileContent } from './file-content';
+
+/** What a workload is configured with. */
+export interface ConfigurationProps {
+  /** The name of the ConfigMap; the hash of the content follows it unless `shared`. @default - the id of the construct */
+  readonly name?: string;
+
+  /** The workload that it belongs to, for its labels. @default - the name of the ConfigMap: it belongs to several */
+  readonly partOf?: string;
+
+  /** Environment variables. @default - none */
+  readonly config?: { readonly [name: string]: string };
+
+  /** Files, by file name. @default - none */
+  readonly files?: { readonly [name: string]: FileContent };
+
+  /**
+   * Whether several workloads read it, or people and other tools refer to it by name. The ConfigMap then has exactly the
+   * name, and can be changed in place; the workloads that use it roll by an annotation with the hash of its content.
+   *
+   * @default false - immutable, with the hash of the content in the name: a change rolls the pods, and a rollback finds
+   * the old content still there
+   */
+  readonly shared?: boolean;
+}
+
+/**
+ * Configuration in a ConfigMap. A workload makes its own from `config` and `files`; make one yourself, with
+ * `shared: true`, where several workloads read the same.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
+ */
+export class Configuration extends Construct {
+  /** The ConfigMap that is rendered. */
+  public readonly configMap: ConfigMap;
+
+  /** Changes with any byte of the content, and with nothing else. */
+  public readonly contentHash: string;
+
+  /** The keys that are meant as environment variables. */
+  public readonly variableNames: string[];
+
+  /** The keys that are meant as files. */
+  public readonly fileNames: string[];
+
+  /** Whether several workloads read it under one name. */
+  public readonly shared: boolean;
+
+  public constructor(scope: Construct, id: string, props: ConfigurationProps = {}) {
+    super(scope, id);
+    const name = props.name ?? id;
+    const content = loadConfigData(this, props);
+    this.shared = props.shared ?? false;
+    this.contentHash = content.hash;
+    this.variableNames = content.variables;
+    this.fileNames = content.files;
+    this.configMap = new ConfigMap(this, 'config-map', {
+      metadata: {
+        name: this.shared ? name : `${name}-${content.hash}`,
+        labels: objectLabels(this, props.partOf ?? name),
+      },
+      data: content.data,
+      binaryData: content.binaryData,
+      immutable: !this.shared,
+    });
+  }
+}

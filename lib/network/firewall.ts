@@ -1,0 +1,104 @@
+/** The firewall of a workload: nothing comes in or goes out but DNS and the connections that are declared. */
+import { k8s } from 'cdk8s-plus-27';
+import { Construct, IConstruct } from 'constructs';
+import { objectLabels } from '../core/labels';
+import { IWorkload, WorkloadPort, transportOf } from '../core/workload';
+import { Json, afterConversion } from '../synth/after-conversion';
+import { Peer } from './peer';
+
+/** What a firewall is put around. */
+export interface FirewallProps {
+  /** The workload whose pods it selects. */
+  readonly workload: IWorkload;
+}
+
+/** The DNS of the cluster. @see https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/ */
+const CLUSTER_DNS = Peer.pods({ 'k8s-app': 'kube-dns' }, 'kube-system');
+const DNS_PORTS = [
+  { port: 53, protocol: 'UDP' },
+  { port: 53, protocol: 'TCP' },
+];
+
+/**
+ * The NetworkPolicy of a workload, in both directions: everything is denied but DNS, and what `allowFrom` and `allowTo`
+ * add. There is one for a workload, with the workload's name, so no two of them can take each other's place.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export class Firewall extends Construct {
+  /** The firewall that was put around a workload, if there is one. */
+  public static of(workload: IWorkload): Firewall | undefined {
+    return firewalls.get(workload);
+  }
+
+  /** The NetworkPolicy that is rendered. */
+  public readonly policy: k8s.KubeNetworkPolicy;
+
+  private readonly ingress = new Rules();
+  private readonly egress = new Rules();
+
+  public constructor(scope: Construct, id: string, props: FirewallProps) {
+    super(scope, id);
+    const { workload } = props;
+    this.egress.add(CLUSTER_DNS._render(this, 'dns'), DNS_PORTS);
+    this.policy = new k8s.KubeNetworkPolicy(this, 'policy', {
+      metadata: {
+        name: workload.workloadName,
+        namespace: workload.namespaceName,
+        labels: objectLabels(this, workload.workloadName),
+      },
+      spec: {
+        podSelector: { matchLabels: { ...workload.podLabels } },
+        policyTypes: ['Ingress', 'Egress'],
+      },
+    });
+    afterConversion(this.policy, (json) => {
+      if (this.ingress.list.length > 0) json.spec.ingress = this.ingress.render('from');
+      json.spec.egress = this.egress.render('to');
+    });
+    firewalls.set(workload, this);
+  }
+
+  /**
+   * Lets a peer reach a port of the workload.
+   *
+   * @param peer who may connect
+   * @param port the port of the pods
+   */
+  public allowFrom(peer: Peer, port: WorkloadPort): void {
+    this.ingress.add(peer._render(this, 'allowFrom'), [toRule(port)]);
+  }
+
+  /**
+   * Lets the workload reach a port of a peer.
+   *
+   * @param peer who may be connected to
+   * @param port the port that the peer's pods, or hosts, listen on
+   */
+  public allowTo(peer: Peer, port: WorkloadPort): void {
+    this.egress.add(peer._render(this, 'allowTo'), [toRule(port)]);
+  }
+}
+
+const firewalls = new WeakMap<IConstruct, Firewall>();
+
+function toRule(port: WorkloadPort): Json {
+  return { port: port.number, protocol: transportOf(port.protocol) };
+}
+
+/** The rules of one direction, each once. */
+class Rules {
+  public readonly list: { readonly peers: Json[]; readonly ports: Json[] }[] = [];
+
+  public add(peers: Json[], ports: Json[]): void {
+    const text = JSON.stringify({ peers, ports });
+    if (!this.list.some((rule) => JSON.stringify(rule) === text)) this.list.push({ peers, ports });
+  }
+
+  public render(direction: 'from' | 'to'): Json[] {
+    return this.list.map(({ peers, ports }) => ({
+      [direction]: structuredClone(peers),
+      ports: structuredClone(ports),
+    }));
+  }
+}

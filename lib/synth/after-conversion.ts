@@ -1,0 +1,34 @@
+/**
+ * Changes to an object after cdk8s-plus has converted it to JSON.
+ *
+ * cdk8s-plus-27 speaks the API of Kubernetes 1.27: its conversion drops the fields it doesn't know, and empties numbers
+ * where it expects its own wrapper types, without a word. A change made here comes after that, and works the same under
+ * `Platform`, a plain `App` and `Testing.synth`, because all of them ask the object for its JSON.
+ */
+import { ApiObject } from 'cdk8s';
+
+/** A Kubernetes object, or a part of one, as JSON. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the fields depend on the kind
+export type Json = Record<string, any>;
+
+/** Changes the JSON of an object in place. It runs at each conversion, on a fresh copy. */
+export type Change = (json: Json) => void;
+
+const changes = new WeakMap<ApiObject, Change[]>();
+
+/** Applies a change to an object each time it is converted, after the changes that were added before. */
+export function afterConversion(object: ApiObject, change: Change): void {
+  const known = changes.get(object);
+  if (known) {
+    known.push(change);
+    return;
+  }
+  const list = [change];
+  changes.set(object, list);
+  const convert = object.toJson.bind(object);
+  object.toJson = () => {
+    const json = convert();
+    for (const apply of list) apply(json);
+    return json;
+  };
+}

@@ -1,0 +1,77 @@
+/** Where pods run: spread over zones and nodes by default, and on which nodes. */
+import { Labels } from '../core/labels';
+import { Json } from '../synth/after-conversion';
+
+/** Over what the replicas of a workload are spread. */
+export enum Spread {
+  /** Over zones and, within them, over nodes: the loss of either leaves replicas. */
+  ZONES_AND_HOSTS = 'zones-and-hosts',
+  /** Over nodes only, for a cluster in one zone. */
+  HOSTS = 'hosts',
+  /** As the scheduler likes, for one node or one replica. */
+  NONE = 'none',
+}
+
+/** What a taint does to a pod that doesn't tolerate it. */
+export enum TaintEffect {
+  /** It isn't placed there. */
+  NO_SCHEDULE = 'NoSchedule',
+  /** It is placed elsewhere where that can be had. */
+  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
+  /** It is moved away if it runs there. */
+  NO_EXECUTE = 'NoExecute',
+}
+
+/** A taint of nodes that pods may run in spite of. */
+export interface Toleration {
+  /** The key of the taint. */
+  readonly key: string;
+  /** Its value. @default - any */
+  readonly value?: string;
+  /** Its effect. @default - any */
+  readonly effect?: TaintEffect;
+}
+
+/** Where pods run. */
+export interface PlacementProps {
+  /** Over what the replicas are spread, as a wish: a pod is placed in any case. @default Spread.ZONES_AND_HOSTS */
+  readonly spread?: Spread;
+  /** The labels that a node must have. @default - none but Linux's own needs */
+  readonly nodeSelector?: { readonly [label: string]: string };
+  /** Taints that the pods may run in spite of. @default - none */
+  readonly tolerations?: Toleration[];
+  /** The name of a PriorityClass that exists in the cluster. @default - the cluster's default */
+  readonly priorityClass?: string;
+}
+
+const TOPOLOGIES: Record<Spread, string[]> = {
+  [Spread.ZONES_AND_HOSTS]: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'],
+  [Spread.HOSTS]: ['kubernetes.io/hostname'],
+  [Spread.NONE]: [],
+};
+
+/**
+ * The placement of a pod, in the form of the API.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+export function renderPlacement(props: PlacementProps = {}, selector: Labels): Json {
+  const constraints = (TOPOLOGIES[props.spread ?? Spread.ZONES_AND_HOSTS] ?? []).map((topologyKey) => ({
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: { ...selector } },
+  }));
+  const tolerations = props.tolerations?.map((toleration) => ({
+    key: toleration.key,
+    operator: toleration.value === undefined ? 'Exists' : 'Equal',
+    ...(toleration.value === undefined ? {} : { value: toleration.value }),
+    ...(toleration.effect === undefined ? {} : { effect: toleration.effect }),
+  }));
+  return {
+    ...(constraints.length > 0 ? { topologySpreadConstraints: constraints } : {}),
+    ...(props.nodeSelector ? { nodeSelector: { ...props.nodeSelector } } : {}),
+    ...(tolerations?.length ? { tolerations } : {}),
+    ...(props.priorityClass ? { priorityClassName: props.priorityClass } : {}),
+  };
+}

@@ -1,0 +1,68 @@
+/** What every pod of the library takes: the props that all workloads share. */
+import { Configuration } from '../config/configuration';
+import { FileContent } from '../config/file-content';
+import { SecretKey } from '../config/secret-key';
+import { CompanionContainer, ContainerOptions } from './container';
+import { HealthProps } from './health';
+import { PlacementProps } from './placement';
+import { SecurityProps } from './security';
+import { ShutdownProps } from './shutdown';
+
+/** What every pod takes, besides its main container. */
+export interface PodProps extends ContainerOptions {
+  /**
+   * Environment variables with values that are no secret. They go into an immutable ConfigMap with the hash of its content
+   * in the name, so a change rolls the pods and nothing else does.
+   * @default - none
+   */
+  readonly config?: { readonly [name: string]: string };
+
+  /** Files of the main container, by file name, in the same ConfigMap. @default - none */
+  readonly files?: { readonly [name: string]: FileContent };
+
+  /** The folder that `files`, and the files of shared configuration, are mounted in. @default '/etc/config' */
+  readonly filesDirectory?: string;
+
+  /** Configuration that several workloads read. The pods roll when it changes. @default - none */
+  readonly sharedConfiguration?: Configuration[];
+
+  /**
+   * Keys of Secrets that exist in the namespace, by the name of the file or of the variable that they become. A value can't
+   * be given here: it would end in the repository and in every copy of the render.
+   * @default - none
+   */
+  readonly secrets?: { readonly [name: string]: SecretKey };
+
+  /** The folder that secrets are mounted in as files. @default '/etc/secrets' */
+  readonly secretsDirectory?: string;
+
+  /** How Kubernetes learns that it has started, is ready and alive. @default - TCP to its first port, 60 seconds to start */
+  readonly health?: HealthProps;
+
+  /** How it leaves. @default - 5 seconds of drain with a Service, 30 seconds of grace */
+  readonly shutdown?: ShutdownProps;
+
+  /** Where it runs. @default - spread over zones and nodes */
+  readonly placement?: PlacementProps;
+
+  /** Its security. @default - the restricted Pod Security level, as user 65532, with a read-only file system */
+  readonly security?: SecurityProps;
+
+  /** Containers that run to their end, one after the other, before the main one starts. @default - none */
+  readonly initContainers?: CompanionContainer[];
+
+  /** Containers that run along with the main one: native sidecars where the target has them (1.29). @default - none */
+  readonly sidecars?: CompanionContainer[];
+
+  /** Further labels of all objects of the workload. @default - the recommended app.kubernetes.io labels only */
+  readonly labels?: { readonly [label: string]: string };
+
+  /** Further annotations of the object that makes the pods. @default - none */
+  readonly annotations?: { readonly [annotation: string]: string };
+
+  /** Further labels of the pods. @default - the recommended app.kubernetes.io labels only */
+  readonly podLabels?: { readonly [label: string]: string };
+
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: { readonly [annotation: string]: string };
+}

@@ -1,0 +1,50 @@
+/** How many replicas of a workload run: a fixed number, or between bounds by what they use. */
+import { Construct } from 'constructs';
+import { ReplicaBounds } from '../core/workload';
+import { reportProblem } from '../findings/problems';
+import { AutoscalingProps, ResolvedAutoscaling, resolveAutoscaling } from '../scaling/autoscaler';
+
+/** How many replicas run. */
+export interface ReplicaProps {
+  /** A fixed number of replicas; 0 puts it to sleep. @default - `autoscaling` */
+  readonly replicas?: number;
+
+  /** The bounds, and what the number depends on. @default - 2 to 10, by 70 % CPU */
+  readonly autoscaling?: AutoscalingProps;
+}
+
+/** Replicas with their defaults filled in: one of `fixed` and `autoscaling` is there. */
+export interface ResolvedReplicas {
+  readonly fixed?: number;
+  readonly autoscaling?: ResolvedAutoscaling;
+  readonly bounds: ReplicaBounds;
+}
+
+/** Fills in the defaults of replicas. Either `replicas` or `autoscaling` is given. */
+export function resolveReplicas(construct: Construct, props: ReplicaProps): ResolvedReplicas {
+  if (props.replicas === undefined) {
+    const autoscaling = resolveAutoscaling(construct, props.autoscaling);
+    return { autoscaling, bounds: { min: autoscaling.minReplicas, max: autoscaling.maxReplicas } };
+  }
+  if (props.autoscaling !== undefined) {
+    reportProblem(construct, {
+      rule: 'one-way-to-give-replicas',
+      property: 'replicas',
+      value: props.replicas,
+      message: 'Both a fixed number of replicas and autoscaling are given.',
+      remedy: 'leave out replicas to scale, or autoscaling to have the fixed number',
+    });
+  }
+  const valid = Number.isInteger(props.replicas) && props.replicas >= 0;
+  if (!valid) {
+    reportProblem(construct, {
+      rule: 'replicas-number',
+      property: 'replicas',
+      value: props.replicas,
+      message: 'It is not a number of replicas.',
+      remedy: 'give a whole number, 0 or more',
+    });
+  }
+  const fixed = valid ? props.replicas : 1;
+  return { fixed, bounds: { min: fixed, max: fixed } };
+}

@@ -1,0 +1,57 @@
+/** WebApp: an application that people reach by a host name. */
+import { Ingress } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { reportProblem } from '../findings/problems';
+import { EntryHost, EntryProps, renderEntry } from '../network/entry';
+import { ServedWorkload, ServedWorkloadProps } from './served-workload';
+
+/** What a WebApp takes: an image and a port, and what is to be other than the defaults. */
+export interface WebAppProps extends ServedWorkloadProps {
+  /** The name in DNS that people reach it by: `shop.example.com`, with HTTPS. @default - not reached from outside */
+  readonly host?: string;
+
+  /** Several hosts, with their paths. @default - `host` */
+  readonly hosts?: EntryHost[];
+
+  /** How the hosts are served. @default - by the cluster's default IngressClass, with the certificate in `<name>-tls` */
+  readonly entry?: EntryProps;
+}
+
+/**
+ * An application that people reach by a host name.
+ *
+ * From an image and a port alone it renders a Deployment, a Service, a ServiceAccount without a token, a
+ * HorizontalPodAutoscaler (2 to 10 replicas, by 70 % CPU), a PodDisruptionBudget, and a NetworkPolicy that allows nothing but
+ * DNS until an edge is declared. With a host, an Ingress with TLS. With configuration, an immutable ConfigMap.
+ *
+ * @example
+ *
+ *   new WebApp(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, host: 'shop.example.com' });
+ */
+export class WebApp extends ServedWorkload {
+  /** The Ingress, where a host is given. */
+  public readonly ingress?: Ingress;
+
+  public constructor(scope: Construct, id: string, props: WebAppProps) {
+    super(scope, id, props);
+    if (props.host !== undefined && props.hosts !== undefined) {
+      reportProblem(this, {
+        rule: 'one-way-to-give-hosts',
+        property: 'hosts',
+        value: props.host,
+        message: 'Both host and hosts are given.',
+        remedy: 'give host for one with all its paths, or hosts for several, not both',
+      });
+    }
+    const hosts = props.hosts ?? (props.host === undefined ? [] : [{ host: props.host }]);
+    if (hosts.length > 0) this.ingress = renderEntry(this, this, this.service, hosts, props.entry);
+    else if (props.entry !== undefined) {
+      reportProblem(this, {
+        rule: 'entry-needs-a-host',
+        property: 'entry',
+        message: 'It is said how hosts are served, but no host is given.',
+        remedy: "give host: 'app.example.com', or leave out entry",
+      });
+    }
+  }
+}
