@@ -1,25 +1,39 @@
-export * from './core/cidr';
-export * from './core/workload';
-export * from './config/configuration';
-export * from './config/file-content';
-export * from './config/secret-key';
-export * from './network/entry';
-export * from './network/firewall';
-export * from './network/peer';
-export * from './scaling/autoscaler';
-export * from './scaling/disruption-budget';
-export * from './access/read-only-role';
-export * from './workloads/configured-service';
-export * from './workloads/container';
-export * from './workloads/health';
-export * from './workloads/placement';
-export * from './workloads/plain-workload';
-export * from './workloads/pod-props';
-export * from './workloads/ports';
-export * from './workloads/replicas';
-export * from './workloads/rollout';
-export * from './workloads/security';
-export * from './workloads/served-workload';
-export * from './workloads/service';
-export * from './workloads/shutdown';
-export * from './workloads/web-app';
+// The grammar: workloads, and the interface that attachments take them by.
+export { ControllerReference, IWorkload, PortProtocol, ReplicaBounds, WorkloadPort } from './core/workload';
+export { Cidr } from './core/cidr';
+
+// Workloads.
+export { WebApp, WebAppProps } from './workloads/web-app';
+export { ConfiguredService, ConfiguredServiceProps } from './workloads/configured-service';
+export { ServedWorkload, ServedWorkloadProps } from './workloads/served-workload';
+export { PlainWorkload, PlainWorkloadProps } from './workloads/plain-workload';
+
+// What workloads are made of.
+export { PodProps } from './workloads/pod-props';
+export { CompanionContainer, ContainerOptions } from './workloads/container';
+export { PortProps } from './workloads/ports';
+export { ReplicaProps } from './workloads/replicas';
+export { HealthCheck, HealthCheckOptions, HealthProps } from './workloads/health';
+export { PlacementProps, Spread, TaintEffect, Toleration } from './workloads/placement';
+export { RolloutProps } from './workloads/rollout';
+export { CapabilityRelaxation, SecurityProps, SysctlRelaxation } from './workloads/security';
+export { ServiceOptions } from './workloads/service';
+export { ShutdownProps } from './workloads/shutdown';
+
+// Configuration.
+export { Configuration, ConfigurationProps } from './config/configuration';
+export { FileContent } from './config/file-content';
+export { SecretKey } from './config/secret-key';
+
+// Attachments.
+export { AutoscalingProps } from './scaling/autoscaler';
+export { DisruptionBudget, DisruptionBudgetProps } from './scaling/disruption-budget';
+export { EntryHost, EntryPath, EntryProps } from './network/entry';
+export { Firewall, FirewallProps } from './network/firewall';
+export { Peer } from './network/peer';
+
+// Access to the API server.
+export { ReadOnlyRole, ReadOnlyRoleProps } from './access/read-only-role';
+
+// The render.
+export { Finding, Severity } from './findings/finding';

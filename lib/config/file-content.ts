@@ -28,6 +28,7 @@ export class FileContent {
    *
    * @param value a plain object or a list
    */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii's word for any JSON
   public static json(value: any): FileContent {
     return new FileContent('json', value);
   }
@@ -37,6 +38,7 @@ export class FileContent {
    *
    * @param value a plain object or a list
    */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii's word for any JSON
   public static yaml(value: any): FileContent {
     return new FileContent('yaml', value);
   }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ServedWorkload, ServedWorkloadProps } from './served-workload';
 
 /** What a ConfiguredService takes: an image and a port, and what is to be other than the defaults. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own, so that it can grow
 export interface ConfiguredServiceProps extends ServedWorkloadProps {}
 
 /**

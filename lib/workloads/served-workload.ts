@@ -1,6 +1,6 @@
 /** What WebApp and ConfiguredService have in common: replicas behind a Service, with all that goes around them. */
 import { ApiObject, Chart } from 'cdk8s';
-import { Deployment, EnvValue, HorizontalPodAutoscaler, Service, ServiceAccount } from 'cdk8s-plus-27';
+import { Deployment, EnvValue, HorizontalPodAutoscaler, IServiceAccount, Service, ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Configuration } from '../config/configuration';
 import { addLabelsBelow, objectLabels, selectorLabels } from '../core/labels';
@@ -42,9 +42,9 @@ export abstract class ServedWorkload extends Construct implements IWorkload {
   public readonly namespaceName?: string;
   public readonly podLabels: { readonly [label: string]: string };
   public readonly ports: WorkloadPort[];
-  public readonly serviceName: string;
+  public readonly serviceName?: string;
   public readonly replicaBounds: ReplicaBounds;
-  public readonly serviceAccount: ServiceAccount;
+  public readonly serviceAccount?: IServiceAccount;
   public readonly controller: ControllerReference;
 
   /** The Deployment that is rendered. */
@@ -74,10 +74,11 @@ export abstract class ServedWorkload extends Construct implements IWorkload {
     this.replicaBounds = replicas.bounds;
     this.controller = { apiVersion: 'apps/v1', kind: 'Deployment', name };
 
-    this.serviceAccount = new ServiceAccount(this, 'service-account', {
+    const serviceAccount = new ServiceAccount(this, 'service-account', {
       metadata: { name, labels: objectLabels(this, name) },
     });
-    const pod = shapePod(this, props, { name, ports, serves: true, serviceAccount: this.serviceAccount });
+    const pod = shapePod(this, props, { name, ports, serves: true, serviceAccount });
+    this.serviceAccount = serviceAccount;
     const rollout = resolveRollout(this, props.rollout);
     this.configuration = pod.configuration;
     this.deployment = new NamedDeployment(
