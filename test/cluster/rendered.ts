@@ -1,7 +1,7 @@
 /**
  * What the apps have rendered: every YAML file in `dist/`, so that a new app is tested by being there.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { isWorkload, KubeObject } from './objects';
@@ -15,12 +15,26 @@ export interface App {
   readonly objects: readonly KubeObject[];
 }
 
-/** All apps, by name. */
+/** Apps written by hand, of kinds that not every state of `dist/` has: they keep the tests of those kinds honest. */
+const FIXTURES = join(__dirname, 'fixtures');
+
+/** All apps in `dist/`, by name. */
 export function renderedApps(): App[] {
+  const apps = appsIn(DIST);
+  if (apps.length === 0) throw new Error(`There is no YAML in ${DIST}: run \`npm run synth\` first.`);
+  return apps;
+}
+
+/** Those, and the ones written by hand. */
+export function allApps(): App[] {
+  return [...renderedApps(), ...appsIn(FIXTURES)];
+}
+
+function appsIn(dir: string): App[] {
   const apps: { name: string; keys: Set<string>; objects: KubeObject[] }[] = [];
-  for (const file of yamlFiles(DIST)) {
+  for (const file of yamlFiles(dir)) {
     const objects = (Yaml.load(file) as KubeObject[]).filter((object) => object?.kind);
-    const name = relative(DIST, file).replace(/(\.k8s)?\.ya?ml$/, '');
+    const name = relative(dir, file).replace(/(\.k8s)?\.ya?ml$/, '');
     const keys = new Set(name.includes(sep) ? [`folder ${name.split(sep)[0]}`] : namespaces(objects));
     const kin = apps.find((app) => [...keys].some((key) => app.keys.has(key)));
     if (kin) {
@@ -31,13 +45,15 @@ export function renderedApps(): App[] {
       apps.push({ name: name.split(sep)[0], keys, objects });
     }
   }
-  if (apps.length === 0) throw new Error(`There is no YAML in ${DIST}: run \`npm run synth\` first.`);
   return apps;
 }
 
 /** Pairs of an app and something in it, as rows of a table of tests, titled. */
-export function eachObject(matches: (object: KubeObject) => boolean): [string, App, KubeObject][] {
-  return renderedApps().flatMap((app) =>
+export function eachObject(
+  matches: (object: KubeObject) => boolean,
+  apps: readonly App[] = renderedApps(),
+): [string, App, KubeObject][] {
+  return apps.flatMap((app) =>
     app.objects
       .filter(matches)
       .map((object): [string, App, KubeObject] => [`${app.name}: ${object.kind} ${object.metadata.name}`, app, object]),
@@ -58,6 +74,7 @@ function namespaces(objects: readonly KubeObject[]): string[] {
 }
 
 function yamlFiles(dir: string): string[] {
+  if (!existsSync(dir)) return [];
   const entries = readdirSync(dir, { recursive: true, encoding: 'utf8' });
   return entries
     .filter((entry) => /\.ya?ml$/.test(entry))

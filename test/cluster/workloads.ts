@@ -6,7 +6,7 @@ import { eventually } from './eventually';
 import { isReady, isWorkload, KubeObject, Pod, selectorQuery, title } from './objects';
 import { collectionPath, live } from './resources';
 
-const POD = { apiVersion: 'v1', kind: 'Pod' };
+export const POD = { apiVersion: 'v1', kind: 'Pod' };
 const REPLICA_SET = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
 
 /** Waits until each workload among the objects runs what it should, where it should. */

@@ -92,3 +92,14 @@ export function kubelet({ dir, programs, credentials }: Site, node: string, podC
     '--node-lease-duration-seconds=8',
   ];
 }
+
+/** Plays the provisioner of volumes. */
+export function storage({ dir, programs, credentials }: Site): Command {
+  return [
+    join(programs.stage, 'kwok'),
+    `--kubeconfig=${credentials.kubeconfig('kwok')}`,
+    `--config=${join(dir, 'storage-stages.json')}`,
+    // It must be told which nodes are its own, and has none.
+    '--manage-nodes-with-label-selector=cdk8s-slipway.test/managed-by=storage',
+  ];
+}

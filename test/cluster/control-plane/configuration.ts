@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { Site } from './commands';
 import { writePrivate } from './credentials';
-import { STAGES } from './stages';
+import { STAGES, STORAGE_STAGES } from './stages';
 
 /** Writes them into the control plane's folder. KWOK reads documents one after another, the others a single one. */
 export function writeConfiguration(site: Site): void {
@@ -16,6 +16,7 @@ export function writeConfiguration(site: Site): void {
   write('admission.json', admission());
   write('scheduler.json', scheduler(site));
   write('stages.json', ...STAGES);
+  write('storage-stages.json', ...STORAGE_STAGES);
 }
 
 /** Every namespace enforces the restricted level, unless its own labels say otherwise. */

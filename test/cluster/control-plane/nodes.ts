@@ -1,5 +1,5 @@
 /**
- * The three nodes, one in each of three zones.
+ * The three nodes, one in each of three zones, and the storage that they share.
  */
 
 export interface NodeSpec {
@@ -52,3 +52,12 @@ export function nodeObject({ name, zone, podCidr }: NodeSpec, version: string): 
     },
   };
 }
+
+/** What a claim gets that names no class. */
+export const STORAGE_CLASS = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+  provisioner: 'cdk8s-slipway.test/storage',
+  reclaimPolicy: 'Retain',
+};

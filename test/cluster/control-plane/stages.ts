@@ -126,3 +126,43 @@ export const STAGES: readonly object[] = [
     delete: true,
   }),
 ];
+
+/** Where the volumes of claims would be, if anything were written to them. */
+const VOLUME = `
+apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: volume-{{ .metadata.uid }}
+spec:
+  accessModes:
+  {{ range .spec.accessModes }}
+  - {{ . | Quote }}
+  {{ end }}
+  capacity:
+    storage: {{ .spec.resources.requests.storage | Quote }}
+  persistentVolumeReclaimPolicy: Retain
+  storageClassName: {{ .spec.storageClassName | Quote }}
+  volumeMode: {{ or .spec.volumeMode "Filesystem" }}
+  claimRef:
+    apiVersion: v1
+    kind: PersistentVolumeClaim
+    namespace: {{ .metadata.namespace | Quote }}
+    name: {{ .metadata.name | Quote }}
+    uid: {{ .metadata.uid | Quote }}
+  hostPath:
+    path: /volumes/{{ .metadata.uid }}
+`;
+
+/** Plays the storage: a claim that has no volume yet gets one of its own, and Kubernetes binds the two. */
+export const STORAGE_STAGES: readonly object[] = [
+  {
+    apiVersion: 'kwok.x-k8s.io/v1alpha1',
+    kind: 'Stage',
+    metadata: { name: 'claim-gets-a-volume' },
+    spec: {
+      resourceRef: { apiGroup: 'v1', kind: 'PersistentVolumeClaim' },
+      selector: { matchExpressions: [ALIVE, absent('.spec.volumeName')] },
+      steps: [{ apply: { template: VOLUME } }],
+    },
+  },
+];

@@ -11,7 +11,7 @@ import * as commands from './commands';
 import { ComponentEnded, Components } from './components';
 import { writeConfiguration } from './configuration';
 import { makeCredentials } from './credentials';
-import { nodeObject, NODES } from './nodes';
+import { nodeObject, NODES, STORAGE_CLASS } from './nodes';
 import { freePort } from './ports';
 import { checkVersion, defaultVersion } from './programs';
 
@@ -79,6 +79,8 @@ async function startOn(port: number, version: string, programs: commands.Site['p
 
     components.start('kube-controller-manager', commands.controllerManager(site));
     components.start('kube-scheduler', commands.scheduler(site));
+    components.start('storage', commands.storage(site));
+    await api.create('/apis/storage.k8s.io/v1/storageclasses', STORAGE_CLASS);
     for (const node of NODES) {
       await api.create('/api/v1/nodes', nodeObject(node, version));
       components.start(node.name, commands.kubelet(site, node.name, node.podCidr));
