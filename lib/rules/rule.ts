@@ -19,6 +19,8 @@ export interface Manifest {
 /** What a rule found in one object; where the object comes from is added by whoever rendered or read it. */
 export interface RuleFinding {
   readonly object: Manifest;
+  /** Other objects without which it would not be wrong: the first of two that are the same. */
+  readonly others?: readonly Manifest[];
   /** The field, in dotted form: `spec.template.spec.containers[0].image`. */
   readonly field: string;
   /** The value received; left out for what must not be shown. */

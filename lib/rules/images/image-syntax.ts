@@ -16,7 +16,7 @@ export const imageSyntax: Rule = {
         if (text === undefined || text === '') {
           const found = image.given ? `is ${show(image.value)}` : 'is missing';
           return image.finding(
-            `The image of ${title} ${found}: it has to be a text.`,
+            `The image of ${title} ${found}: it has to be a string.`,
             'Name the image to run: `image: registry.example.com/web:1.4.2`.',
           );
         }

@@ -19,13 +19,14 @@ export const duplicateIdentity: Rule = {
       const first = seen.get(identity);
       seen.set(identity, first ?? { object, position: index + 1 });
       if (!first) return [];
-      const versions = [first.object, object].map((o) => show(o.apiVersion)).join(' and ');
-      return Field.of(object)
+      const versions = [...new Set([first.object, object].map((o) => show(o.apiVersion)))].join(' and ');
+      const finding = Field.of(object)
         .get('metadata', 'name')
         .finding(
-          `${describe(object)} is there twice (${versions}), as objects ${first.position} and ${index + 1} of the set: the last one to be applied replaces the other.`,
+          `${describe(object)} (${versions}) is there twice, as objects ${first.position} and ${index + 1} of the set: the last one to be applied replaces the other.`,
           `Rename one of the two ${kindOf(object)} objects, or render it once and use it in both places.`,
         );
+      return { ...finding, others: [first.object] };
     });
   },
 };

@@ -1,5 +1,27 @@
 /** The rules about what every object has. */
 import type { Rule } from '../rule';
+import { annotationSyntax } from './annotation-syntax';
+import { apiVersion } from './api-version';
 import { duplicateIdentity } from './duplicate-identity';
+import { fieldType } from './field-type';
+import { labelSyntax } from './label-syntax';
+import { namespaceChosen } from './namespace-chosen';
+import { namespaceName } from './namespace-name';
+import { objectIdentity } from './object-identity';
+import { objectName } from './object-name';
+import { serviceName } from './service-name';
+import { unknownField } from './unknown-field';
 
-export const OBJECTS_RULES: readonly Rule[] = [duplicateIdentity];
+export const OBJECTS_RULES: readonly Rule[] = [
+  annotationSyntax,
+  apiVersion,
+  duplicateIdentity,
+  fieldType,
+  labelSyntax,
+  namespaceChosen,
+  namespaceName,
+  objectIdentity,
+  objectName,
+  serviceName,
+  unknownField,
+];

@@ -53,4 +53,5 @@ const GROUPS = new Set([
   'coordination.k8s.io',
   'discovery.k8s.io',
   'events.k8s.io',
+  'extensions',
 ]);

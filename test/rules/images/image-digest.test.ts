@@ -1,0 +1,44 @@
+import { allowed, container, deployment, judge, running } from '../judge';
+
+const two = [
+  container({ image: 'registry.example.com/web:1.4.2' }),
+  container({ name: 'proxy', image: 'registry.example.com/proxy:2.0.0' }),
+];
+
+describe('image-digest', () => {
+  test('an image named by tag alone is doubtful', () => {
+    expect(judge('image-digest', [running({ image: 'registry.example.com/web:1.4.2' })])).toEqual([
+      {
+        object: 'Deployment shop/web',
+        field: 'spec.template.spec.containers[0].image',
+        message:
+          "The image 'registry.example.com/web:1.4.2' is named without a digest: a tag can be moved to another image.",
+        remedy: 'Append the digest that was tested: `image: registry.example.com/web:1.4.2@sha256:...`.',
+        value: 'registry.example.com/web:1.4.2',
+      },
+    ]);
+  });
+
+  test('a pod is told once, with all its images', () => {
+    expect(judge('image-digest', [deployment({ containers: two })])).toEqual([
+      {
+        object: 'Deployment shop/web',
+        field: 'spec.template.spec.containers[0].image',
+        message:
+          "The images 'registry.example.com/web:1.4.2' and 'registry.example.com/proxy:2.0.0' are named without a digest: a tag can be moved to another image.",
+        remedy: 'Append the digest that was tested: `image: registry.example.com/web:1.4.2@sha256:...`.',
+        value: 'registry.example.com/web:1.4.2',
+      },
+    ]);
+  });
+
+  test('a digest is fine, and a missing tag is the business of another rule', () => {
+    expect(
+      judge('image-digest', [running({}), running({ image: 'nginx' }), running({ image: 'nginx:latest' })]),
+    ).toEqual([]);
+  });
+
+  test('a reason allows it', () => {
+    expect(judge('image-digest', [allowed(deployment({ containers: two }), 'image-digest')])).toEqual([]);
+  });
+});
