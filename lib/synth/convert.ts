@@ -1,0 +1,36 @@
+/** From a construct to the plain object that is written: once, by the construct's own conversion. */
+import { ApiObject } from 'cdk8s';
+import { Finding, Severity } from '../findings/finding';
+import { sourceLocationOf } from '../findings/source-location';
+import type { Manifest } from '../rules';
+import { pathOf } from './construct-path';
+
+/** An object of the tree, as it is written. */
+export interface RenderedObject {
+  readonly construct: ApiObject;
+  readonly json: Manifest;
+}
+
+/** The object as plain JSON, or what kept it from becoming one. */
+export function convert(construct: ApiObject): RenderedObject | Finding {
+  try {
+    return { construct, json: construct.toJson() as Manifest };
+  } catch (error) {
+    return {
+      rule: 'conversion',
+      severity: Severity.ERROR,
+      path: pathOf(construct),
+      source: sourceLocationOf(construct),
+      object: `${construct.kind} ${construct.name}`,
+      message: reasonOf(error, construct),
+      remedy: 'Change what the construct was given; the message is its own.',
+    };
+  }
+}
+
+/** The reason alone: cdk8s wraps it in where it happened, which the finding says already. */
+function reasonOf(error: unknown, construct: ApiObject): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const wrapping = `Failed serializing construct at path '${construct.node.path}' with name '${construct.name}': `;
+  return (text.startsWith(wrapping) ? text.slice(wrapping.length) : text).replace(/^\w*Error: /, '');
+}

@@ -1,0 +1,73 @@
+/**
+ * A private copy of the last good render. The cdk8s command line deletes the output folder before it starts the app, so
+ * under it there would be nothing left to keep when a render fails.
+ *
+ * A render may hold what only its owner should read, so the copy is in the owner's cache folder, readable for no one
+ * else, and a copy that others could have written is not used.
+ */
+import { createHash } from 'crypto';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { RenderedFiles } from './rendered-file';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A copy that nobody renewed for so long belongs to a folder that is gone. */
+const KEPT_DAYS = 90;
+
+/** Keeps a copy of what is in the output folder now. Not having one is no failure of the render. */
+export function keepCopy(target: string, files: RenderedFiles): void {
+  if (isTemporary(target)) return;
+  try {
+    const file = copyOf(target);
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    const text = JSON.stringify([...files]);
+    const fresh = `${file}.${process.pid}`;
+    fs.writeFileSync(fresh, text, { mode: 0o600 });
+    fs.renameSync(fresh, file);
+    forgetOld(path.dirname(file));
+  } catch {
+    // no home, a read-only one, a full one
+  }
+}
+
+/** The copy of an output folder's last good render, if there is one that can be trusted. */
+export function lastCopy(target: string): RenderedFiles | undefined {
+  const file = copyOf(target);
+  try {
+    if (!isOwners(path.dirname(file)) || !isOwners(file)) return undefined;
+    return new Map(JSON.parse(fs.readFileSync(file, 'utf8')) as [string, string][]);
+  } catch {
+    return undefined;
+  }
+}
+
+function copyOf(target: string): string {
+  return path.join(cacheFolder(), 'cdk8s-slipway', 'renders', createHash('sha256').update(target).digest('hex'));
+}
+
+function cacheFolder(): string {
+  if (process.env.XDG_CACHE_HOME) return process.env.XDG_CACHE_HOME;
+  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32' && process.env.LOCALAPPDATA) return process.env.LOCALAPPDATA;
+  return path.join(os.homedir(), '.cache');
+}
+
+/** Tests, and `cdk8s synth --stdout`: nobody comes back to such a folder. */
+function isTemporary(target: string): boolean {
+  const temporary = [os.tmpdir(), '/tmp'].map((folder) => path.resolve(folder) + path.sep);
+  return temporary.some((folder) => target.startsWith(folder));
+}
+
+/** Whether nobody else can have changed it. Windows keeps a user's folders private by itself. */
+function isOwners(file: string): boolean {
+  const { uid, mode } = fs.lstatSync(file);
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+}
+
+function forgetOld(folder: string): void {
+  for (const name of fs.readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (Date.now() - fs.statSync(file).mtimeMs > KEPT_DAYS * DAY_MS) fs.rmSync(file, { force: true });
+  }
+}
