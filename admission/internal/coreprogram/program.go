@@ -1,0 +1,143 @@
+// Package coreprogram answers requests about the built-in kinds: each object's own verdict, Pod Security, LimitRanges
+// and ResourceQuotas, and questions of RBAC.
+package coreprogram
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/pod-security-admission/api"
+
+	"cdk8s-slipway/admission/internal/access"
+	"cdk8s-slipway/admission/internal/capacity"
+	"cdk8s-slipway/admission/internal/engine"
+	"cdk8s-slipway/admission/internal/kinds"
+	"cdk8s-slipway/admission/internal/podsecurity"
+	"cdk8s-slipway/admission/internal/target"
+	"cdk8s-slipway/admission/internal/wire"
+)
+
+// Program holds what is the same for all requests.
+type Program struct {
+	engine *engine.Engine
+	pods   *podsecurity.Evaluator
+}
+
+// New prepares the program.
+func New() (*Program, error) {
+	pods, err := podsecurity.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Program{engine: engine.New(kinds.Builtin()), pods: pods}, nil
+}
+
+// Handle answers a request in JSON.
+func (p *Program) Handle(input []byte) []byte {
+	var request wire.Request
+	response := &wire.Response{}
+	if err := json.Unmarshal(input, &request); err != nil {
+		response.Error = fmt.Sprintf("the request is not what the program expects: %v", err)
+	} else if err := p.answer(&request, response); err != nil {
+		response.Error = err.Error()
+	}
+	output, err := json.Marshal(response)
+	if err != nil {
+		output, _ = json.Marshal(wire.Response{Error: err.Error()})
+	}
+	return output
+}
+
+func (p *Program) answer(request *wire.Request, response *wire.Response) error {
+	version, err := target.Parse(request.Kubernetes)
+	if err != nil {
+		return err
+	}
+	level, err := podsecurity.ParseLevel(request.PodSecurity)
+	if err != nil {
+		return err
+	}
+	if err := target.Use(version); err != nil {
+		return err
+	}
+	if note := version.Note(); note != "" {
+		response.Notes = append(response.Notes, note)
+	}
+	judged := p.engine.Judge(request, version)
+	beside := p.engine.Judge(&wire.Request{Objects: request.Beside}, version)
+	all := append(append([]engine.Judged{}, beside...), judged...)
+	if !request.SetOnly {
+		p.evaluatePods(judged, all, version, level)
+	}
+	applyCapacity(judged, beside)
+	response.Answers = access.Answer(versioned(all), request.Questions)
+	response.Verdicts = make([]wire.Verdict, len(judged))
+	for i := range judged {
+		response.Verdicts[i] = judged[i].Verdict
+		if request.Normalised && judged[i].Versioned != nil {
+			if response.Verdicts[i].Normalised, err = json.Marshal(judged[i].Versioned); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func versioned(judged []engine.Judged) []runtime.Object {
+	var objects []runtime.Object
+	for i := range judged {
+		if judged[i].Versioned != nil {
+			objects = append(objects, judged[i].Versioned)
+		}
+	}
+	return objects
+}
+
+// evaluatePods adds the Pod Security verdicts. A template that breaks an enforced level is accepted by the server, and
+// then not one of its pods is: so it is refused here.
+func (p *Program) evaluatePods(judged, all []engine.Judged, version target.Version, required api.Level) {
+	var namespaces []*corev1.Namespace
+	for i := range all {
+		if namespace, ok := all[i].Versioned.(*corev1.Namespace); ok {
+			namespaces = append(namespaces, namespace)
+		}
+	}
+	levels := podsecurity.NamespaceLevels(namespaces)
+	for i := range judged {
+		j := &judged[i]
+		if j.Versioned == nil {
+			continue
+		}
+		var enforced *api.LevelVersion
+		if level, ok := levels[j.Namespace]; ok {
+			enforced = &level
+		}
+		result := p.pods.Evaluate(j.Versioned, version, required, enforced)
+		j.Verdict.PodSecurity = result
+		if result != nil && len(result.Violations) > 0 {
+			j.Verdict.Refuse(wire.Cause{
+				Type:    "PodSecurity",
+				Message: fmt.Sprintf("violates PodSecurity %q: %s", result.Required+":latest", strings.Join(result.Violations, ", ")),
+			})
+		}
+	}
+}
+
+func applyCapacity(judged, beside []engine.Judged) {
+	var objects []capacity.Object
+	add := func(j *engine.Judged, verdict *wire.Verdict) {
+		if j.Versioned != nil {
+			objects = append(objects, capacity.Object{Versioned: j.Versioned, Plural: j.Plural, Group: j.Kind.Group, Namespace: j.Namespace, Verdict: verdict})
+		}
+	}
+	for i := range beside {
+		add(&beside[i], nil)
+	}
+	for i := range judged {
+		add(&judged[i], &judged[i].Verdict)
+	}
+	capacity.Apply(objects)
+}

@@ -1,0 +1,170 @@
+package engine
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+
+	apiequality "k8s.io/apimachinery/pkg/api/equality"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/apiserver/pkg/endpoints/deprecation"
+	genericapirequest "k8s.io/apiserver/pkg/endpoints/request"
+	"k8s.io/apiserver/pkg/registry/rest"
+	"k8s.io/apiserver/pkg/warning"
+
+	"cdk8s-slipway/admission/internal/kinds"
+	"cdk8s-slipway/admission/internal/wire"
+)
+
+// What the server makes up at random is fixed here: the same input gives the same verdict, byte for byte.
+const (
+	fixedUID    = types.UID("00000000-0000-4000-8000-000000000001")
+	fixedSuffix = "00000"
+)
+
+var fixedTime = metav1.Time{Time: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}
+
+// recorder collects the server's warnings once each, as a response does.
+type recorder struct{ texts []string }
+
+func (r *recorder) AddWarning(_, text string) {
+	for _, known := range r.texts {
+		if known == text {
+			return
+		}
+	}
+	r.texts = append(r.texts, text)
+}
+
+// apply runs a decoded object through its strategy.
+func (e *Engine) apply(kind kinds.Kind, h header, raw json.RawMessage, judged *Judged, previous map[identity]json.RawMessage) {
+	verdict := &judged.Verdict
+	object, err := meta.Accessor(judged.Internal)
+	if err != nil {
+		verdict.Refuse(wire.Cause{Type: "Malformed", Field: "metadata", Message: err.Error()})
+		return
+	}
+	initialise(object)
+	judged.Name = object.GetName()
+	notes := &recorder{}
+	ctx := requestContext(kind, judged, notes)
+
+	old := e.stored(kind, ctx, previous[h.identity(kind.Strategy.NamespaceScoped())], judged)
+	if old == nil {
+		verdict.Operation = "create"
+		err = rest.BeforeCreate(kind.Strategy, ctx, judged.Internal)
+	} else {
+		verdict.Operation = "update"
+		object.SetResourceVersion("1")
+		err = rest.BeforeUpdate(kind.Strategy, ctx, judged.Internal, old)
+	}
+	if err != nil {
+		refuse(verdict, err, raw)
+		return
+	}
+	if judged.Versioned, err = versioned(judged); err != nil {
+		verdict.Status = wire.NotJudged
+		verdict.Message = err.Error()
+		return
+	}
+	if deprecation.IsDeprecated(judged.Versioned, 1, int(e.version)) {
+		notes.AddWarning("", deprecation.WarningMessage(judged.Versioned))
+	}
+	if old != nil {
+		compare(verdict, judged.Internal, old)
+	}
+	if verdict.Warnings = notes.texts; len(verdict.Warnings) > 0 {
+		verdict.Status = wire.Warned
+	}
+}
+
+// initialise sets the metadata that belongs to the server.
+func initialise(object metav1.Object) {
+	rest.WipeObjectMetaSystemFields(object)
+	object.SetManagedFields(nil)
+	object.SetCreationTimestamp(fixedTime)
+	object.SetUID(fixedUID)
+	if object.GetName() == "" && object.GetGenerateName() != "" {
+		object.SetName(object.GetGenerateName() + fixedSuffix)
+	}
+}
+
+func requestContext(kind kinds.Kind, judged *Judged, notes *recorder) context.Context {
+	ctx := genericapirequest.WithNamespace(context.Background(), judged.Namespace)
+	ctx = genericapirequest.WithRequestInfo(ctx, &genericapirequest.RequestInfo{
+		IsResourceRequest: true,
+		APIGroup:          judged.Kind.Group,
+		APIVersion:        judged.Kind.Version,
+		Resource:          kind.Plural,
+		Namespace:         judged.Namespace,
+		Name:              judged.Name,
+	})
+	return warning.WithWarningRecorder(ctx, notes)
+}
+
+// stored makes of an older manifest what the server would have in store; nil when it could never have got there.
+func (e *Engine) stored(kind kinds.Kind, ctx context.Context, raw json.RawMessage, judged *Judged) runtime.Object {
+	if raw == nil {
+		return nil
+	}
+	object, _, err := e.lenient.Decode(raw, &judged.Kind, nil)
+	if err != nil {
+		return nil
+	}
+	metadata, err := meta.Accessor(object)
+	if err != nil {
+		return nil
+	}
+	initialise(metadata)
+	if rest.BeforeCreate(kind.Strategy, warning.WithWarningRecorder(ctx, &recorder{}), object) != nil {
+		return nil
+	}
+	metadata.SetResourceVersion("1")
+	return object
+}
+
+// compare says what an update changes.
+func compare(verdict *wire.Verdict, object, old runtime.Object) {
+	before, after := podTemplate(old), podTemplate(object)
+	if before != nil && after != nil {
+		verdict.Restarts = !apiequality.Semantic.DeepEqual(before, after)
+	}
+	a, b := object.DeepCopyObject(), old.DeepCopyObject()
+	for _, o := range []runtime.Object{a, b} {
+		if metadata, err := meta.Accessor(o); err == nil {
+			metadata.SetGeneration(0)
+			metadata.SetResourceVersion("")
+		}
+	}
+	verdict.Changed = !apiequality.Semantic.DeepEqual(a, b)
+}
+
+// refuse turns the server's error into causes.
+func refuse(verdict *wire.Verdict, err error, raw json.RawMessage) {
+	var status apierrors.APIStatus
+	if !errors.As(err, &status) {
+		verdict.Refuse(wire.Cause{Type: "InternalError", Message: err.Error()})
+		return
+	}
+	details := status.Status()
+	verdict.Message = details.Message
+	if details.Details != nil {
+		for _, cause := range details.Details.Causes {
+			verdict.Refuse(wire.Cause{
+				Type:    strings.TrimPrefix(string(cause.Type), "FieldValue"),
+				Field:   cause.Field,
+				Value:   valueAt(raw, cause.Field),
+				Message: cause.Message,
+			})
+		}
+	}
+	if len(verdict.Causes) == 0 {
+		verdict.Refuse(wire.Cause{Type: string(details.Reason), Message: details.Message})
+	}
+}

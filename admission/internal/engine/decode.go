@@ -1,0 +1,59 @@
+package engine
+
+import (
+	"fmt"
+	"regexp"
+
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+
+	"cdk8s-slipway/admission/internal/wire"
+)
+
+// quotedField is how strict decoding names the field it stumbled over.
+var quotedField = regexp.MustCompile(`^(unknown|duplicate) field "([^"]*)"$`)
+
+// goField is how a type mismatch names the field: by its Go type and then its path.
+var goField = regexp.MustCompile(`Go struct field [A-Za-z0-9]+\.([A-Za-z0-9_.\-]+) of type`)
+
+// decode reads an object strictly and fills its defaults.
+func (e *Engine) decode(raw []byte, judged *Judged) bool {
+	object, _, err := e.strict.Decode(raw, &judged.Kind, nil)
+	if err == nil {
+		judged.Internal = object
+		return true
+	}
+	verdict := &judged.Verdict
+	verdict.Message = fmt.Sprintf("%s in version %q cannot be handled as a %s: %v", judged.Kind.Kind, judged.Kind.Version, judged.Kind.Kind, err)
+	if strict, ok := runtime.AsStrictDecodingError(err); ok {
+		for _, problem := range strict.Errors() {
+			verdict.Refuse(fieldCause(problem.Error()))
+		}
+		return false
+	}
+	cause := wire.Cause{Type: "Malformed", Message: err.Error()}
+	if match := goField.FindStringSubmatch(err.Error()); match != nil {
+		cause.Field = match[1]
+	}
+	verdict.Refuse(cause)
+	return false
+}
+
+func fieldCause(message string) wire.Cause {
+	cause := wire.Cause{Type: "StrictDecoding", Message: message}
+	if match := quotedField.FindStringSubmatch(message); match != nil {
+		cause.Field = match[2]
+		cause.Type = map[string]string{"unknown": "UnknownField", "duplicate": "DuplicateField"}[match[1]]
+	}
+	return cause
+}
+
+// versioned converts an internal object to the version it was written in.
+func versioned(judged *Judged) (runtime.Object, error) {
+	object, err := legacyscheme.Scheme.ConvertToVersion(judged.Internal, judged.Kind.GroupVersion())
+	if err != nil {
+		return nil, err
+	}
+	object.GetObjectKind().SetGroupVersionKind(judged.Kind)
+	return object, nil
+}

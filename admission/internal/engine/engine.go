@@ -1,0 +1,123 @@
+// Package engine judges objects one by one, as the API server does on a request with strict field validation:
+// decoding, defaulting, the strategy's create or update steps, declarative validation, warnings, Pod Security.
+package engine
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime/debug"
+
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	jsonserializer "k8s.io/apimachinery/pkg/runtime/serializer/json"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	"k8s.io/kubernetes/pkg/capabilities"
+
+	"cdk8s-slipway/admission/internal/kinds"
+	"cdk8s-slipway/admission/internal/target"
+	"cdk8s-slipway/admission/internal/wire"
+)
+
+// maxRequestBytes is the API server's limit for the body of a request.
+const maxRequestBytes = 3 * 1024 * 1024
+
+// Engine judges the kinds of one table.
+type Engine struct {
+	table   kinds.Table
+	strict  runtime.Decoder
+	lenient runtime.Decoder
+	version target.Version
+}
+
+// New returns an engine for the kinds of a table.
+func New(table kinds.Table) *Engine {
+	// Whether a cluster lets privileged containers run at all is a flag that all installers set.
+	capabilities.Setup(true, 0)
+	scheme := legacyscheme.Scheme
+	decoder := func(strict bool) runtime.Decoder {
+		serializer := jsonserializer.NewSerializerWithOptions(jsonserializer.DefaultMetaFactory, scheme, scheme, jsonserializer.SerializerOptions{Strict: strict})
+		return legacyscheme.Codecs.DecoderToVersion(serializer, runtime.InternalGroupVersioner)
+	}
+	return &Engine{table: table, strict: decoder(true), lenient: decoder(false), version: target.Newest}
+}
+
+// Judged is an object with its verdict and, where it could be decoded, its typed form: internal, and in the version
+// that it was written in, both with defaults.
+type Judged struct {
+	Verdict   wire.Verdict
+	Internal  runtime.Object
+	Versioned runtime.Object
+	Kind      schema.GroupVersionKind
+	Plural    string
+	Namespace string
+	Name      string
+}
+
+// Judge gives the objects' verdicts in their order.
+func (e *Engine) Judge(request *wire.Request, version target.Version) []Judged {
+	e.version = version
+	previous := e.index(request.Previous)
+	results := make([]Judged, len(request.Objects))
+	for i, raw := range request.Objects {
+		results[i] = e.judgeOne(raw, previous)
+		results[i].Verdict.Index = i
+	}
+	return results
+}
+
+// index finds the older versions by identity.
+func (e *Engine) index(raws []json.RawMessage) map[identity]json.RawMessage {
+	found := map[identity]json.RawMessage{}
+	for _, raw := range raws {
+		if h, err := readHeader(raw); err == nil {
+			found[h.identity(e.namespaced(h))] = raw
+		}
+	}
+	return found
+}
+
+func (e *Engine) namespaced(h header) bool {
+	gvk, err := h.gvk()
+	if err != nil {
+		return true
+	}
+	kind, ok := e.table[gvk.GroupKind()]
+	return !ok || kind.Strategy.NamespaceScoped()
+}
+
+func (e *Engine) judgeOne(raw json.RawMessage, previous map[identity]json.RawMessage) (judged Judged) {
+	verdict := &judged.Verdict
+	verdict.Status = wire.Accepted
+	// The server answers an object that makes its validation panic with an internal error: no verdict to give.
+	defer func() {
+		if reason := recover(); reason != nil {
+			verdict.Status = wire.NotJudged
+			verdict.Message = fmt.Sprintf("Kubernetes' validation panicked: %v", reason)
+			if verbose {
+				verdict.Message += "\n" + string(debug.Stack())
+			}
+		}
+	}()
+
+	h, err := readHeader(raw)
+	if err != nil {
+		verdict.Refuse(wire.Cause{Type: "Unrecognized", Message: err.Error()})
+		return
+	}
+	kind, ok := e.find(h, &judged)
+	if !ok {
+		return
+	}
+	if len(raw) > maxRequestBytes {
+		verdict.Refuse(wire.Cause{Type: "TooLarge", Message: fmt.Sprintf("Request entity too large: limit is %d", maxRequestBytes)})
+		return
+	}
+	if !e.decode(raw, &judged) {
+		return
+	}
+	e.apply(kind, h, raw, &judged, previous)
+	return
+}
+
+// verbose adds stack traces; the tests of this package set it.
+var verbose = false

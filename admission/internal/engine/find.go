@@ -1,0 +1,76 @@
+package engine
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+
+	"cdk8s-slipway/admission/internal/kinds"
+	"cdk8s-slipway/admission/internal/wire"
+)
+
+// find looks the object's kind up. Without a row, the object is refused where the server surely does not know the
+// kind, and not judged where it may.
+func (e *Engine) find(h header, judged *Judged) (kinds.Kind, bool) {
+	verdict := &judged.Verdict
+	gvk, err := h.gvk()
+	if err != nil {
+		verdict.Refuse(wire.Cause{Type: "Unrecognized", Field: "apiVersion", Message: err.Error()})
+		return kinds.Kind{}, false
+	}
+	judged.Kind = gvk
+	judged.Name = h.name
+	scheme := legacyscheme.Scheme
+	kind, known := e.table[gvk.GroupKind()]
+	if !scheme.IsGroupRegistered(gvk.Group) {
+		verdict.Status = wire.NotJudged
+		verdict.Message = fmt.Sprintf("no definition of %s %s: give its CustomResourceDefinition", h.APIVersion, h.Kind)
+		return kind, false
+	}
+	if scheme.Recognizes(gvk) && !known {
+		verdict.Status = wire.NotJudged
+		verdict.Message = fmt.Sprintf("the rules for %s %s are not part of this program", h.APIVersion, h.Kind)
+		return kind, false
+	}
+	if !scheme.Recognizes(gvk) || !e.serves(gvk) {
+		verdict.Refuse(wire.Cause{
+			Type:    "NotServed",
+			Field:   "apiVersion",
+			Message: fmt.Sprintf("no matches for kind %q in version %q%s", h.Kind, h.APIVersion, e.served(gvk.Kind)),
+		})
+		return kind, false
+	}
+	judged.Plural = kind.Plural
+	if kind.Strategy.NamespaceScoped() {
+		judged.Namespace = h.requestNamespace()
+	}
+	return kind, true
+}
+
+func (e *Engine) serves(gvk schema.GroupVersionKind) bool {
+	object, err := legacyscheme.Scheme.New(gvk)
+	return err == nil && e.version.Serves(gvk.Version, object)
+}
+
+// served names the API versions that have the kind, for the message of a refusal.
+func (e *Engine) served(kind string) string {
+	var versions []string
+	for gk := range e.table {
+		if gk.Kind != kind {
+			continue
+		}
+		for _, gv := range legacyscheme.Scheme.VersionsForGroupKind(gk) {
+			if e.serves(gv.WithKind(kind)) {
+				versions = append(versions, gv.String())
+			}
+		}
+	}
+	if len(versions) == 0 {
+		return ""
+	}
+	sort.Strings(versions)
+	return fmt.Sprintf(": Kubernetes %s serves it as %s", e.version, strings.Join(versions, ", "))
+}

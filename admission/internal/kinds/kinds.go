@@ -1,0 +1,27 @@
+// Package kinds knows the kinds that a program judges: each has the strategy by which the API server creates and
+// updates its objects.
+package kinds
+
+import (
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apiserver/pkg/registry/rest"
+)
+
+// Strategy is what the generic registry needs to judge both a creation and an update.
+type Strategy interface {
+	rest.RESTCreateStrategy
+	rest.RESTUpdateStrategy
+}
+
+// Kind is one row: where the kind is served and how its objects are judged.
+type Kind struct {
+	Plural   string
+	Strategy Strategy
+}
+
+// Table maps a group and kind to its row. The strategies work on internal types, so one row serves all versions.
+type Table map[schema.GroupKind]Kind
+
+func (t Table) add(group, kind, plural string, strategy Strategy) {
+	t[schema.GroupKind{Group: group, Kind: kind}] = Kind{Plural: plural, Strategy: strategy}
+}

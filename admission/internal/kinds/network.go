@@ -1,0 +1,160 @@
+package kinds
+
+// Service, Endpoints and EndpointSlice, whose strategies cannot be imported.
+
+import (
+	"context"
+
+	apiequality "k8s.io/apimachinery/pkg/api/equality"
+	utilvalidation "k8s.io/apimachinery/pkg/util/validation"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+	serviceutil "k8s.io/kubernetes/pkg/api/service"
+	"k8s.io/kubernetes/pkg/apis/core"
+	"k8s.io/kubernetes/pkg/apis/core/validation"
+	"k8s.io/kubernetes/pkg/apis/discovery"
+	discoveryvalidation "k8s.io/kubernetes/pkg/apis/discovery/validation"
+)
+
+func addNetwork(t Table) {
+	t.add("", "Service", "services", newDirect(serviceSteps))
+	t.add("", "Endpoints", "endpoints", newDirect(endpointsSteps))
+	t.add("discovery.k8s.io", "EndpointSlice", "endpointslices", newDirect(endpointSliceSteps))
+}
+
+var serviceSteps = steps[*core.Service]{
+	prepare: func(_ context.Context, obj, old *core.Service) {
+		if old == nil {
+			obj.Status = core.ServiceStatus{}
+		} else {
+			obj.Status = old.Status
+			dropUnusedAddresses(obj, old)
+		}
+		alignClusterIPs(obj)
+		setFamilyPolicy(obj)
+	},
+	create: func(_ context.Context, obj *core.Service) field.ErrorList {
+		// The allocator looks at the addresses before validation sees the object, and its refusal comes alone.
+		if errs := checkFamilies(obj); len(errs) > 0 {
+			return errs
+		}
+		return validation.ValidateServiceCreate(obj)
+	},
+	update: func(_ context.Context, obj, old *core.Service) field.ErrorList {
+		return validation.ValidateServiceUpdate(obj, old)
+	},
+	warnings: func(_ context.Context, obj, old *core.Service) []string {
+		return serviceutil.GetWarningsForService(obj, old)
+	},
+}
+
+// alignClusterIPs fills the list from the single address, as the server's storage does before validation.
+func alignClusterIPs(service *core.Service) {
+	if service.Spec.ClusterIP != "" && len(service.Spec.ClusterIPs) == 0 {
+		service.Spec.ClusterIPs = []string{service.Spec.ClusterIP}
+	}
+}
+
+// setFamilyPolicy fills in the policy that the server's allocator infers. Which families a cluster has is not known
+// here; the addresses themselves are left to it.
+func setFamilyPolicy(service *core.Service) {
+	if service.Spec.Type == core.ServiceTypeExternalName || service.Spec.IPFamilyPolicy != nil {
+		return
+	}
+	policy := core.IPFamilyPolicySingleStack
+	if service.Spec.ClusterIP == core.ClusterIPNone && len(service.Spec.Selector) == 0 {
+		policy = core.IPFamilyPolicyRequireDualStack
+	}
+	service.Spec.IPFamilyPolicy = &policy
+}
+
+// checkFamilies is the part of the allocator's refusals that holds for every cluster.
+func checkFamilies(service *core.Service) field.ErrorList {
+	if service.Spec.Type == core.ServiceTypeExternalName {
+		return nil
+	}
+	if errs := validation.ValidateServiceClusterIPsRelatedFields(service, nil); len(errs) > 0 {
+		return errs
+	}
+	if *service.Spec.IPFamilyPolicy != core.IPFamilyPolicySingleStack {
+		return nil
+	}
+	var errs field.ErrorList
+	path := field.NewPath("spec", "ipFamilyPolicy")
+	if len(service.Spec.ClusterIPs) == 2 {
+		errs = append(errs, field.Invalid(path, service.Spec.IPFamilyPolicy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple cluster IPs are specified"))
+	}
+	if len(service.Spec.IPFamilies) == 2 {
+		errs = append(errs, field.Invalid(path, service.Spec.IPFamilyPolicy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified"))
+	}
+	return errs
+}
+
+// dropUnusedAddresses clears what the server itself had set for a type that the Service no longer has.
+func dropUnusedAddresses(obj, old *core.Service) {
+	if old.Spec.Type == core.ServiceTypeExternalName || obj.Spec.Type != core.ServiceTypeExternalName {
+		return
+	}
+	if obj.Spec.ClusterIP == old.Spec.ClusterIP {
+		obj.Spec.ClusterIP = ""
+		obj.Spec.ClusterIPs = nil
+	}
+	if apiequality.Semantic.DeepEqual(obj.Spec.IPFamilies, old.Spec.IPFamilies) {
+		obj.Spec.IPFamilies = nil
+	}
+	if apiequality.Semantic.DeepEqual(obj.Spec.IPFamilyPolicy, old.Spec.IPFamilyPolicy) {
+		obj.Spec.IPFamilyPolicy = nil
+	}
+}
+
+var endpointsSteps = steps[*core.Endpoints]{
+	create: func(_ context.Context, obj *core.Endpoints) field.ErrorList {
+		return validation.ValidateEndpointsCreate(obj)
+	},
+	update: func(_ context.Context, obj, old *core.Endpoints) field.ErrorList {
+		return validation.ValidateEndpointsUpdate(obj, old)
+	},
+	warnings: func(_ context.Context, obj, _ *core.Endpoints) []string {
+		var warnings []string
+		for i, subset := range obj.Subsets {
+			path := field.NewPath("subsets").Index(i)
+			for j, address := range subset.Addresses {
+				warnings = append(warnings, utilvalidation.GetWarningsForIP(path.Child("addresses").Index(j).Child("ip"), address.IP)...)
+			}
+			for j, address := range subset.NotReadyAddresses {
+				warnings = append(warnings, utilvalidation.GetWarningsForIP(path.Child("notReadyAddresses").Index(j).Child("ip"), address.IP)...)
+			}
+		}
+		return warnings
+	},
+}
+
+var endpointSliceSteps = steps[*discovery.EndpointSlice]{
+	prepare: func(_ context.Context, obj, old *discovery.EndpointSlice) {
+		obj.Generation = 1
+		// v1 dropped the topology map; only v1 is served by the versions judged here.
+		for i := range obj.Endpoints {
+			obj.Endpoints[i].DeprecatedTopology = nil
+		}
+		if old != nil {
+			obj.Generation = old.Generation + 1
+		}
+	},
+	create: func(_ context.Context, obj *discovery.EndpointSlice) field.ErrorList {
+		return discoveryvalidation.ValidateEndpointSliceCreate(obj)
+	},
+	update: func(_ context.Context, obj, old *discovery.EndpointSlice) field.ErrorList {
+		return discoveryvalidation.ValidateEndpointSliceUpdate(obj, old)
+	},
+	warnings: func(_ context.Context, obj, old *discovery.EndpointSlice) []string {
+		var warnings []string
+		if old == nil && obj.AddressType == discovery.AddressTypeFQDN {
+			warnings = append(warnings, "spec.addressType: FQDN endpoints are deprecated")
+		}
+		for i, endpoint := range obj.Endpoints {
+			for j, address := range endpoint.Addresses {
+				warnings = append(warnings, utilvalidation.GetWarningsForIP(field.NewPath("endpoints").Index(i).Child("addresses").Index(j), address)...)
+			}
+		}
+		return warnings
+	},
+}

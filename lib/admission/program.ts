@@ -1,0 +1,93 @@
+/** The verdict of Kubernetes' own admission code on a set of objects: the entry point of this folder. */
+import { ProgramInstance } from './instance';
+import { locateProgram } from './locate';
+import { AccessAnswer, AdmissionRequest, AdmissionResponse, Manifest, Verdict } from './types';
+
+/** Objects a call: enough to make the call itself cheap, few enough to keep the program's memory small. */
+const BATCH = 1000;
+
+/** Kinds that decide about other objects of their namespace, so that every batch has to see them. */
+const CONTEXT = new Set(['v1/Namespace', 'v1/LimitRange', 'v1/ResourceQuota']);
+
+interface RawResponse {
+  readonly verdicts: readonly Verdict[];
+  readonly answers?: readonly AccessAnswer[];
+  readonly notes?: readonly string[];
+  readonly error?: string;
+}
+
+/** Kubernetes' admission, loaded. All calls are synchronous, as a render is. */
+export class AdmissionProgram {
+  private static located?: AdmissionProgram;
+
+  /** The program, or undefined where it has not been built: `AdmissionProgram.ADVICE` says how to get it. */
+  public static locate(): AdmissionProgram | undefined {
+    if (!AdmissionProgram.located) {
+      const core = locateProgram('core');
+      if (core) AdmissionProgram.located = new AdmissionProgram(core);
+    }
+    return AdmissionProgram.located;
+  }
+
+  /** One line for a person who renders without the program. */
+  public static readonly ADVICE =
+    "The API server's own verdict is missing: its program is not built here. Run `npm run build:admission` once (it needs Go); until then the checks in TypeScript apply alone.";
+
+  private loaded?: ProgramInstance;
+
+  private constructor(private readonly file: string) {}
+
+  private get core(): ProgramInstance {
+    return (this.loaded ??= new ProgramInstance(this.file));
+  }
+
+  /** Judges a set of objects. Throws an AdmissionError for a request that makes no sense, such as an unknown version. */
+  public judge(request: AdmissionRequest): AdmissionResponse {
+    const { objects, previous = [], beside = [], questions = [], kubernetes, podSecurity } = request;
+    const verdicts: Verdict[] = [];
+    const notes = new Set<string>();
+    const older = byIdentity(previous);
+    const context = objects.filter((object) => CONTEXT.has(kindOf(object)));
+    const size = context.some((object) => kindOf(object) === 'v1/ResourceQuota') ? objects.length : BATCH;
+    for (let start = 0; start < objects.length; start += size) {
+      const batch = objects.slice(start, start + size);
+      const response = this.core.call<RawResponse>({
+        objects: batch,
+        previous: batch.flatMap((object) => older.get(identityOf(object)) ?? []),
+        beside: [...beside, ...context.filter((object) => !batch.includes(object))],
+        kubernetes,
+        podSecurity,
+      });
+      verdicts.push(...response.verdicts.map((verdict) => ({ ...verdict, index: verdict.index + start })));
+      response.notes?.forEach((note) => notes.add(note));
+    }
+    const answers = questions.length > 0 ? this.answer(request) : [];
+    return { verdicts, answers, notes: [...notes] };
+  }
+
+  private answer({ objects, beside = [], questions, kubernetes }: AdmissionRequest): readonly AccessAnswer[] {
+    const roles = [...beside, ...objects].filter((object) =>
+      String(object.apiVersion).startsWith('rbac.authorization.k8s.io/'),
+    );
+    const response = this.core.call<RawResponse>({ objects: [], beside: roles, questions, kubernetes });
+    return response.answers ?? [];
+  }
+}
+
+const kindOf = (object: Manifest): string => `${object.apiVersion}/${object.kind}`;
+
+/** What two versions of one object share; the program compares more exactly, this only sorts them into batches. */
+function identityOf(object: Manifest): string {
+  const metadata = (object.metadata ?? {}) as Record<string, unknown>;
+  const group = String(object.apiVersion).split('/').slice(0, -1).join('/');
+  return [group, object.kind, metadata.name].join('\0');
+}
+
+function byIdentity(objects: readonly Manifest[]): Map<string, Manifest[]> {
+  const found = new Map<string, Manifest[]>();
+  for (const object of objects) {
+    const identity = identityOf(object);
+    found.set(identity, [...(found.get(identity) ?? []), object]);
+  }
+  return found;
+}
