@@ -36,4 +36,5 @@ export { Peer } from './network/peer';
 export { ReadOnlyRole, ReadOnlyRoleProps } from './access/read-only-role';
 
 // The render.
+export { Platform, PlatformProps } from './synth/platform';
 export { Finding, Severity } from './findings/finding';

@@ -56,13 +56,23 @@ export function formatFinding(finding: Finding): string {
   return lines.join('\n');
 }
 
-/** All findings of a render as one text, errors first, each once. */
+/**
+ * All findings of a render as one text: each error by itself, then the warnings, where those of one rule are told once,
+ * with the other places in a line.
+ */
 export function formatFindings(findings: readonly Finding[]): string {
-  const ordered = [
-    ...findings.filter((f) => f.severity === Severity.ERROR),
-    ...findings.filter((f) => f.severity === Severity.WARNING),
-  ];
-  return [...new Set(ordered.map(formatFinding))].join('\n\n');
+  const errors = findings.filter((finding) => finding.severity === Severity.ERROR).map(formatFinding);
+  const warnings = new Map<string, Finding[]>();
+  for (const finding of findings.filter(({ severity }) => severity === Severity.WARNING)) {
+    warnings.set(finding.rule, [...(warnings.get(finding.rule) ?? []), finding]);
+  }
+  return [...new Set([...errors, ...[...warnings.values()].map(formatRepeated)])].join('\n\n');
+}
+
+function formatRepeated([first, ...others]: Finding[]): string {
+  const places = [...new Set(others.map((finding) => finding.path ?? finding.object ?? 'the render'))];
+  const also = places.length === 0 ? '' : `\n    also: ${places.join(', ')}`;
+  return formatFinding(first) + also;
 }
 
 function safeJson(value: unknown): string | undefined {

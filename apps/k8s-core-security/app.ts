@@ -1,0 +1,32 @@
+/** k8s-core security: the three services of k8s-core, with access and connections declared one by one. */
+import { Chart } from 'cdk8s';
+import { ApiResource, Service } from 'cdk8s-plus-27';
+import { Cidr, Peer, PortProtocol, ReadOnlyRole } from 'cdk8s-slipway';
+import { Construct } from 'constructs';
+import { employeeServices } from '../k8s-core/app';
+
+export function k8sCoreSecurity(scope: Construct): Chart {
+  const namespace = 'k8s-secure';
+  const chart = new Chart(scope, 'k8s-core-security', { namespace });
+  const { core, test, employee } = employeeServices(chart, namespace);
+
+  // Who may talk to whom. Everything else is denied, in both directions.
+  core.connectTo(employee);
+  test.connectTo(core);
+
+  // What k8s-core, and nothing else, reads from the API server.
+  new ReadOnlyRole(chart, 'k8s-core-reader', {
+    resources: [ApiResource.CONFIG_MAPS],
+    objectNames: ['employee-config'],
+    workloads: [core],
+  });
+
+  // The payroll system runs outside the cluster: callers use a name inside it, and only k8s-core gets through.
+  new Service(chart, 'payroll', { metadata: { name: 'payroll' }, externalName: 'payroll.example.com' });
+  core.firewall.allowTo(Peer.cidr(Cidr.of('203.0.113.0/24')), {
+    name: 'https',
+    number: 443,
+    protocol: PortProtocol.TCP,
+  });
+  return chart;
+}

@@ -1,0 +1,22 @@
+/** What `cdk8s.yaml` runs: all apps, one after the other, into `dist/`. */
+import { Platform } from 'cdk8s-slipway';
+import { helloWorld } from './hello-world/app';
+import { k8sCore } from './k8s-core/app';
+import { k8sCoreSecurity } from './k8s-core-security/app';
+import { myApp } from './my-app/app';
+import { nginx } from './nginx/app';
+import { podReader } from './pod-reader/app';
+import { webApp } from './web-app/app';
+
+// The oldest version that these apps are for: the one whose API cdk8s-plus-27 speaks.
+const platform = new Platform({ kubernetes: '1.27' });
+
+helloWorld(platform);
+nginx(platform);
+k8sCore(platform);
+k8sCoreSecurity(platform);
+podReader(platform);
+myApp(platform);
+webApp(platform);
+
+platform.synth();

@@ -1,0 +1,39 @@
+/** nginx: the first Deployment and Service, reachable on a port of each node. */
+import { Chart } from 'cdk8s';
+import { Namespace, ServiceType, Volume } from 'cdk8s-plus-27';
+import { FileContent, HealthCheck, WebApp } from 'cdk8s-slipway';
+import { Construct } from 'constructs';
+
+// A user other than root can't listen on port 80 everywhere; the Service shows it as 80 all the same.
+const SITE = `server {
+  listen 8080;
+  location / {
+    root /usr/share/nginx/html;
+  }
+  location = /healthz {
+    return 204;
+  }
+}
+`;
+
+export function nginx(scope: Construct): Chart {
+  const chart = new Chart(scope, 'nginx', { namespace: 'nginx' });
+  new Namespace(chart, 'namespace', {
+    metadata: { name: 'nginx', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+  });
+  new WebApp(chart, 'nginx', {
+    name: 'nginx-deployment',
+    image: 'nginx:1.19.1',
+    port: 8080,
+    replicas: 3,
+    service: { name: 'nginx-service', type: ServiceType.NODE_PORT },
+    files: { 'default.conf': FileContent.text(SITE) },
+    filesDirectory: '/etc/nginx/conf.d',
+    volumes: [
+      { path: '/var/cache/nginx', volume: Volume.fromEmptyDir(chart, 'cache', 'cache') },
+      { path: '/var/run', volume: Volume.fromEmptyDir(chart, 'run', 'run') },
+    ],
+    health: { readiness: HealthCheck.http('/healthz'), liveness: HealthCheck.http('/healthz') },
+  });
+  return chart;
+}

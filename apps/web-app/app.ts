@@ -1,0 +1,62 @@
+/** web app: the everyday app, with a backend, its database elsewhere, a scraper, and people who read its state. */
+import { Chart, Duration, Size } from 'cdk8s';
+import { ApiResource, Cpu, Group, Namespace } from 'cdk8s-plus-27';
+import {
+  Cidr,
+  ConfiguredService,
+  HealthCheck,
+  Peer,
+  PortProtocol,
+  ReadOnlyRole,
+  SecretKey,
+  WebApp,
+} from 'cdk8s-slipway';
+import { Construct } from 'constructs';
+
+export function webApp(scope: Construct): Chart {
+  const chart = new Chart(scope, 'web-app', { namespace: 'web-app' });
+  new Namespace(chart, 'namespace', {
+    metadata: { name: 'web-app', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+  });
+
+  const catalog = new ConfiguredService(chart, 'catalog', {
+    image: 'registry.example.com/catalog:3.2.0',
+    port: 8080,
+    config: { DATABASE_HOST: '192.0.2.10', DATABASE_NAME: 'catalog' },
+    secrets: { 'database-password': SecretKey.asFile('catalog-database', 'password') },
+    autoscaling: { minReplicas: 2, maxReplicas: 6 },
+  });
+  catalog.firewall.allowTo(Peer.cidr(Cidr.of('192.0.2.10/32')), {
+    name: 'postgres',
+    number: 5432,
+    protocol: PortProtocol.TCP,
+  });
+
+  const metrics = { name: 'metrics', number: 9090, exposed: false };
+  const web = new WebApp(chart, 'web', {
+    image: 'registry.example.com/web:1.4.2',
+    ports: [{ number: 8080 }, metrics],
+    host: 'www.example.com',
+    entry: { className: 'nginx' },
+    autoscaling: { minReplicas: 3, maxReplicas: 12, cpuPercent: 60 },
+    resources: {
+      cpu: { request: Cpu.millis(200), limit: Cpu.units(1) },
+      memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
+    },
+    health: {
+      readiness: HealthCheck.http('/ready'),
+      liveness: HealthCheck.http('/alive'),
+      bootTime: Duration.seconds(90),
+    },
+  });
+  web.connectTo(catalog);
+  for (const port of web.ports.filter(({ name }) => name === metrics.name)) {
+    web.firewall.allowFrom(Peer.namespace('monitoring'), port);
+  }
+
+  new ReadOnlyRole(chart, 'web-app-viewer', {
+    resources: [ApiResource.PODS, ApiResource.EVENTS, ApiResource.DEPLOYMENTS],
+    subjects: [Group.fromName(chart, 'developers', 'web-app-developers')],
+  });
+  return chart;
+}
