@@ -48,6 +48,11 @@ export class Cluster {
     return this.run === 'own';
   }
 
+  /** The token of a control plane of ours. */
+  get token(): string | undefined {
+    return this.description.connection?.token;
+  }
+
   /** The process that plays a node's kubelet. */
   kubelet(node: string): number {
     return this.description.kubelets[node];
