@@ -33,7 +33,7 @@ export function nginx(scope: Construct): Chart {
       { path: '/var/cache/nginx', volume: Volume.fromEmptyDir(chart, 'cache', 'cache') },
       { path: '/var/run', volume: Volume.fromEmptyDir(chart, 'run', 'run') },
     ],
-    health: { readiness: HealthCheck.http('/healthz'), liveness: HealthCheck.http('/healthz') },
+    health: { readiness: HealthCheck.http('/healthz') },
   });
   return chart;
 }

@@ -75,17 +75,22 @@ export class HealthCheck {
 
 /** How a workload's health is found out. */
 export interface HealthProps {
-  /** Whether it is ready for traffic. @default - a TCP connection to the first port; none without a port */
+  /**
+   * Whether it is ready for traffic.
+   * @default - what the first port speaks: `GET /` for HTTP, the standard health service for gRPC, a connection for TCP; a
+   * wrong guess shows in the first rollout, before any traffic
+   */
   readonly readiness?: HealthCheck;
 
   /**
    * Whether it is alive, or must be restarted. Don't ask here for anything outside the container: a database that is down
    * would restart every replica.
-   * @default - a TCP connection to the first port, asked less often than readiness; none without a port
+   * @default - a TCP connection to the first port, asked less often than readiness; none where that is what readiness asks
+   * already: to ask the same twice finds nothing more
    */
   readonly liveness?: HealthCheck;
 
-  /** Whether it has started; liveness is not asked before. @default - what liveness asks, until `bootTime` has passed */
+  /** Whether it has started; liveness is not asked before. @default - a TCP connection to the first port, until `bootTime` has passed; or what liveness asks */
   readonly startup?: HealthCheck;
 
   /**
@@ -108,10 +113,11 @@ export function renderProbes(
   health: HealthProps | undefined,
   ports: readonly WorkloadPort[],
 ): Json {
-  const fallback = ports.some((port) => port.protocol !== PortProtocol.UDP) ? HealthCheck.tcp() : undefined;
-  const readiness = health?.readiness ?? fallback;
-  const liveness = health?.liveness ?? fallback;
-  const startup = health?.startup ?? liveness;
+  const first = ports.find((port) => port.protocol !== PortProtocol.UDP);
+  const connection = first && HealthCheck.tcp({ port: first.name });
+  const readiness = health?.readiness ?? (first && defaultReadiness(first));
+  const liveness = health?.liveness ?? (readiness?._kind === 'tcp' ? undefined : connection);
+  const startup = health?.startup ?? liveness ?? connection;
   const probes: Json = {};
   if (readiness) probes.readinessProbe = renderProbe(construct, 'readiness', readiness, ports);
   if (liveness) probes.livenessProbe = renderProbe(construct, 'liveness', liveness, ports);
@@ -126,6 +132,12 @@ export function renderProbes(
     probes.startupProbe = probe;
   }
   return probes;
+}
+
+function defaultReadiness(port: WorkloadPort): HealthCheck {
+  if (port.protocol === PortProtocol.HTTP) return HealthCheck.http('/', { port: port.name });
+  if (port.protocol === PortProtocol.GRPC) return HealthCheck.grpc({ port: port.name });
+  return HealthCheck.tcp({ port: port.name });
 }
 
 function renderProbe(construct: IConstruct, name: ProbeName, check: HealthCheck, ports: readonly WorkloadPort[]): Json {

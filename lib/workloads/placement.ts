@@ -1,4 +1,5 @@
 /** Where pods run: spread over zones and nodes by default, and on which nodes. */
+import { Topology, Workload } from 'cdk8s-plus-27';
 import { Labels } from '../core/labels';
 import { Json } from '../synth/after-conversion';
 
@@ -49,6 +50,15 @@ const TOPOLOGIES: Record<Spread, string[]> = {
   [Spread.HOSTS]: ['kubernetes.io/hostname'],
   [Spread.NONE]: [],
 };
+
+/** The preference that counts most, of 1 to 100. */
+const STRONGEST = 100;
+
+/** Says again, as an anti-affinity, that two replicas should not share a node: many checks know no other way to say it. */
+export function spreadOverHosts(workload: Workload, props: PlacementProps = {}): void {
+  if (props.spread === Spread.NONE) return;
+  workload.scheduling.spread({ topology: Topology.HOSTNAME, weight: STRONGEST });
+}
 
 /**
  * The placement of a pod, in the form of the API.

@@ -49,8 +49,11 @@ export function renderEnvironment(scope: Construct, name: string, props: PodProp
     configuration: own,
     variables: variables.values,
     volumes: [
-      ...projected('config', props.filesDirectory ?? '/etc/config', configurations.flatMap(configSource)),
-      ...projected('secrets', props.secretsDirectory ?? '/etc/secrets', secretSources(secrets)),
+      ...projected('config', props.filesDirectory ?? '/etc/config', { sources: configurations.flatMap(configSource) }),
+      ...projected('secrets', props.secretsDirectory ?? '/etc/secrets', {
+        sources: secretSources(secrets),
+        defaultMode: READABLE_BY_GROUP,
+      }),
     ],
     annotations: Object.fromEntries(
       shared.map((it) => [`${ANNOTATION_PREFIX}config-${it.configMap.name}`, it.contentHash]),
@@ -110,14 +113,11 @@ function secretSources(secrets: readonly [string, SecretKey][]): Json[] {
   }));
 }
 
-/** Several sources in one folder; the files are for the user and group of the pod. */
-function projected(name: string, mountPath: string, sources: Json[]): PodEnvironment['volumes'] {
-  if (sources.length === 0) return [];
-  const READABLE_BY_GROUP = 0o440;
-  return [
-    {
-      volume: { name, projected: { defaultMode: READABLE_BY_GROUP, sources } },
-      mount: { name, mountPath, readOnly: true },
-    },
-  ];
+/** Secrets are for the user and the group of the pod, in octal as `ls` shows it. */
+const READABLE_BY_GROUP = 0o440;
+
+/** Several sources in one folder. */
+function projected(name: string, mountPath: string, volume: Json & { sources: Json[] }): PodEnvironment['volumes'] {
+  if (volume.sources.length === 0) return [];
+  return [{ volume: { name, projected: volume }, mount: { name, mountPath, readOnly: true } }];
 }

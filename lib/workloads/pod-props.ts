@@ -36,7 +36,7 @@ export interface PodProps extends ContainerOptions {
   /** The folder that secrets are mounted in as files. @default '/etc/secrets' */
   readonly secretsDirectory?: string;
 
-  /** How Kubernetes learns that it has started, is ready and alive. @default - TCP to its first port, 60 seconds to start */
+  /** How Kubernetes learns that it has started, is ready and alive. @default - by what its first port speaks, 60 seconds to start */
   readonly health?: HealthProps;
 
   /** How it leaves. @default - 5 seconds of drain with a Service, 30 seconds of grace */

@@ -11,6 +11,7 @@ import { DisruptionBudget } from '../scaling/disruption-budget';
 import { renderAutoscaler } from '../scaling/autoscaler';
 import { afterConversion } from '../synth/after-conversion';
 import { NamedDeployment } from './named-deployment';
+import { spreadOverHosts } from './placement';
 import { PodProps } from './pod-props';
 import { shapePod } from './pod-shape';
 import { PortProps, resolvePorts } from './ports';
@@ -95,6 +96,7 @@ export abstract class ServedWorkload extends Construct implements IWorkload {
       },
       this.podLabels,
     );
+    spreadOverHosts(this.deployment, props.placement);
     afterConversion(ApiObject.of(this.deployment), (json) => {
       pod.complete(json);
       if (rollout.history !== undefined) json.spec.revisionHistoryLimit = rollout.history;
