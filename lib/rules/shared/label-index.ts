@@ -55,6 +55,12 @@ export class LabelIndex<T> {
     return candidates.some((entry) => matches(selector, entry.labels));
   }
 
+  /** The first that matches and is wanted. */
+  find(namespace: string, selector: Selector, wanted: (item: T) => boolean): T | undefined {
+    const candidates = this.buckets.get(namespace)?.candidates(selector) ?? [];
+    return candidates.find((entry) => matches(selector, entry.labels) && wanted(entry.item))?.item;
+  }
+
   /** All that match, in the order of the set. */
   matching(namespace: string, selector: Selector): T[] {
     const candidates = this.buckets.get(namespace)?.candidates(selector) ?? [];
