@@ -3,6 +3,9 @@ import { ApiObject } from 'cdk8s';
 import { Finding, Severity } from '../findings/finding';
 import { sourceLocationOf } from '../findings/source-location';
 import type { Manifest } from '../rules';
+import { groupOf } from '../rules/shared/identity';
+import { isClusterWide } from '../rules/shared/kinds';
+import type { Json } from './after-conversion';
 import { pathOf } from './construct-path';
 
 /** An object of the tree, as it is written. */
@@ -14,7 +17,7 @@ export interface RenderedObject {
 /** The object as plain JSON, or what kept it from becoming one. */
 export function convert(construct: ApiObject): RenderedObject | Finding {
   try {
-    return { construct, json: construct.toJson() as Manifest };
+    return { construct, json: withoutStrayNamespace(construct, construct.toJson()) as Manifest };
   } catch (error) {
     return {
       rule: 'conversion',
@@ -26,6 +29,17 @@ export function convert(construct: ApiObject): RenderedObject | Finding {
       remedy: 'Change what the construct was given; the message is its own.',
     };
   }
+}
+
+/** cdk8s gives the namespace of the chart to what lives in none, too: a Namespace, a ClusterRole. */
+function withoutStrayNamespace(construct: ApiObject, json: Json): Json {
+  if (
+    json.metadata?.namespace === construct.chart.namespace &&
+    isClusterWide(groupOf(construct.apiVersion), construct.kind)
+  ) {
+    delete json.metadata.namespace;
+  }
+  return json;
 }
 
 /** The reason alone: cdk8s wraps it in where it happened, which the finding says already. */

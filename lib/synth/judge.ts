@@ -2,14 +2,16 @@
 import { Finding, Severity, showValue } from '../findings/finding';
 import { sourceLocationOf } from '../findings/source-location';
 import { Manifest, judgeByRules } from '../rules';
+import { judgeByApiServer } from './api-server-verdict';
 import { pathOf } from './construct-path';
 import type { RenderedObject } from './convert';
 
 /** What a judge says about one object, before it is known where the object comes from. */
-interface Verdict {
+export interface ObjectVerdict {
   readonly rule: string;
   readonly severity: 'error' | 'warning';
   readonly object: Manifest;
+  /** In dotted form; empty for the whole object. */
   readonly field: string;
   readonly value?: unknown;
   readonly message: string;
@@ -19,11 +21,19 @@ interface Verdict {
 /** Judges the objects of a render for a version of Kubernetes. */
 export function judge(objects: readonly RenderedObject[], kubernetes: string): Finding[] {
   const origins = new Map(objects.map((object) => [object.json, object]));
-  const verdicts: Verdict[] = judgeByRules([...origins.keys()], { kubernetes });
-  return verdicts.map((verdict) => toFinding(verdict, origins.get(verdict.object)));
+  const manifests = [...origins.keys()];
+  const ours: ObjectVerdict[] = judgeByRules(manifests, { kubernetes });
+  const refused = new Set(ours.filter(({ severity }) => severity === 'error').map(placeOf(origins)));
+  // Where both find fault with one field, ours says more: it knows what the person may have meant.
+  const theirs = judgeByApiServer(manifests, kubernetes).filter((verdict) => !refused.has(placeOf(origins)(verdict)));
+  return [...ours, ...theirs].map((verdict) => toFinding(verdict, origins.get(verdict.object)));
 }
 
-function toFinding(verdict: Verdict, origin: RenderedObject | undefined): Finding {
+function placeOf(origins: ReadonlyMap<Manifest, RenderedObject>): (verdict: ObjectVerdict) => string {
+  return ({ object, field }) => `${origins.get(object)?.construct.node.path} ${field}`;
+}
+
+function toFinding(verdict: ObjectVerdict, origin: RenderedObject | undefined): Finding {
   return {
     rule: verdict.rule,
     severity: verdict.severity === 'error' ? Severity.ERROR : Severity.WARNING,

@@ -2,6 +2,9 @@
 import { App, AppProps, Chart } from 'cdk8s';
 import { Finding, Severity, formatFindings } from '../findings/finding';
 import { recordSourceLocations } from '../findings/source-location';
+import { AdmissionProgram } from '../admission';
+import type { RenderedObject } from './convert';
+import { judge } from './judge';
 import { orderOf } from './order';
 import { prepare } from './output/command-line';
 import { keepCopy } from './output/last-render';
@@ -88,16 +91,26 @@ export class Platform extends App {
     return objects.map(({ json }) => toYaml(json)).join('---\n');
   }
 
+  /**
+   * The judgement, a step of its own so that a benchmark can tell what it costs.
+   *
+   * @internal
+   */
+  protected _judge(objects: RenderedObject[]): Finding[] {
+    return judge(objects, this.kubernetes);
+  }
+
   /** The render, if nothing is wrong with it; what is doubtful is said. */
   private judged(): Render {
     const result = this.render();
     if (result.findings.some(({ severity }) => severity === Severity.ERROR)) refuse(formatFindings(result.findings));
     if (result.findings.length > 0) process.stderr.write(`${formatFindings(result.findings)}\n`);
+    if (!AdmissionProgram.locate()) process.stderr.write(`${AdmissionProgram.ADVICE}\n`);
     return result;
   }
 
   private render(): Render {
-    const result = render(this, this.kubernetes);
+    const result = render(this, (objects) => this._judge(objects));
     if (parseMinor(this.kubernetes) !== undefined) return result;
     const finding: Finding = {
       rule: 'kubernetes-version',

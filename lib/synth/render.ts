@@ -3,7 +3,6 @@ import { App } from 'cdk8s';
 import { Finding } from '../findings/finding';
 import { constructMetadata } from './construct-metadata';
 import { RenderedObject, convert } from './convert';
-import { judge } from './judge';
 import { RenderedChart, layOut } from './layout';
 import { orderOf } from './order';
 import { METADATA_FILE, textOf } from './output/rendered-file';
@@ -20,8 +19,8 @@ export interface Render {
   readonly findings: Finding[];
 }
 
-/** Validates, orders, converts and judges, each of them once. */
-export function render(app: App, kubernetes: string): Render {
+/** Validates, orders and converts, each of them once, and has the objects judged as one set. */
+export function render(app: App, judge: (objects: RenderedObject[]) => Finding[]): Render {
   const tree = new ConstructTree(app);
   const findings = tree.nodes.flatMap(({ construct }) => validate(construct));
   const order = orderOf(tree);
@@ -40,7 +39,7 @@ export function render(app: App, kubernetes: string): Render {
   });
   progress.end();
   const all = charts.flatMap(({ objects }) => objects);
-  findings.push(...judge(all, kubernetes));
+  findings.push(...judge(all));
   return { charts, chartsDepend: order.chartsDepend, findings };
 }
 
