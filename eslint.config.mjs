@@ -22,7 +22,9 @@ export default tseslint.config(
   { files: ['**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['lib/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Name what is exported.' }] },
+    rules: {
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Name what is exported.' }],
+    },
   },
   wall(['apps/**/*.ts'], ['**/lib/**', '**/lib'], "An app imports 'cdk8s-slipway', as a user's repository does."),
   wall(

@@ -1,0 +1,89 @@
+/** The package as its users get it: packed, installed into an empty folder, imported by an app, rendered by `cdk8s synth`. */
+import { execFileSync } from 'child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join, resolve } from 'path';
+
+const ROOT = resolve(__dirname, '../..');
+const MINUTES = 60_000;
+
+const APP = `
+import { Chart } from 'cdk8s';
+import { Platform, WebApp } from 'cdk8s-slipway';
+
+const app = new Platform();
+new WebApp(new Chart(app, 'shop', { namespace: 'shop' }), 'web', { image: 'registry.example.com/web:1.4.2', port: 8080 });
+app.synth();
+`;
+
+let folder: string;
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'slipway-package-'));
+  execFileSync('npm', ['run', '--silent', 'build:jsii'], { cwd: ROOT, stdio: 'pipe' });
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT, stdio: 'pipe' });
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!;
+  const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const version = (name: string) => `${name}@${devDependencies[name]}`;
+  writeFileSync(join(folder, 'package.json'), '{ "name": "app-repo", "private": true }\n');
+  writeFileSync(join(folder, 'main.ts'), APP);
+  writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: node --import tsx main.ts\noutput: dist\n');
+  const packages = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'cdk8s-cli', 'tsx', 'typescript'].map(version);
+  run('npm', 'install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`, ...packages);
+}, 8 * MINUTES);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test(
+  'an app repository renders with cdk8s synth',
+  () => {
+    run('npx', 'cdk8s', 'synth', '--check-upgrade=false');
+    const yaml = readFileSync(join(folder, 'dist', 'shop.k8s.yaml'), 'utf8');
+    expect(yaml).toContain('kind: Deployment');
+    expect(yaml).toContain('image: registry.example.com/web:1.4.2');
+  },
+  MINUTES,
+);
+
+test(
+  'its types are there for an app that is type-checked',
+  () => {
+    run(
+      'npx',
+      'tsc',
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2022',
+      'main.ts',
+    );
+  },
+  MINUTES,
+);
+
+test('it carries its licence, its API and no sources', () => {
+  const files = readdirSync(join(folder, 'node_modules', 'cdk8s-slipway'));
+  expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'API.md', 'CHANGELOG.md', 'build', '.jsii']));
+  expect(files).not.toEqual(expect.arrayContaining(['lib']));
+  expect(files).not.toEqual(expect.arrayContaining(['test']));
+});
+
+test(
+  'a mistake ends cdk8s synth with its remedy, and no stack of the app',
+  () => {
+    writeFileSync(join(folder, 'main.ts'), APP.replace('port: 8080', 'port: 80808'));
+    try {
+      expect(() => run('npx', 'cdk8s', 'synth', '--check-upgrade=false')).toThrow(
+        /shop\/web: port[\s\S]*Received: 80808[\s\S]*give a whole number from 1 to 65535[\s\S]*at main\.ts:6:1/,
+      );
+    } finally {
+      writeFileSync(join(folder, 'main.ts'), APP);
+    }
+  },
+  MINUTES,
+);

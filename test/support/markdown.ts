@@ -1,0 +1,19 @@
+/** The code blocks of a Markdown file. */
+import { readFileSync } from 'fs';
+
+/** One fenced block: its language, its text, and the line that it begins on. */
+export interface CodeBlock {
+  readonly language: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The fenced blocks of a file, in order. */
+export function codeBlocks(file: string): CodeBlock[] {
+  const markdown = readFileSync(file, 'utf8');
+  return [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((match) => ({
+    language: match[1],
+    text: match[2],
+    line: markdown.slice(0, match.index).split('\n').length + 1,
+  }));
+}
