@@ -1,0 +1,31 @@
+/** A monitor that finds nothing to scrape: no data, and no alert about that. */
+import type { Rule } from '../rule';
+import { Field } from '../shared/field';
+import { describe } from '../shared/identity';
+import { showSelector } from '../shared/labels';
+import { monitorsOf } from '../shared/monitors';
+import { orAllow } from '../shared/security';
+import { list } from '../shared/show';
+
+export const monitorSelects: Rule = {
+  name: 'monitor-selects',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary: 'A ServiceMonitor or PodMonitor whose selector matches no Service or pod of the set: nothing is scraped.',
+  remedy: 'Select by the labels of the Service itself (not of its pods), or, in a PodMonitor, of the pods.',
+  check(set) {
+    return (['ServiceMonitor', 'PodMonitor'] as const).flatMap((kind) =>
+      monitorsOf(set, kind).flatMap(({ object, selector, namespaces }) => {
+        const index = kind === 'ServiceMonitor' ? set.serviceIndex : set.podIndex;
+        if (namespaces.some((namespace) => index.some(namespace, selector))) return [];
+        const what = kind === 'ServiceMonitor' ? 'Service' : 'pod';
+        return Field.of(object)
+          .get('spec', 'selector')
+          .finding(
+            `${describe(object)} selects ${showSelector(selector)}, and no ${what} in ${list(namespaces, 'its namespaces')} has these labels.`,
+            orAllow(`Write labels of the ${what} itself into \`spec.selector.matchLabels\``, 'outside-reference'),
+          );
+      }),
+    );
+  },
+};

@@ -1,0 +1,85 @@
+/** Where pods refer to ConfigMaps and Secrets: one walk for all rules that follow such references. */
+import type { ManifestSet } from '../rule';
+import { Field } from './field';
+import type { PodShape } from './pod-shape';
+
+/** One reference, with the keys that it asks for. */
+export interface ConfigReference {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly pod: PodShape;
+  /** Where the name is written. */
+  readonly name: Field;
+  /** Where keys are written; none where everything is taken. */
+  readonly keys: readonly Field[];
+  /** Whether the pod starts without it. */
+  readonly optional: boolean;
+}
+
+const SOURCES = [
+  { kind: 'ConfigMap', env: 'configMapKeyRef', envFrom: 'configMapRef', volume: 'configMap', name: 'name' },
+  { kind: 'Secret', env: 'secretKeyRef', envFrom: 'secretRef', volume: 'secret', name: 'secretName' },
+] as const;
+
+export function configReferences(set: ManifestSet): ConfigReference[] {
+  return set.pods.flatMap((pod) => [...fromVolumes(pod), ...fromContainers(pod)]);
+}
+
+function fromContainers(pod: PodShape): ConfigReference[] {
+  return pod.containers.flatMap(({ field }) =>
+    SOURCES.flatMap(({ kind, env, envFrom }) => [
+      ...field.get('env').items.flatMap((variable) => {
+        const source = variable.get('valueFrom', env);
+        return reference(kind, pod, source, source.get('name'), [source.get('key')]);
+      }),
+      ...field.get('envFrom').items.flatMap((from) => {
+        const source = from.get(envFrom);
+        return reference(kind, pod, source, source.get('name'), []);
+      }),
+    ]),
+  );
+}
+
+function fromVolumes(pod: PodShape): ConfigReference[] {
+  return pod.spec.get('volumes').items.flatMap((volume) =>
+    SOURCES.flatMap(({ kind, volume: type, name }) => {
+      const source = volume.get(type);
+      const items = source.get('items').items.map((item) => item.get('key'));
+      const mounted = items.length > 0 ? [] : subPaths(pod, volume.get('name').text);
+      return [
+        ...reference(kind, pod, source, source.get(name), [...items, ...mounted]),
+        ...volume.get('projected', 'sources').items.flatMap((projection) => {
+          const from = projection.get(type);
+          return reference(
+            kind,
+            pod,
+            from,
+            from.get('name'),
+            from.get('items').items.map((item) => item.get('key')),
+          );
+        }),
+      ];
+    }),
+  );
+}
+
+/** Single files of a volume that are mounted: without `items`, each is a key. */
+function subPaths(pod: PodShape, volume: string | undefined): Field[] {
+  return pod.containers.flatMap(({ field }) =>
+    field
+      .get('volumeMounts')
+      .items.filter((mount) => volume !== undefined && mount.get('name').text === volume)
+      .map((mount) => mount.get('subPath'))
+      .filter((path) => path.text && !path.text.includes('/')),
+  );
+}
+
+function reference(
+  kind: ConfigReference['kind'],
+  pod: PodShape,
+  source: Field,
+  name: Field,
+  keys: Field[],
+): ConfigReference[] {
+  if (!source.map || !name.text) return [];
+  return [{ kind, pod, name, keys: keys.filter((key) => key.text), optional: source.get('optional').value === true }];
+}
