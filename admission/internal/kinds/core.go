@@ -20,6 +20,7 @@ import (
 	"k8s.io/kubernetes/pkg/apis/core/validation"
 	"k8s.io/kubernetes/pkg/features"
 	volumevalidation "k8s.io/kubernetes/pkg/volume/validation"
+	podsecurity "k8s.io/pod-security-admission/api"
 )
 
 func addCore(t Table) {
@@ -103,10 +104,25 @@ var namespaceSteps = steps[*core.Namespace]{
 			obj.Spec.Finalizers = append(obj.Spec.Finalizers, core.FinalizerKubernetes)
 		}
 	},
-	create: func(_ context.Context, obj *core.Namespace) field.ErrorList { return validation.ValidateNamespace(obj) },
+	create: func(_ context.Context, obj *core.Namespace) field.ErrorList {
+		if errs := podSecurityLabels(obj.Labels); len(errs) > 0 {
+			return errs
+		}
+		return validation.ValidateNamespace(obj)
+	},
 	update: func(_ context.Context, obj, old *core.Namespace) field.ErrorList {
+		if errs := podSecurityLabels(obj.Labels); len(errs) > 0 {
+			return errs
+		}
 		return append(validation.ValidateNamespace(obj), validation.ValidateNamespaceUpdate(obj, old)...)
 	},
+}
+
+// podSecurityLabels is what the server's Pod Security plugin asks of a namespace.
+func podSecurityLabels(labels map[string]string) field.ErrorList {
+	none := podsecurity.LevelVersion{Level: podsecurity.LevelPrivileged, Version: podsecurity.LatestVersion()}
+	_, errs := podsecurity.PolicyToEvaluate(labels, podsecurity.Policy{Enforce: none, Audit: none, Warn: none})
+	return errs
 }
 
 var nodeSteps = steps[*core.Node]{

@@ -31,10 +31,11 @@ var serviceSteps = steps[*core.Service]{
 		}
 		alignClusterIPs(obj)
 		setFamilyPolicy(obj)
+		allocateHealthCheckPort(obj)
 	},
 	create: func(_ context.Context, obj *core.Service) field.ErrorList {
 		// The allocator looks at the addresses before validation sees the object, and its refusal comes alone.
-		if errs := checkFamilies(obj); len(errs) > 0 {
+		if errs := append(checkFamilies(obj), checkNodePorts(obj)...); len(errs) > 0 {
 			return errs
 		}
 		return validation.ValidateServiceCreate(obj)
@@ -65,6 +66,31 @@ func setFamilyPolicy(service *core.Service) {
 		policy = core.IPFamilyPolicyRequireDualStack
 	}
 	service.Spec.IPFamilyPolicy = &policy
+}
+
+// someNodePort stands for a port that the server's allocator would choose.
+const someNodePort = 30000
+
+// allocateHealthCheckPort fills in the port that the allocator gives before validation asks for it.
+func allocateHealthCheckPort(service *core.Service) {
+	needed := service.Spec.Type == core.ServiceTypeLoadBalancer && service.Spec.ExternalTrafficPolicy == core.ServiceExternalTrafficPolicyLocal
+	if needed && service.Spec.HealthCheckNodePort == 0 {
+		service.Spec.HealthCheckNodePort = someNodePort
+	}
+}
+
+// checkNodePorts refuses what no cluster's range of node ports can hold. A dry run on a server does not look at them.
+func checkNodePorts(service *core.Service) field.ErrorList {
+	if service.Spec.Type != core.ServiceTypeNodePort && service.Spec.Type != core.ServiceTypeLoadBalancer {
+		return nil
+	}
+	var errs field.ErrorList
+	for i, port := range service.Spec.Ports {
+		if port.NodePort < 0 || port.NodePort > 65535 {
+			errs = append(errs, field.Invalid(field.NewPath("spec", "ports").Index(i).Child("nodePort"), port.NodePort, "provided port is not in the valid range"))
+		}
+	}
+	return errs
 }
 
 // checkFamilies is the part of the allocator's refusals that holds for every cluster.

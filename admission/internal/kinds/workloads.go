@@ -43,6 +43,7 @@ const podNamesAndHostnames = "Pod names and hostnames"
 var podSteps = steps[*core.Pod]{
 	prepare: func(_ context.Context, obj, old *core.Pod) {
 		if old == nil {
+			completePod(obj)
 			obj.Generation = 1
 			obj.Status = core.PodStatus{Phase: core.PodPending}
 			podutil.DropDisabledPodFields(obj, nil)
@@ -56,6 +57,9 @@ var podSteps = steps[*core.Pod]{
 		}
 	},
 	create: func(_ context.Context, obj *core.Pod) field.ErrorList {
+		if errs := pluginRefusals(obj); len(errs) > 0 {
+			return errs
+		}
 		opts := podutil.GetValidationOptionsFromPodSpecAndMeta(&obj.Spec, nil, &obj.ObjectMeta, nil)
 		opts.ResourceIsPod = true
 		return corevalidation.ValidatePodCreate(obj, opts)

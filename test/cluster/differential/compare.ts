@@ -1,0 +1,102 @@
+/** Holds the program's verdicts against the server's. */
+import { AdmissionProgram, Verdict } from '../../../lib/admission';
+import { Case } from './generate';
+import { Server, ServerVerdict } from './server';
+
+export interface Disagreement extends Case {
+  readonly program: Verdict;
+  readonly server: ServerVerdict;
+}
+
+export interface Comparison {
+  readonly accepted: number;
+  readonly refused: number;
+  readonly notJudged: number;
+  /** Refused by the program for a node port that no cluster has, which a dry run does not look at. */
+  readonly dryRun: number;
+  /** The server looked for something in its cluster, which the program cannot do. */
+  readonly cluster: ReadonlyMap<string, number>;
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** Refusals that depend on what is in the cluster or on how it is set up, not on the manifest. */
+const CLUSTER: readonly [RegExp, string][] = [
+  [/serviceaccount ".*" not found|error looking up service account/, 'a service account that is not in the cluster'],
+  [/no PriorityClass with name/, 'a priority class that is not in the cluster'],
+  [/RuntimeClass ".*" not found|pod rejected: RuntimeClass/, 'a runtime class that is not in the cluster'],
+  [
+    /provided IP is not in the valid range|provided IP is already allocated|the provided IP .* does not match|not within the service CIDR/,
+    'an address outside the service range of the cluster',
+  ],
+  [
+    /not configured (on|for) th|is not configured on this cluster|not configured for dual-stack/,
+    'an address family that the cluster does not have',
+  ],
+  [
+    /provided port is not in the valid range|provided port is already allocated/,
+    'a node port outside the range of the cluster',
+  ],
+  [/already exists/, 'an object that is in the cluster already'],
+];
+
+/** A real request is refused for these; a dry run allocates nothing and does not look. */
+const DRY_RUN = /nodePort: Invalid value: -?\d+: provided port is not in the valid range/;
+
+const PARALLEL = 16;
+
+export async function compare(
+  cases: readonly Case[],
+  program: AdmissionProgram,
+  server: Server,
+  kubernetes: string,
+): Promise<Comparison> {
+  // One request each: a quota among the cases would refuse the others.
+  const verdicts = cases.map(({ manifest }) => program.judge({ objects: [manifest], kubernetes }).verdicts[0]);
+  const answers = await judgeAll(cases, server);
+  const cluster = new Map<string, number>();
+  const disagreements: Disagreement[] = [];
+  let accepted = 0;
+  let refused = 0;
+  let notJudged = 0;
+  let dryRun = 0;
+  verdicts.forEach((verdict, i) => {
+    const answer = answers[i];
+    const reason = CLUSTER.find(([pattern]) => !answer.accepted && pattern.test(answer.message))?.[1];
+    if (verdict.status === 'not-judged') notJudged++;
+    else if (answer.accepted && DRY_RUN.test(verdict.message ?? '')) dryRun++;
+    else if ((verdict.status !== 'refused') === answer.accepted) answer.accepted ? accepted++ : refused++;
+    else if (reason) cluster.set(reason, (cluster.get(reason) ?? 0) + 1);
+    else disagreements.push({ ...cases[i], program: verdict, server: answer });
+  });
+  return { accepted, refused, notJudged, dryRun, cluster, disagreements };
+}
+
+async function judgeAll(cases: readonly Case[], server: Server): Promise<ServerVerdict[]> {
+  const answers: ServerVerdict[] = new Array(cases.length);
+  let next = 0;
+  const worker = async () => {
+    for (let i = next++; i < cases.length; i = next++) answers[i] = await server.judge(cases[i].manifest);
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return answers;
+}
+
+export function report(result: Comparison, version: string, verbose: boolean): string {
+  const { accepted, refused, notJudged, dryRun, cluster, disagreements } = result;
+  const lines = [
+    `Kubernetes ${version}: ${accepted} accepted by both, ${refused} refused by both, ${notJudged} not judged, ${disagreements.length} disagreements`,
+  ];
+  if (dryRun > 0)
+    lines.push(`  ${dryRun} refused by the program alone, for a node port that a dry run does not look at`);
+  for (const [reason, count] of cluster) lines.push(`  ${count} refused by the server alone, for ${reason}`);
+  for (const { origin, program, server, manifest } of disagreements) {
+    lines.push(
+      '',
+      origin,
+      `  program: ${program.status} ${program.message ?? ''}`,
+      `  server:  ${server.accepted ? 'accepted' : server.message}`,
+    );
+    if (verbose) lines.push(`  ${JSON.stringify(manifest)}`);
+  }
+  return lines.join('\n');
+}
