@@ -4,7 +4,7 @@
  * The question is the one that `kubectl auth can-i` asks. What any authenticated stranger may do anyway is left out of
  * both sides, so each matrix is what the app has granted, no more and no less.
  */
-import { answers, Grant, questions, Subject } from './authorization';
+import { answers, Grant, permits, questions, Rule, Subject } from './authorization';
 import { Copy, deploy, remove } from './copies';
 import { KubeObject } from './objects';
 import { App, renderedApps } from './rendered';
@@ -33,31 +33,28 @@ function subjectsOf(copy: Copy): Subject[] {
   return [...new Map(all.map((subject) => [JSON.stringify(subject), subject])).values()];
 }
 
+/** The rules of all roles of an app. */
+function rulesOf(copy: Copy): Rule[] {
+  return copy.objects.flatMap(({ kind, rules }) =>
+    kind === 'Role' || kind === 'ClusterRole' ? (rules as Rule[]) : [],
+  );
+}
+
 /** What the rules that a subject is bound to say, read without the help of the API server. */
 function granted(copy: Copy, subject: Subject, grant: Grant): boolean {
   const bindings = copy.objects.filter(
     (o) => isBinding(o) && (o.subjects as Subject[]).some((s) => JSON.stringify(s) === JSON.stringify(subject)),
   );
   return bindings.some((binding) => {
-    if (binding.kind === 'RoleBinding' && binding.metadata.namespace !== grant.namespace) return false;
+    const here = binding.kind === 'ClusterRoleBinding' || binding.metadata.namespace === grant.namespace;
+    if (!here || (binding.kind === 'RoleBinding' && grant.path !== undefined)) return false;
     const role = copy.objects.find(
       ({ kind, metadata }) =>
         kind === binding.roleRef.kind &&
         metadata.name === binding.roleRef.name &&
         (kind === 'ClusterRole' || metadata.namespace === binding.metadata.namespace),
     );
-    const rules = (role?.rules ?? []) as Record<
-      'apiGroups' | 'resources' | 'verbs' | 'resourceNames',
-      string[] | undefined
-    >[];
-    return rules.some(
-      ({ apiGroups, resources, verbs, resourceNames }) =>
-        apiGroups?.includes(grant.group) &&
-        resources?.includes(grant.resource) &&
-        verbs?.includes(grant.verb) &&
-        // The questions name no object, so a rule for named ones alone doesn't answer them.
-        !resourceNames?.length,
-    );
+    return ((role?.rules ?? []) as Rule[]).some((rule) => permits(rule, grant));
   });
 }
 
@@ -69,7 +66,7 @@ describe.each(appsThatGrant)('%s', (_name, app) => {
 
   beforeAll(async () => {
     copy = await deploy(app);
-    asked = await questions([...copy.namespaces, 'default', 'kube-system']);
+    asked = await questions([...copy.namespaces, 'default', 'kube-system'], rulesOf(copy));
     matrices = await Promise.all(
       subjectsOf(copy).map(async (subject) => ({ subject, allowed: await answers(subject, asked) })),
     );

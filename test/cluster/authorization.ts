@@ -10,13 +10,26 @@ export interface Subject {
   readonly namespace?: string;
 }
 
-/** A verb on a resource, in a namespace or across all of them. */
+/** A verb on a resource, in a namespace or across all of them; or on a path that is none. */
 export interface Grant {
   readonly verb: string;
   readonly group: string;
   readonly resource: string;
   /** Empty for all namespaces, and for what isn't in any. */
   readonly namespace: string;
+  /** Empty for whatever name. */
+  readonly name: string;
+  /** A path of the server, in the place of a resource. */
+  readonly path?: string;
+}
+
+/** A rule of a role. */
+export interface Rule {
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly nonResourceURLs?: readonly string[];
+  readonly verbs: readonly string[];
 }
 
 /** Those that resources list, and those that only authorization knows. */
@@ -29,24 +42,45 @@ const SPECIAL_VERBS: Readonly<Record<string, readonly string[]>> = {
   clusterroles: ['bind', 'escalate'],
 };
 
-/** The full matrix over the given namespaces. */
-export async function questions(namespaces: readonly string[]): Promise<Grant[]> {
+/**
+ * The full matrix over the given namespaces: every verb on every resource, on the objects and paths that the rules
+ * name, and on one that they don't.
+ */
+export async function questions(namespaces: readonly string[], rules: readonly Rule[]): Promise<Grant[]> {
   const served = await resources();
-  const known = new Map(served.map((r) => [`${r.group}/${r.name}`, r]));
-  const one = [...known.values()].flatMap(({ group, name, namespaced }) =>
+  const known = [...new Map(served.map((r) => [`${r.group}/${r.name}`, r])).values()];
+  const onResources = known.flatMap(({ group, name: resource, namespaced }) =>
     (namespaced ? ['', ...namespaces] : ['']).flatMap((namespace) =>
-      [...VERBS, ...(SPECIAL_VERBS[name] ?? [])].map((verb) => ({ verb, group, resource: name, namespace })),
+      ['', ...namesIn(rules, resource)].flatMap((name) =>
+        [...VERBS, ...(SPECIAL_VERBS[resource] ?? [])].map((verb) => ({ verb, group, resource, namespace, name })),
+      ),
     ),
   );
-  const people = ['users', 'groups'].map((resource) => ({ verb: 'impersonate', group: '', resource, namespace: '' }));
-  return [...one, ...people];
+  const nowhere = { group: '', namespace: '', name: '', resource: '' };
+  const onPeople = ['users', 'groups'].map((resource) => ({ ...nowhere, verb: 'impersonate', resource }));
+  const paths = [...new Set(['/metrics', '/debug', ...rules.flatMap(({ nonResourceURLs = [] }) => nonResourceURLs)])];
+  const onPaths = paths.flatMap((path) => ['get', 'post', 'put', 'delete'].map((verb) => ({ ...nowhere, verb, path })));
+  return [...onResources, ...onPeople, ...onPaths];
+}
+
+function namesIn(rules: readonly Rule[], resource: string): string[] {
+  const names = rules.filter((rule) => rule.resources?.includes(resource)).flatMap((rule) => rule.resourceNames ?? []);
+  return names.length > 0 ? [...new Set([...names, 'another-one'])] : [];
+}
+
+/** What a rule says to a question, read without the help of the API server. */
+export function permits(rule: Rule, { verb, group, resource, name, path }: Grant): boolean {
+  if (!rule.verbs.includes(verb)) return false;
+  if (path !== undefined) return rule.nonResourceURLs?.includes(path) ?? false;
+  const named = !rule.resourceNames?.length || rule.resourceNames.includes(name);
+  return named && (rule.apiGroups?.includes(group) ?? false) && (rule.resources?.includes(resource) ?? false);
 }
 
 /** Which of the questions the server answers with yes for the subject, and with no for a stranger. */
 export async function answers(subject: Subject, asked: readonly Grant[]): Promise<Grant[]> {
   const mine = await ask(identity(subject), asked);
   const yes = asked.filter((_grant, index) => mine[index]);
-  const strangers = await ask({ user: 'a-stranger', groups: ['system:authenticated'] }, yes);
+  const strangers = await ask(strangerLike(subject), yes);
   return yes.filter((_grant, index) => !strangers[index]);
 }
 
@@ -59,15 +93,24 @@ function identity({ kind, name, namespace }: Subject): { user: string; groups: s
   return { user: `system:serviceaccount:${namespace}:${name}`, groups };
 }
 
+/** Somebody of the same sort whom nobody has granted anything. */
+function strangerLike({ kind }: Subject): { user: string; groups: string[] } {
+  if (kind === 'ServiceAccount') return identity({ kind, name: 'a-stranger', namespace: 'nowhere' });
+  return identity({ kind: 'User', name: 'a-stranger' });
+}
+
 /** The answers, in the order of the questions. The client keeps a bounded number of them on the way at a time. */
 function ask(who: { user: string; groups: string[] }, asked: readonly Grant[]): Promise<boolean[]> {
   return Promise.all(
-    asked.map(async ({ verb, group, resource: full, namespace }) => {
+    asked.map(async ({ verb, group, resource: full, namespace, name, path }) => {
       const [resource, subresource] = full.split('/');
-      const resourceAttributes = { verb, group, resource, subresource, namespace };
+      const attributes =
+        path === undefined
+          ? { resourceAttributes: { verb, group, resource, subresource, namespace, name } }
+          : { nonResourceAttributes: { verb, path } };
       const review = await cluster().api.create<{ status: { allowed: boolean } }>(
         '/apis/authorization.k8s.io/v1/subjectaccessreviews',
-        { apiVersion: 'authorization.k8s.io/v1', kind: 'SubjectAccessReview', spec: { ...who, resourceAttributes } },
+        { apiVersion: 'authorization.k8s.io/v1', kind: 'SubjectAccessReview', spec: { ...who, ...attributes } },
       );
       return review.status.allowed;
     }),

@@ -77,7 +77,7 @@ describe('a control plane', () => {
 });
 
 describe('a control plane that a person has started', () => {
-  test.each(['SIGINT', 'SIGKILL'] as const)('leaves nothing behind after %s', async (signal) => {
+  test.concurrent.each(['SIGINT', 'SIGKILL'] as const)('leaves nothing behind after %s', async (signal) => {
     const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));

@@ -97,7 +97,9 @@ function restricted(object: KubeObject): KubeObject {
   return { ...object, metadata: { ...object.metadata, labels } };
 }
 
-/** Follows the namespaces and the cluster-wide names wherever an object mentions them. */
+/**
+ * Follows the namespaces and the cluster-wide names wherever an object mentions them, and shortens what only takes time.
+ */
 function rename(object: KubeObject, namespaces: Map<string, string>, clusterWide: Map<string, string>): KubeObject {
   const walk = (value: unknown, key: string, owner: Record<string, unknown>): unknown => {
     if (Array.isArray(value)) return value.map((item) => walk(item, key, owner));
@@ -107,6 +109,8 @@ function rename(object: KubeObject, namespaces: Map<string, string>, clusterWide
       const entries = Object.entries(record).filter(([name]) => !(object.kind === 'Service' && name === 'nodePort'));
       return Object.fromEntries(entries.map(([name, item]) => [name, walk(item, name, record)]));
     }
+    // A pod that is ready stays so here, and to wait longer for it to prove itself would show nothing more.
+    if (key === 'minReadySeconds') return Math.min(1, value as number);
     if (typeof value !== 'string') return value;
     if (key === 'namespace' || key === 'kubernetes.io/metadata.name') return namespaces.get(value) ?? value;
     if (key === 'values' && owner.key === 'kubernetes.io/metadata.name') return namespaces.get(value) ?? value;

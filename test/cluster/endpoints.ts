@@ -2,7 +2,6 @@
  * What is behind a Service, as the cluster has it, and as it was meant.
  */
 import { cluster } from './cluster';
-import { eventually } from './eventually';
 import { KubeObject, Pod, selectorQuery, title } from './objects';
 import { collectionPath, live } from './resources';
 import { podsOf } from './workloads';
@@ -29,19 +28,15 @@ interface ServicePort {
   readonly targetPort?: number | string;
 }
 
-/** The pods and ports in a Service's EndpointSlices, once it has any. */
+/** The pods that are ready and the ports in a Service's EndpointSlices. */
 export async function endpointsOf(service: KubeObject): Promise<Endpoints> {
   const query = selectorQuery({ 'kubernetes.io/service-name': service.metadata.name });
   const type = { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice' };
   const path = `${await collectionPath(type, service.metadata.namespace)}?${query}`;
-  return eventually(`${title(service)} has endpoints that are ready`, async () => {
-    const slices = await cluster().api.list<EndpointSlice>(path);
-    const endpoints = slices.flatMap((slice) => slice.endpoints ?? []);
-    if (endpoints.length === 0 || endpoints.some(({ conditions }) => !conditions.ready))
-      throw new Error('none or not ready');
-    const ports = slices.flatMap((slice) => slice.ports ?? []).map((p) => `${p.name} ${p.protocol} ${p.port}`);
-    return { pods: endpoints.map(({ targetRef }) => targetRef?.name ?? '').sort(), ports: [...new Set(ports)].sort() };
-  });
+  const slices = await cluster().api.list<EndpointSlice>(path);
+  const endpoints = slices.flatMap((slice) => slice.endpoints ?? []).filter(({ conditions }) => conditions.ready);
+  const ports = slices.flatMap((slice) => slice.ports ?? []).map((p) => `${p.name} ${p.protocol} ${p.port}`);
+  return { pods: endpoints.map(({ targetRef }) => targetRef?.name ?? '').sort(), ports: [...new Set(ports)].sort() };
 }
 
 /**

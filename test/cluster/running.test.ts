@@ -4,6 +4,7 @@
 import { cluster } from './cluster';
 import { Copy, deploy, remove } from './copies';
 import { endpointsOf, meantBy } from './endpoints';
+import { eventually } from './eventually';
 import { isWorkload, KubeObject, Pod, title } from './objects';
 import { eachRunningApp } from './rendered';
 import { available, podsOf } from './workloads';
@@ -63,7 +64,10 @@ describe.each(eachRunningApp())('%s', (_name, app) => {
     for (const service of copy.objects.filter(({ kind, spec }) => kind === 'Service' && spec.selector)) {
       const meant = await meantBy(service, workloads);
 
-      expect(await endpointsOf(service)).toEqual(meant);
+      // The controller follows the pods at a little distance.
+      await eventually(`${title(service)} has its endpoints`, async () =>
+        expect(await endpointsOf(service)).toEqual(meant),
+      );
     }
   });
 });
