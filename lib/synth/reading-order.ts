@@ -5,20 +5,23 @@
 
 const FIRST = ['name', 'namespace'];
 
-/** The same object, with `name` and `namespace` at the top of each map that has a name. */
-export function inReadingOrder<T>(object: T): T {
-  // Whoever turned off cdk8s's sorting wants the order of the code.
-  return process.env.CDK8S_DISABLE_SORT ? object : (reorder(object) as T);
+/** Whoever turned off cdk8s's sorting wants the order of the code. Asked once: the environment is slow to answer. */
+const isOn = !process.env.CDK8S_DISABLE_SORT;
+
+/** The keys of a map, with `name` and `namespace` on top where the map has a name. */
+export function readingKeys(map: Readonly<Record<string, unknown>>): string[] {
+  const keys = Object.keys(map);
+  if (typeof map.name !== 'string' || !isOn) return keys;
+  const first = FIRST.filter((key) => map[key] !== undefined && Object.hasOwn(map, key));
+  return [...first, ...keys.filter((key) => !FIRST.includes(key))];
 }
 
-function reorder(value: unknown): unknown {
+/** The same object, with its keys in that order. */
+export function inReadingOrder<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(reorder);
+  if (Array.isArray(value)) return value.map(inReadingOrder) as T;
   const map = value as Record<string, unknown>;
-  const ordered: Record<string, unknown> = {};
-  if (typeof map.name === 'string') {
-    for (const key of FIRST) if (map[key] !== undefined) ordered[key] = map[key];
-  }
-  for (const key of Object.keys(map)) if (!Object.hasOwn(ordered, key)) ordered[key] = reorder(map[key]);
-  return ordered;
+  const prototype: unknown = Object.getPrototypeOf(map);
+  if (prototype !== Object.prototype && prototype !== null) return value;
+  return Object.fromEntries(readingKeys(map).map((key) => [key, inReadingOrder(map[key])])) as T;
 }

@@ -1,0 +1,61 @@
+/** Single values and keys in YAML, as js-yaml writes them. */
+import { dumpWithLibrary } from './yaml-library';
+
+/** Thrown where a value takes more than its own line can tell: js-yaml writes the whole object then. */
+export class NeedsLibrary extends Error {}
+
+/** What is a string in every YAML there is: it begins with a letter or a slash, and has nothing that could end it. */
+const PLAIN = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
+/** Except for these, whatever their capitals. */
+const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
+const LONGEST_WORD = 5;
+
+/** What js-yaml said before: values repeat from object to object. */
+const values = new Map<string | number, string>();
+const keys = new Map<string, string>();
+const REMEMBERED = 10_000;
+const REMEMBERED_LENGTH = 200;
+
+/** A value behind its key or dash; `level` is that of its own lines, where it takes several. */
+export function scalarText(value: unknown, level: number): string {
+  if (typeof value === 'string') {
+    if (isPlain(value)) return value;
+    if (value.includes('\n')) return linesText(value, level);
+    return remembered(values, value, () => dumpWithLibrary([value]).slice(2, -1));
+  }
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
+  if (typeof value === 'number') return remembered(values, value, () => dumpWithLibrary([value]).slice(2, -1));
+  if (value === null || typeof value === 'boolean') return String(value);
+  throw new NeedsLibrary();
+}
+
+/** A key, without the colon. */
+export function keyText(key: string): string {
+  if (isPlain(key)) return key;
+  const text = remembered(keys, key, () => dumpWithLibrary({ [key]: 0 }));
+  // A key of several lines, or a very long one, is written as a question; `__proto__` is no key at all to JavaScript.
+  if (!text.endsWith(': 0\n') || text.startsWith('? ')) throw new NeedsLibrary();
+  return text.slice(0, -4);
+}
+
+function isPlain(text: string): boolean {
+  return PLAIN.test(text) && (text.length > LONGEST_WORD || !WORDS.has(text.toLowerCase()));
+}
+
+/** Several lines: written by js-yaml as deep down as they are, because each of them is indented. */
+function linesText(value: string, level: number): string {
+  if (value === '\n' || value.endsWith('\n\n')) throw new NeedsLibrary(); // what ends a document has to know
+  let nested: unknown = value;
+  for (let i = 0; i < level; i++) nested = { a: nested };
+  const text = dumpWithLibrary(nested);
+  const start = '\n' + '  '.repeat(level - 1) + 'a: ';
+  return (level === 1 ? text.slice(3) : text.slice(text.indexOf(start) + start.length)).slice(0, -1);
+}
+
+function remembered<K extends string | number>(known: Map<K, string>, key: K, write: () => string): string {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const text = write();
+  if (known.size < REMEMBERED && String(key).length <= REMEMBERED_LENGTH) known.set(key, text);
+  return text;
+}
