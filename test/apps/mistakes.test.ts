@@ -1,0 +1,145 @@
+/**
+ * The mistakes that the systems started from. As YAML, each gets a clear error from the rules; through the library it can't
+ * be made, or gets an error of the construct. That the API server refuses them too is shown in test/cluster.
+ */
+import { readFileSync, readdirSync } from 'fs';
+import { join, resolve } from 'path';
+import { Chart } from 'cdk8s';
+import { ApiResource } from 'cdk8s-plus-27';
+import { loadAll } from 'js-yaml';
+import {
+  Cidr,
+  Configuration,
+  ConfiguredService,
+  FileContent,
+  HealthCheck,
+  Platform,
+  ReadOnlyRole,
+  WebApp,
+} from '../../lib';
+import { judgeByRules } from '../../lib/rules';
+
+const MISTAKES = resolve(__dirname, '../cluster/mistakes');
+
+/** The errors of the rules about a file, as `rule: message -> remedy`. */
+function errorsOf(file: string): string[] {
+  return judgeByRules(loadAll(readFileSync(join(MISTAKES, file), 'utf8')) as unknown[])
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, message, remedy }) => `${rule}: ${message} -> ${remedy}`);
+}
+
+describe('as YAML', () => {
+  test.each([
+    [
+      'refused/hello-world-data-is-a-list.yaml',
+      'unknown-field',
+      'move `data` to the top level, as a map from key to text',
+    ],
+    ['refused/hello-world-selector-without-match-labels.yaml', 'unknown-field', 'Move the labels below `matchLabels`'],
+    ['refused/hello-world-volume-of-a-file.yaml', 'unknown-field', 'A volume has no file: name its source'],
+    ['refused/k8s-core-config-map-name.yaml', 'object-name', "for example to 'config-map'"],
+    ['refused/k8s-core-deployment-in-core-group.yaml', 'api-version', 'Write `apiVersion: apps/v1`'],
+    ['refused/k8s-core-deployment-with-cluster-ip.yaml', 'unknown-field', 'Only a Service has a cluster IP'],
+    ['accepted/hello-world-image-latest.yaml', 'image-tag', 'Name a release'],
+    ['accepted/hello-world-target-port.yaml', 'service-target-port', 'Set `targetPort` to one of them'],
+    ['accepted/nginx-image-latest.yaml', 'image-tag', 'Name a release'],
+    [
+      'accepted/k8s-core-config-map-over-docker-socket.yaml',
+      'runtime-socket',
+      'Mount it in a folder of the application',
+    ],
+    ['accepted/k8s-core-cidr-with-host-bits.yaml', 'cidr', '16.0.0.0/4'],
+    ['accepted/example-app-selector-of-no-pod.yaml', 'service-selects-pods', 'Write the labels of the pod template'],
+    ['accepted/binding-to-account-without-namespace.yaml', 'namespace', 'namespace'],
+    ['accepted/image-with-leading-space.yaml', 'image-syntax', 'Remove them'],
+    ['accepted/negative-grace-period.yaml', 'grace-period', 'how many seconds the application needs to end'],
+    ['accepted/probe-of-an-undeclared-port.yaml', 'probe-port', 'declare it'],
+    ['accepted/references-to-nothing.yaml', 'config-map-exists', 'Render the ConfigMap, correct the name'],
+    ['accepted/scaling-of-nothing.yaml', 'target', 'HorizontalPodAutoscaler'],
+    ['accepted/service-name-with-digit.yaml', 'service-name', 'Begin it with a letter'],
+    ['accepted/volume-without-source.yaml', 'volume-source', 'Say where its content comes from'],
+  ])('%s is an error of rule %s', (file, rule, words) => {
+    const errors = errorsOf(file);
+    expect(errors.join('\n')).toContain(words);
+    expect(errors.map((error) => error.split(':')[0])).toContainEqual(expect.stringContaining(rule));
+  });
+
+  test('a role that nobody is bound to is doubtful: its binding may be elsewhere', () => {
+    const file = readFileSync(join(MISTAKES, 'accepted/pod-reader-bound-to-nobody.yaml'), 'utf8');
+    expect(judgeByRules(loadAll(file) as unknown[])).toContainEqual(expect.objectContaining({ severity: 'warning' }));
+  });
+
+  test('no mistake is left without a case here', () => {
+    const files = ['refused', 'accepted'].flatMap((folder) => readdirSync(join(MISTAKES, folder)));
+    const cases = readFileSync(__filename, 'utf8');
+    expect(files.filter((name) => !cases.includes(`/${name}'`))).toEqual([]);
+  });
+});
+
+describe('through the library', () => {
+  const image = 'registry.example.com/app:1.0.0';
+  const errorsIn = (build: (chart: Chart) => void): string[] => {
+    const app = new Platform();
+    build(new Chart(app, 'chart', { namespace: 'team' }));
+    return app
+      .check()
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path, property, value, message, remedy }) => `${path}: ${property}: ${value}: ${message} -> ${remedy}`);
+  };
+
+  test('hello-world: data of a configuration as a list', () => {
+    const errors = errorsIn((chart) => {
+      new WebApp(chart, 'web', { image, port: 8080, config: ['Hello'] as unknown as Record<string, string> });
+    });
+    expect(errors).toEqual([
+      'chart/web: config: ["Hello"]: It takes an object; this is a list. -> give an object: { name: value }',
+    ]);
+  });
+
+  test('hello-world and nginx: an image that may be any version', () => {
+    const errors = errorsIn((chart) => new WebApp(chart, 'web', { image: 'nginx:latest', port: 8080 }));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/^chart\/web\/deployment: .*image: "nginx:latest": .* -> Name a release/);
+  });
+
+  test('hello-world: a health check on a port that is not declared', () => {
+    const errors = errorsIn((chart) => {
+      new WebApp(chart, 'web', { image, port: 8080, health: { readiness: HealthCheck.http('/', { port: 'admin' }) } });
+    });
+    expect(errors).toEqual([
+      'chart/web: health.readiness.port: "admin": No declared port fits this http check. -> name one of the declared ports (http), or declare the port',
+    ]);
+  });
+
+  test('k8s-core: a ConfigMap whose name is no DNS name', () => {
+    const errors = errorsIn((chart) => new Configuration(chart, 'configMap', { shared: true, config: { A: 'a' } }));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/^chart\/configMap: name: "configMap": .* -> give the prop name: 'config-map'/);
+  });
+
+  test('k8s-core: 20.0.0.0/4, which is no network', () => {
+    const errors = errorsIn((chart) => {
+      const files = { NETWORKS: FileContent.json([{ name: 'partners', cidr: Cidr.of('20.0.0.0/4') }]) };
+      new Configuration(chart, 'employee-config', { shared: true, files });
+    });
+    expect(errors).toEqual([
+      'chart/employee-config: files.NETWORKS[0].cidr: "20.0.0.0/4": Is not a network address: the part behind the first 4 bits is not zero. -> give 16.0.0.0/4, which is the network that 20.0.0.0 is in',
+    ]);
+  });
+
+  test('k8s-core: configuration in the place of the container runtime', () => {
+    const errors = errorsIn((chart) => {
+      const files = { 'daemon.json': FileContent.text('{}') };
+      new ConfiguredService(chart, 'core', { image, port: 8080, files, filesDirectory: '/var/run/docker.sock' });
+    });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain("'/var/run/docker.sock', the socket of the container runtime");
+  });
+
+  test('pod-reader: a role that nobody is bound to', () => {
+    const errors = errorsIn((chart) => new ReadOnlyRole(chart, 'pod-reader', { resources: [ApiResource.PODS] }));
+    expect(errors).toEqual([
+      "chart/pod-reader: subjects: undefined: Nobody is given the role. -> give subjects: [Group.fromName(chart, 'team', 'support')], or workloads",
+    ]);
+  });
+});
