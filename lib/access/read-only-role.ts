@@ -14,6 +14,9 @@ import {
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
+import { WORKLOAD } from '../core/kinds';
+import { roleName } from '../core/name';
+import { FLAG, Fields, Kind, TEXT, kind, listOf, readProps } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { allowApiServer } from './api-server';
@@ -50,6 +53,26 @@ export interface ReadOnlyRoleProps {
   readonly workloads?: IWorkload[];
 }
 
+const SUBJECT: Kind<ISubject> = kind(
+  'a subject',
+  "Group.fromName(chart, 'team', 'support'), User.fromName or a ServiceAccount",
+  (value: ISubject) => typeof value.toSubjectConfiguration === 'function',
+);
+
+/** Anything: `checkReadable` says what of it is no resource, with the reason. */
+const RESOURCE: Kind<IApiResource> = { read: (value) => value as IApiResource };
+const URL: Kind<string> = { read: (value) => value as string };
+
+const FIELDS: Fields<ReadOnlyRoleProps> = {
+  name: TEXT,
+  resources: listOf(RESOURCE),
+  objectNames: listOf(URL),
+  nonResourceUrls: listOf(URL),
+  clusterWide: FLAG,
+  subjects: listOf(SUBJECT),
+  workloads: listOf(WORKLOAD),
+};
+
 const VERBS = ['get', 'list', 'watch'];
 
 /**
@@ -79,11 +102,12 @@ export class ReadOnlyRole extends Construct {
 
   public constructor(scope: Construct, id: string, props: ReadOnlyRoleProps) {
     super(scope, id);
-    const name = props.name ?? id;
+    props = readProps(this, FIELDS, props);
+    const name = roleName(this, props.name);
     const metadata = { name, labels: objectLabels(this, name) };
     const workloads = props.workloads ?? [];
     const subjects = [...(props.subjects ?? []), ...workloads.flatMap((it, i) => accountOf(this, it, i))];
-    checkReadable(this, props);
+    const request = checkReadable(this, props);
     if (subjects.length === 0) {
       reportProblem(this, {
         rule: 'role-is-bound',
@@ -92,9 +116,9 @@ export class ReadOnlyRole extends Construct {
         remedy: "give subjects: [Group.fromName(chart, 'team', 'support')], or workloads",
       });
     }
-    const resources = (props.resources ?? []).flatMap((it) => namedResources(it, props.objectNames));
+    const resources = request.resources.flatMap((it) => namedResources(it, request.objectNames));
     if (props.clusterWide) {
-      const urls = (props.nonResourceUrls ?? []).map((url) => NonApiResource.of(url));
+      const urls = request.nonResourceUrls.map((url) => NonApiResource.of(url));
       this.clusterRole = new ClusterRole(this, 'role', { metadata });
       this.clusterRole.allow(VERBS, ...resources);
       this.clusterRole.allow(['get'], ...urls);

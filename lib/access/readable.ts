@@ -20,8 +20,15 @@ const ACTING: Record<string, string> = {
   token: 'makes credentials of service accounts',
 };
 
-/** Checks a request for read access; what is wrong is reported on the construct. */
-export function checkReadable(construct: IConstruct, request: ReadRequest): void {
+/** What is left of a request for read access without what is wrong with it. */
+export interface CheckedReadRequest {
+  readonly resources: IApiResource[];
+  readonly nonResourceUrls: string[];
+  readonly objectNames?: string[];
+}
+
+/** Checks a request for read access; what is wrong is reported on the construct, and left out. */
+export function checkReadable(construct: IConstruct, request: ReadRequest): CheckedReadRequest {
   const resources = request.resources ?? [];
   const urls = request.nonResourceUrls ?? [];
   if (resources.length === 0 && urls.length === 0) {
@@ -32,7 +39,7 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): void
       remedy: 'name the resources that may be read, such as ApiResource.PODS',
     });
   }
-  resources.forEach((resource, index) => {
+  const readable = resources.filter((resource, index) => {
     const problem = resourceProblem(resource);
     if (problem) {
       reportProblem(construct, {
@@ -42,8 +49,9 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): void
         ...problem,
       });
     }
+    return !problem;
   });
-  urls.forEach((url, index) => {
+  const readableUrls = urls.filter((url, index) => {
     const problem = urlProblem(url);
     if (problem)
       reportProblem(construct, {
@@ -52,6 +60,7 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): void
         value: url,
         ...problem,
       });
+    return !problem;
   });
   if (urls.length > 0 && !request.clusterWide) {
     reportProblem(construct, {
@@ -62,8 +71,17 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): void
       remedy: 'give clusterWide: true, or leave the URLs out',
     });
   }
-  (request.objectNames ?? []).forEach((name, index) => {
-    if (typeof name === 'string' && name !== '' && !name.includes('*')) return;
+  if (request.objectNames?.length === 0) {
+    reportProblem(construct, {
+      rule: 'role-allows-something',
+      property: 'objectNames',
+      value: request.objectNames,
+      message: 'The list of names is empty, so nothing could be read.',
+      remedy: 'name the objects, or leave objectNames out for all objects',
+    });
+  }
+  const objectNames = request.objectNames?.filter((name, index) => {
+    if (typeof name === 'string' && name !== '' && !name.includes('*')) return true;
     reportProblem(construct, {
       rule: 'role-only-reads',
       property: `objectNames[${index}]`,
@@ -71,7 +89,9 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): void
       message: 'It is no name of an object; Kubernetes knows no patterns here.',
       remedy: 'give whole names, or leave objectNames out for all objects',
     });
+    return false;
   });
+  return { resources: readable, nonResourceUrls: readableUrls, objectNames };
 }
 
 function resourceProblem(resource: IApiResource): { message: string; remedy: string } | undefined {
@@ -88,6 +108,12 @@ function resourceProblem(resource: IApiResource): { message: string; remedy: str
       remedy: 'name each resource',
     };
   }
+  if (resource.apiGroup === 'core' || /^v\d/.test(resource.apiGroup) || resource.apiGroup.includes('/')) {
+    return {
+      message: `There is no API group ${resource.apiGroup}: a group is a name without a version, and the core group's is empty.`,
+      remedy: "give apiGroup: '' for Pods, Services and the like, or a group such as 'apps'",
+    };
+  }
   const [base, sub] = type.toLowerCase().split('/');
   if (base === 'secrets' && (resource.apiGroup === '' || resource.apiGroup === 'core')) {
     return {
@@ -101,6 +127,13 @@ function resourceProblem(resource: IApiResource): { message: string; remedy: str
       remedy: `leave it out; ${base}/log and ${base}/status can be read`,
     };
   }
+  if (type !== type.toLowerCase() || /\s/.test(type)) {
+    return {
+      message:
+        'A resource is the plural of a kind in lower case; this one exists nowhere, so nothing would be allowed.',
+      remedy: `give '${type.toLowerCase().trim()}', as \`kubectl api-resources\` shows it`,
+    };
+  }
   return undefined;
 }
 
@@ -112,6 +145,7 @@ function urlProblem(url: unknown): { message: string; remedy: string } | undefin
   return undefined;
 }
 
-function textOf(resource: IApiResource): string {
-  return resource?.apiGroup ? `${resource.resourceType}.${resource.apiGroup}` : String(resource?.resourceType);
+function textOf(resource: IApiResource): unknown {
+  if (typeof resource?.resourceType !== 'string') return resource;
+  return resource.apiGroup ? `${resource.resourceType}.${resource.apiGroup}` : resource.resourceType;
 }

@@ -1,14 +1,13 @@
 /** The data of a ConfigMap made from typed configuration: values and files, checked, with the hash of their content. */
 import { createHash } from 'crypto';
 import { IConstruct } from 'constructs';
+import { Fields, Kind, mapOf } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
+import { isConfigKey } from '../rules/shared/syntax';
 import { FileContent, loadContent } from './file-content';
 
 /** The largest ConfigMap that the API server takes: 1 MiB. @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
 const MAX_BYTES = 1024 * 1024;
-
-/** A key of a ConfigMap is a file name of at most 253 characters. @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
-const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 
 /** Configuration as it is given: values for the environment, and files. */
 export interface ConfigSource {
@@ -17,6 +16,37 @@ export interface ConfigSource {
   /** Files, by file name. */
   readonly files?: { readonly [name: string]: FileContent };
 }
+
+/** A value of the environment. */
+const VALUE: Kind<string> = {
+  read(value, at) {
+    if (typeof value === 'string') return value;
+    const name = at.property.replace(/^config\./, '');
+    const isPlain = typeof value === 'number' || typeof value === 'boolean';
+    at.report('config-value-is-a-string', {
+      value,
+      message: `The value is ${value === null ? 'null' : `a ${typeof value}`}; a variable holds a string.`,
+      remedy: `write it as a string, for example ${name}: '${isPlain ? value : 'text'}'`,
+    });
+    return undefined;
+  },
+};
+
+/** The content of a file. */
+const FILE: Kind<FileContent> = {
+  read(value, at) {
+    if (value instanceof FileContent) return value;
+    at.report('file-content-is-typed', {
+      value,
+      message: 'The content of a file is not a FileContent.',
+      remedy: 'use FileContent.text, FileContent.disk, FileContent.json or FileContent.yaml',
+    });
+    return undefined;
+  },
+};
+
+/** What configuration takes. */
+export const CONFIG_FIELDS: Fields<ConfigSource> = { config: mapOf(VALUE), files: mapOf(FILE) };
 
 /** Configuration as a ConfigMap holds it. */
 export interface ConfigData {
@@ -32,28 +62,14 @@ export interface ConfigData {
 
 /** Checks and loads configuration; problems are reported on the construct, and what is wrong is left out. */
 export function loadConfigData(construct: IConstruct, source: ConfigSource): ConfigData {
+  const { config = {}, files = {} } = source;
   const data: Record<string, string> = {};
   const binaryData: Record<string, string> = {};
-  const config = objectOf(construct, 'config', source.config);
-  const files = objectOf(construct, 'files', source.files);
-
-  for (const [name, value] of Object.entries(config)) {
-    checkKey(construct, 'config', name);
-    if (typeof value === 'string') data[name] = value;
-    else {
-      reportProblem(construct, {
-        rule: 'config-value-is-a-string',
-        property: `config.${name}`,
-        value,
-        message: `The value is a ${value === null ? 'null' : typeof value}; a variable holds a string.`,
-        remedy: `write it as a string, for example ${name}: '${String(value)}'`,
-      });
-    }
-  }
-
-  for (const [name, content] of Object.entries(files)) {
-    checkKey(construct, 'files', name);
-    if (name in data) {
+  const variables = Object.keys(config).filter((name) => checkKey(construct, 'config', name));
+  const fileNames = Object.keys(files).filter((name) => checkKey(construct, 'files', name));
+  for (const name of variables) data[name] = config[name];
+  for (const name of fileNames) {
+    if (variables.includes(name)) {
       reportProblem(construct, {
         rule: 'config-key-is-unique',
         property: `files.${name}`,
@@ -62,17 +78,7 @@ export function loadConfigData(construct: IConstruct, source: ConfigSource): Con
         remedy: 'rename one of the two',
       });
     }
-    if (!(content instanceof FileContent)) {
-      reportProblem(construct, {
-        rule: 'file-content-is-typed',
-        property: `files.${name}`,
-        value: content,
-        message: 'The content of a file is not a FileContent.',
-        remedy: 'use FileContent.text, FileContent.disk, FileContent.json or FileContent.yaml',
-      });
-      continue;
-    }
-    const loaded = loadContent(content);
+    const loaded = loadContent(files[name]);
     for (const problem of loaded.problems) {
       reportProblem(construct, {
         rule: 'file-content-is-readable',
@@ -85,36 +91,13 @@ export function loadConfigData(construct: IConstruct, source: ConfigSource): Con
     if (loaded.text !== undefined) data[name] = loaded.text;
     if (loaded.base64 !== undefined) binaryData[name] = loaded.base64;
   }
-
   checkSize(construct, data, binaryData);
-  return {
-    data,
-    binaryData,
-    hash: contentHash(data, binaryData),
-    variables: Object.keys(config),
-    files: Object.keys(files),
-  };
+  return { data, binaryData, hash: contentHash(data, binaryData), variables, files: fileNames };
 }
 
-function objectOf<T>(
-  construct: IConstruct,
-  property: string,
-  value: { readonly [name: string]: T } | undefined,
-): Record<string, T> {
-  if (value === undefined) return {};
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  reportProblem(construct, {
-    rule: 'config-is-a-map',
-    property,
-    value,
-    message: 'Configuration is a map from names to values.',
-    remedy: `write it as an object, for example ${property}: { NAME: … }`,
-  });
-  return {};
-}
-
-function checkKey(construct: IConstruct, property: string, key: string): void {
-  if (KEY.test(key) && key !== '.' && !key.startsWith('..')) return;
+function checkKey(construct: IConstruct, property: string, key: string): boolean {
+  // It would be the prototype of the map rather than a key of it.
+  if (isConfigKey(key) && key !== '__proto__') return true;
   reportProblem(construct, {
     rule: 'config-key-is-a-file-name',
     property: `${property}.${key}`,
@@ -123,6 +106,7 @@ function checkKey(construct: IConstruct, property: string, key: string): void {
       'The key is no file name: a ConfigMap takes letters, digits, `-`, `_` and `.`, at most 253 of them, not starting with `..`.',
     remedy: 'rename the key; a folder is given by filesDirectory, not in the name',
   });
+  return false;
 }
 
 function checkSize(construct: IConstruct, data: Record<string, string>, binaryData: Record<string, string>): void {

@@ -2,7 +2,9 @@
 import { ConfigMap } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
-import { loadConfigData } from './config-data';
+import { configMapName } from '../core/name';
+import { FLAG, TEXT, readProps } from '../findings/kinds';
+import { CONFIG_FIELDS, loadConfigData } from './config-data';
 import { FileContent } from './file-content';
 
 /** What a workload is configured with. */
@@ -53,7 +55,8 @@ export class Configuration extends Construct {
 
   public constructor(scope: Construct, id: string, props: ConfigurationProps = {}) {
     super(scope, id);
-    const name = props.name ?? id;
+    props = readProps(this, { ...CONFIG_FIELDS, name: TEXT, partOf: TEXT, shared: FLAG }, props);
+    const name = configMapName(this, props.name);
     const content = loadConfigData(this, props);
     this.shared = props.shared ?? false;
     this.contentHash = content.hash;

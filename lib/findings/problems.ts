@@ -24,11 +24,12 @@ export interface Problem {
 
 const reported = new WeakMap<IConstruct, Problem[]>();
 
-/** Records an error about a prop of a construct. */
+/** Records an error about a prop of a construct. The same one is recorded once, however often the prop is read. */
 export function reportProblem(construct: IConstruct, problem: Problem): void {
   const known = reported.get(construct);
   if (known) {
-    known.push(problem);
+    const same = (it: Problem) => it.rule === problem.rule && it.property === problem.property;
+    if (!known.some((it) => same(it) && it.message === problem.message)) known.push(problem);
     return;
   }
   reported.set(construct, [problem]);

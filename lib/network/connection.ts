@@ -1,6 +1,8 @@
 /** A declared connection between two workloads: exactly that edge is allowed, on both sides. */
 import { IConstruct } from 'constructs';
+import { WORKLOAD } from '../core/kinds';
 import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
+import { Place, TEXT } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Firewall } from './firewall';
 import { Peer } from './peer';
@@ -27,12 +29,30 @@ export interface ConnectionProps {
  * @returns the variable for the caller, or `undefined` where no such port is there, which is reported
  */
 export function connect(props: ConnectionProps): AddressVariable | undefined {
-  const { from, to } = props;
-  const port = portOf(from, to, props.port);
-  if (!port) return undefined;
+  const { from } = props;
+  const at = new Place(from, 'connectTo');
+  const to = WORKLOAD.read(props.to, at.field('other'));
+  const wanted = props.port === undefined ? undefined : TEXT.read(props.port, at.field('port'));
+  if (!to || (props.port !== undefined && wanted === undefined)) return undefined;
+  const port = portOf(from, to, wanted);
+  if (!port || !inKnownNamespaces(from, to)) return undefined;
   Firewall.of(from)?.allowTo(Peer.workload(to), port);
   Firewall.of(to)?.allowFrom(Peer.workload(from), port);
   return addressOf(to, port);
+}
+
+/** A rule without a namespace means the one of its policy: where only one side is known, it would allow another edge. */
+function inKnownNamespaces(from: IWorkload, to: IWorkload): boolean {
+  if ((from.namespaceName === undefined) === (to.namespaceName === undefined)) return true;
+  const [known, unknown] = from.namespaceName === undefined ? [to, from] : [from, to];
+  reportProblem(from, {
+    rule: 'connection-namespaces',
+    property: 'connectTo.other',
+    value: to.node.path,
+    message: `${known.node.path} is in namespace ${known.namespaceName}, but ${unknown.node.path} is in none, so their firewalls can't name each other.`,
+    remedy: 'give both charts a namespace: new Chart(app, id, { namespace })',
+  });
+  return false;
 }
 
 function portOf(from: IConstruct, to: IWorkload, name: string | undefined): WorkloadPort | undefined {

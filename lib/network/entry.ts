@@ -3,9 +3,11 @@ import { HttpIngressPathType, Ingress, IngressBackend, Secret, Service } from 'c
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
+import { Fields, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
+import { isDnsSubdomain } from '../rules/shared/syntax';
 import { Firewall } from './firewall';
-import { Peer } from './peer';
+import { PEER, Peer } from './peer';
 
 /** A path of a host, and the port behind it. */
 export interface EntryPath {
@@ -48,45 +50,137 @@ export interface EntryProps {
 /** The namespace that ingress-nginx's own manifests make. @see https://kubernetes.github.io/ingress-nginx/deploy/ */
 const CONTROLLER = Peer.namespace('ingress-nginx');
 
-/** Renders the Ingress of a workload, and lets its controller through the firewall. */
+/** What is rendered on with where a host is none; nothing is reached by it. */
+export const STAND_IN_HOST = 'missing.invalid';
+
+/** What the props of a host take. */
+export const HOST_FIELDS: Fields<EntryHost> = {
+  host: required(TEXT, STAND_IN_HOST, "give the name in DNS: 'shop.example.com'"),
+  paths: listOf(
+    shape<EntryPath>({ path: TEXT, port: TEXT, pathType: oneOf(HttpIngressPathType, 'HttpIngressPathType') }),
+  ),
+  tlsSecret: TEXT,
+};
+
+/** What the props of an entry take. */
+export const ENTRY_FIELDS: Fields<EntryProps> = {
+  className: TEXT,
+  annotations: mapOf(TEXT),
+  tlsSecret: TEXT,
+  from: PEER,
+};
+
+/**
+ * Renders the Ingress of a workload, and lets its controller through the firewall.
+ *
+ * @param single whether the hosts are given by the prop `host`
+ */
 export function renderEntry(
   scope: Construct,
   workload: IWorkload,
   service: Service,
   hosts: readonly EntryHost[],
   props: EntryProps = {},
+  single = false,
 ): Ingress {
   const name = workload.workloadName;
   const ingress = new Ingress(scope, 'entry', {
     metadata: { name, labels: objectLabels(scope, name), annotations: { ...props.annotations } },
-    className: props.className,
+    className: checkName(scope, 'entry.className', props.className),
   });
-  hosts.forEach((host, hostIndex) => {
-    const secretName = host.tlsSecret ?? props.tlsSecret ?? `${name}-tls`;
-    ingress.addTls([{ hosts: [host.host], secret: Secret.fromSecretName(scope, `tls-${hostIndex}`, secretName) }]);
-    const seen = new Set<string>();
-    (host.paths ?? [{}]).forEach((path, pathIndex) => {
-      const property = host.paths ? `hosts[${hostIndex}].paths[${pathIndex}]` : 'host';
-      const text = checkPath(scope, property, path.path ?? '/', seen);
+  const tlsSecret = checkName(scope, 'entry.tlsSecret', props.tlsSecret) ?? `${name}-tls`;
+  const seen = new Set<string>();
+  hosts.forEach((given, hostIndex) => {
+    const at = single ? '' : `hosts[${hostIndex}].`;
+    const host = checkHost(scope, `${at}host`, given.host, hostIndex);
+    const secretName = checkName(scope, `${at}tlsSecret`, given.tlsSecret) ?? tlsSecret;
+    ingress.addTls([{ hosts: [host], secret: Secret.fromSecretName(scope, `tls-${hostIndex}`, secretName) }]);
+    pathsOf(scope, `${at}paths`, given).forEach((path, pathIndex) => {
+      const property = given.paths ? `${at}paths[${pathIndex}]` : `${at}host`;
+      const text = checkPath(scope, property, host, path.path ?? '/', seen);
       const port = portOf(scope, property, workload, path.port);
-      if (text === undefined || port?.servicePort === undefined) return;
-      const backend = IngressBackend.fromService(service, { port: port.servicePort });
-      ingress.addHostRule(host.host || 'missing', text, backend, path.pathType ?? HttpIngressPathType.PREFIX);
-      Firewall.of(workload)?.allowFrom(props.from ?? CONTROLLER, port);
+      if (text === undefined) return;
+      const backend = IngressBackend.fromService(service, { port: port?.servicePort ?? service.port });
+      ingress.addHostRule(host, text, backend, path.pathType ?? HttpIngressPathType.PREFIX);
+      if (port) Firewall.of(workload)?.allowFrom(props.from ?? CONTROLLER, port);
     });
   });
   return ingress;
 }
 
-function checkPath(scope: Construct, property: string, path: string, seen: Set<string>): string | undefined {
-  const problem = !path.startsWith('/')
-    ? { message: 'The path does not start with `/`.', remedy: `give '/${path}'` }
-    : seen.has(path)
-      ? { message: 'The host has this path already.', remedy: 'list each path once' }
-      : undefined;
-  seen.add(path);
-  if (!problem) return path;
-  reportProblem(scope, { rule: 'entry-path', property: `${property}.path`, value: path, ...problem });
+/** A host: a name in DNS of two parts or more, without anything around it. */
+function checkHost(scope: Construct, property: string, host: string, index: number): string {
+  const problem = hostProblem(host);
+  if (!problem) return host;
+  reportProblem(scope, { rule: 'entry-host', property, value: host, ...problem });
+  return index === 0 ? STAND_IN_HOST : `missing-${index}.invalid`;
+}
+
+function hostProblem(host: string): { message: string; remedy: string } | undefined {
+  if (isDnsSubdomain(host) && !/^[\d.]+$/.test(host)) return undefined;
+  const bare = host
+    .trim()
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/[/:?#].*$/, '');
+  const meant = isDnsSubdomain(bare.toLowerCase()) ? bare.toLowerCase() : 'shop.example.com';
+  if (host.startsWith('*')) {
+    return {
+      message: 'A wildcard takes in every host that is not served elsewhere, those of other teams included.',
+      remedy: 'name each host',
+    };
+  }
+  return {
+    message:
+      'It is no name in DNS: that has no scheme, port or path, no capitals, and is made of a-z, 0-9, `-` and `.`.',
+    remedy: `give a name such as '${/^[\d.]+$/.test(meant) ? 'shop.example.com' : meant}'`,
+  };
+}
+
+/** The paths of a host: all of them where none are given. */
+function pathsOf(scope: Construct, property: string, host: EntryHost): EntryPath[] {
+  if (host.paths === undefined) return [{}];
+  if (host.paths.length > 0) return host.paths;
+  reportProblem(scope, {
+    rule: 'entry-path',
+    property,
+    value: host.paths,
+    message: 'The host has no path, so nothing would be served.',
+    remedy: "leave out paths for all of them, or name one: { path: '/' }",
+  });
+  return [{}];
+}
+
+function checkPath(
+  scope: Construct,
+  property: string,
+  host: string,
+  path: string,
+  seen: Set<string>,
+): string | undefined {
+  const twice = seen.has(`${host}${path}`);
+  seen.add(`${host}${path}`);
+  if (path.startsWith('/') && !twice) return path;
+  reportProblem(scope, {
+    rule: 'entry-path',
+    property: property.endsWith('host') ? property : `${property}.path`,
+    value: path,
+    ...(twice
+      ? { message: `The host ${host} has this path already.`, remedy: 'list each host and path once' }
+      : { message: 'The path does not start with `/`.', remedy: `give '/${path}'` }),
+  });
+  return twice ? undefined : `/${path}`;
+}
+
+/** The name of an object that is referred to. */
+function checkName(scope: Construct, property: string, name: string | undefined): string | undefined {
+  if (name === undefined || isDnsSubdomain(name)) return name;
+  reportProblem(scope, {
+    rule: 'entry-reference',
+    property,
+    value: name,
+    message: 'It is no name of an object in the cluster.',
+    remedy: 'give the name as `kubectl get` shows it: a-z, 0-9, `-` and `.`',
+  });
   return undefined;
 }
 
@@ -104,7 +198,7 @@ function portOf(
   if (found) return found;
   reportProblem(scope, {
     rule: 'entry-port',
-    property: `${property}.port`,
+    property: property.endsWith('host') ? property : `${property}.port`,
     ...(name === undefined ? {} : { value: name }),
     message: 'The Service shows no such port.',
     remedy: `name one that it shows: ${shown.map((port) => port.name).join(', ') || 'none yet; set exposed on a port'}`,

@@ -1,10 +1,13 @@
 /** The firewall of a workload: nothing comes in or goes out but DNS and the connections that are declared. */
 import { k8s } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
+import { ATTACHED_WORKLOAD } from '../core/kinds';
 import { objectLabels } from '../core/labels';
-import { IWorkload, WorkloadPort, transportOf } from '../core/workload';
+import { IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
+import { Kind, NUMBER, Place, TEXT, oneOf, readProps, required, shape } from '../findings/kinds';
+import { isPortNumber } from '../rules/shared/syntax';
 import { Json, afterConversion } from '../synth/after-conversion';
-import { Peer } from './peer';
+import { PEER, Peer } from './peer';
 
 /** What a firewall is put around. */
 export interface FirewallProps {
@@ -39,7 +42,7 @@ export class Firewall extends Construct {
 
   public constructor(scope: Construct, id: string, props: FirewallProps) {
     super(scope, id);
-    const { workload } = props;
+    const { workload } = readProps(this, { workload: ATTACHED_WORKLOAD }, props);
     this.egress.add(CLUSTER_DNS._render(this, 'dns'), DNS_PORTS);
     this.policy = new k8s.KubeNetworkPolicy(this, 'policy', {
       metadata: {
@@ -66,7 +69,7 @@ export class Firewall extends Construct {
    * @param port the port of the pods
    */
   public allowFrom(peer: Peer, port: WorkloadPort): void {
-    this.ingress.add(peer._render(this, 'allowFrom'), [toRule(port)]);
+    this.allow(this.ingress, 'allowFrom', peer, port);
   }
 
   /**
@@ -76,14 +79,38 @@ export class Firewall extends Construct {
    * @param port the port that the peer's pods, or hosts, listen on
    */
   public allowTo(peer: Peer, port: WorkloadPort): void {
-    this.egress.add(peer._render(this, 'allowTo'), [toRule(port)]);
+    this.allow(this.egress, 'allowTo', peer, port);
+  }
+
+  /** An edge of which something is wrong is left out: half of it could allow more than was meant. */
+  private allow(rules: Rules, property: string, peer: Peer, port: WorkloadPort): void {
+    const known = PEER.read(peer, new Place(this, `${property}.peer`));
+    const peers = known?._render(this, `${property}.peer`) ?? [];
+    const number = readPort(port, new Place(this, `${property}.port`));
+    if (peers.length > 0 && number !== undefined) rules.add(peers, [number]);
   }
 }
 
 const firewalls = new WeakMap<IConstruct, Firewall>();
 
-function toRule(port: WorkloadPort): Json {
-  return { port: port.number, protocol: transportOf(port.protocol) };
+const PORT: Kind<WorkloadPort> = shape<WorkloadPort>({
+  name: TEXT,
+  number: required(NUMBER, 0, 'give the number that the pods, or hosts, listen on'),
+  protocol: required(oneOf(PortProtocol, 'PortProtocol'), PortProtocol.TCP, 'give PortProtocol.TCP, or another'),
+  servicePort: NUMBER,
+});
+
+function readPort(given: WorkloadPort, at: Place): Json | undefined {
+  const port = PORT.read(given, at);
+  if (port && isPortNumber(port.number)) return { port: port.number, protocol: transportOf(port.protocol) };
+  if (port && typeof given.number === 'number') {
+    at.field('number').report('port-number', {
+      value: given.number,
+      message: 'It is not a port number.',
+      remedy: 'give a whole number from 1 to 65535',
+    });
+  }
+  return undefined;
 }
 
 /** The rules of one direction, each once. */

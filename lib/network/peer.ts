@@ -1,14 +1,20 @@
 /** The other end of a connection that a firewall allows. */
 import { IConstruct } from 'constructs';
 import { Cidr, cidrProblem } from '../core/cidr';
+import { CIDR, WORKLOAD } from '../core/kinds';
 import { IWorkload } from '../core/workload';
-import { reportProblem } from '../findings/problems';
+import { Kind, Place, TEXT, kind, mapOf } from '../findings/kinds';
+import { isDnsLabel } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
 
 /** The label that every namespace has with its own name. @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
 const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 
-/** Pods, a namespace, addresses, or anywhere: the other end of a connection. */
+/**
+ * Pods, a namespace, addresses, or anywhere: the other end of a connection.
+ *
+ * What it is made of is checked where it is used, by the firewall, which has a path and a line.
+ */
 export class Peer {
   /**
    * The pods of a workload.
@@ -16,7 +22,10 @@ export class Peer {
    * @param workload in any namespace or chart
    */
   public static workload(workload: IWorkload): Peer {
-    return Peer.pods(workload.podLabels, workload.namespaceName);
+    return new Peer((at) => {
+      const known = WORKLOAD.read(workload, at);
+      return known && podsPeer(known.podLabels, known.namespaceName);
+    });
   }
 
   /**
@@ -26,8 +35,17 @@ export class Peer {
    * @param namespace where they are; left out, the namespace of the firewall
    */
   public static pods(labels: { readonly [label: string]: string }, namespace?: string): Peer {
-    const namespaceSelector = namespace === undefined ? {} : { namespaceSelector: byName(namespace) };
-    return new Peer([{ ...namespaceSelector, podSelector: { matchLabels: { ...labels } } }]);
+    return new Peer((at) => {
+      const known = mapOf(TEXT).read(labels, at);
+      if (known && Object.keys(known).length === 0) {
+        at.report('peer-selects-some-pods', {
+          value: labels,
+          message: 'Without a label it selects all pods.',
+          remedy: 'give the labels of the pods that are meant, or Peer.namespace for all pods of a namespace',
+        });
+      }
+      return known && podsPeer(known, namespace === undefined ? undefined : checkNamespace(namespace, at));
+    });
   }
 
   /**
@@ -36,7 +54,7 @@ export class Peer {
    * @param name of the namespace
    */
   public static namespace(name: string): Peer {
-    return new Peer([{ namespaceSelector: byName(name) }]);
+    return new Peer((at) => [{ namespaceSelector: byName(checkNamespace(name, at)) }]);
   }
 
   /**
@@ -45,37 +63,56 @@ export class Peer {
    * @param cidr a network, such as `10.0.0.0/8`
    */
   public static cidr(cidr: Cidr): Peer {
-    return new Peer([{ ipBlock: { cidr: cidr.text } }], [cidr]);
+    return new Peer((at) => {
+      const known = CIDR.read(cidr, at);
+      const problem = known && cidrProblem(known.text);
+      if (problem) {
+        at.report('cidr-is-a-network', {
+          value: known.text,
+          message: `The range ${problem.message}.`,
+          remedy: problem.remedy,
+        });
+      }
+      return known && !problem ? [{ ipBlock: { cidr: known.text } }] : undefined;
+    });
   }
 
   /** Anything, in the cluster or outside. */
   public static anywhere(): Peer {
-    return new Peer([{ ipBlock: { cidr: '0.0.0.0/0' } }, { ipBlock: { cidr: '::/0' } }]);
+    return new Peer(() => [{ ipBlock: { cidr: '0.0.0.0/0' } }, { ipBlock: { cidr: '::/0' } }]);
   }
 
-  private constructor(
-    private readonly peers: Json[],
-    private readonly cidrs: Cidr[] = [],
-  ) {}
+  private constructor(private readonly peers: (at: Place) => Json[] | undefined) {}
 
   /**
-   * The peers of a NetworkPolicy rule.
+   * The peers of a NetworkPolicy rule; none where something is wrong with them, which is reported.
    * @internal
    */
   public _render(construct: IConstruct, property: string): Json[] {
-    for (const cidr of this.cidrs) {
-      const problem = cidrProblem(cidr.text);
-      if (!problem) continue;
-      reportProblem(construct, {
-        rule: 'cidr-is-a-network',
-        property,
-        value: cidr.text,
-        message: `The range ${problem.message}.`,
-        remedy: problem.remedy,
-      });
-    }
-    return structuredClone(this.peers);
+    return this.peers(new Place(construct, property)) ?? [];
   }
+}
+
+/** What takes a peer. */
+export const PEER: Kind<Peer> = kind(
+  'a Peer',
+  "Peer.namespace('ingress-nginx')",
+  (value: Peer) => value instanceof Peer,
+);
+
+function podsPeer(labels: { readonly [label: string]: string }, namespace: string | undefined): Json[] {
+  const namespaceSelector = namespace === undefined ? {} : { namespaceSelector: byName(namespace) };
+  return [{ ...namespaceSelector, podSelector: { matchLabels: { ...labels } } }];
+}
+
+function checkNamespace(name: string, at: Place): string {
+  if (typeof name === 'string' && isDnsLabel(name)) return name;
+  at.report('peer-namespace', {
+    value: name,
+    message: 'It is no name of a namespace: at most 63 of a-z, 0-9 and `-`.',
+    remedy: "give the name as `kubectl get namespaces` shows it, such as 'ingress-nginx'",
+  });
+  return 'missing';
 }
 
 function byName(namespace: string): Json {

@@ -3,6 +3,7 @@ import { Duration } from 'cdk8s';
 import { HorizontalPodAutoscaler, IScalable, Metric, MetricTarget, Replicas } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
+import { Fields, NUMBER, kind, listOf } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 
 /** How a workload is scaled. */
@@ -25,6 +26,21 @@ export interface AutoscalingProps {
   /** Metrics by name, from the cluster's metrics adapter. @default - none */
   readonly metrics?: Metric[];
 }
+
+/** What the props of autoscaling take. */
+export const AUTOSCALING_FIELDS: Fields<AutoscalingProps> = {
+  minReplicas: NUMBER,
+  maxReplicas: NUMBER,
+  cpuPercent: NUMBER,
+  memoryPercent: NUMBER,
+  metrics: listOf(
+    kind<Metric>(
+      'a Metric',
+      "Metric.pods({ name: 'queue_length', target: MetricTarget.averageValue(30) })",
+      (value: Metric) => typeof value._toKube === 'function',
+    ),
+  ),
+};
 
 /** Autoscaling with its defaults filled in. */
 export interface ResolvedAutoscaling {
@@ -105,7 +121,8 @@ function replicas(construct: Construct, name: string, value: number): number {
 }
 
 function percent(construct: Construct, name: string, value: number): MetricTarget {
-  if (!Number.isInteger(value) || value < 1) {
+  const valid = Number.isInteger(value) && value >= 1;
+  if (!valid) {
     reportProblem(construct, {
       rule: 'autoscaling-target',
       property: `autoscaling.${name}`,
@@ -114,5 +131,5 @@ function percent(construct: Construct, name: string, value: number): MetricTarge
       remedy: 'give a whole number of at least 1; 70 leaves room for a peak',
     });
   }
-  return MetricTarget.averageUtilization(value);
+  return MetricTarget.averageUtilization(valid ? value : CPU_PERCENT);
 }

@@ -2,8 +2,10 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { ATTACHED_WORKLOAD } from '../core/kinds';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
+import { NUMBER, readProps } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 
 /** What a disruption budget protects. */
@@ -30,9 +32,10 @@ export class DisruptionBudget extends Construct {
 
   public constructor(scope: Construct, id: string, props: DisruptionBudgetProps) {
     super(scope, id);
-    const { workload } = props;
-    const maxUnavailable = props.maxUnavailable ?? 1;
-    if (!Number.isInteger(maxUnavailable) || maxUnavailable < 1) {
+    const fields = { workload: ATTACHED_WORKLOAD, maxUnavailable: NUMBER };
+    const { workload, maxUnavailable = 1 } = readProps(this, fields, props);
+    const valid = Number.isInteger(maxUnavailable) && maxUnavailable >= 1;
+    if (!valid) {
       reportProblem(this, {
         rule: 'budget-never-blocks-a-drain',
         property: 'maxUnavailable',
@@ -57,7 +60,7 @@ export class DisruptionBudget extends Construct {
         labels: objectLabels(this, workload.workloadName),
       },
       spec: {
-        maxUnavailable: k8s.IntOrString.fromNumber(maxUnavailable),
+        maxUnavailable: k8s.IntOrString.fromNumber(valid ? maxUnavailable : 1),
         selector: { matchLabels: { ...workload.podLabels } },
         unhealthyPodEvictionPolicy: 'AlwaysAllow',
       },

@@ -1,12 +1,25 @@
 /** One container of a pod: what every container takes, and how it becomes a container of cdk8s-plus and the rest of it. */
-import { ContainerProps, ContainerResources, EnvValue, ImagePullPolicy, Protocol, VolumeMount } from 'cdk8s-plus-27';
+import {
+  ContainerProps,
+  ContainerResources,
+  EnvValue,
+  ImagePullPolicy,
+  MountPropagation,
+  Protocol,
+  Volume,
+  VolumeMount,
+} from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
+import { ENV_VALUE, VOLUME } from '../core/kinds';
 import { PortProtocol, WorkloadPort } from '../core/workload';
+import { FLAG, Fields, Kind, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
+import { isDnsLabel, suggestLabel } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
-import { HealthProps, renderProbes } from './health';
-import { PortProps, resolvePorts } from './ports';
-import { renderResources } from './resources';
+import { HEALTH_FIELDS, HealthProps } from './health';
+import { PORT_FIELDS, PortProps, resolvePorts } from './ports';
+import { renderProbes } from './probes';
+import { RESOURCES_FIELDS, renderResources } from './resources';
 
 /** What every container takes. */
 export interface ContainerOptions {
@@ -54,9 +67,55 @@ export interface CompanionContainer extends ContainerOptions {
   readonly health?: HealthProps;
 }
 
+/** An image; what the text says is judged where it is rendered, as it is for images that are given elsewhere. */
+const IMAGE: Kind<string> = {
+  read(value, at) {
+    if (typeof value === 'string' && value !== '') return value;
+    at.report('image-is-given', {
+      value,
+      message: 'No image is given.',
+      remedy: "give the image with its tag or digest, such as 'registry.example.com/web:1.4.2'",
+    });
+    return 'missing:0';
+  },
+  missing(at) {
+    return this.read(undefined, at)!;
+  },
+};
+
+/** What the options of a container take. */
+export const CONTAINER_FIELDS: Fields<ContainerOptions> = {
+  image: IMAGE,
+  command: listOf(TEXT),
+  args: listOf(TEXT),
+  workingDirectory: TEXT,
+  env: mapOf(ENV_VALUE),
+  resources: shape(RESOURCES_FIELDS),
+  volumes: listOf(
+    shape<VolumeMount>({
+      volume: required(VOLUME, undefined, "give one of cdk8s-plus: Volume.fromEmptyDir(chart, 'cache', 'cache')"),
+      path: required(TEXT, '/missing', 'give the path at which the volume is mounted'),
+      propagation: oneOf(MountPropagation, 'MountPropagation'),
+      readOnly: FLAG,
+      subPath: TEXT,
+      subPathExpr: TEXT,
+    }),
+  ),
+};
+
+/** What a container beside the main one takes. */
+export const COMPANION_FIELDS: Fields<CompanionContainer> = {
+  ...CONTAINER_FIELDS,
+  name: required(TEXT, 'missing', 'give the container a name, such as proxy'),
+  ports: listOf(shape(PORT_FIELDS)),
+  health: shape(HEALTH_FIELDS),
+};
+
 /** A container as two parts: what cdk8s-plus can say, and the fields that are set after its conversion. */
 export interface RenderedContainer {
   readonly name: string;
+  /** The path to its options in the props of the workload. */
+  readonly property: string;
   readonly props: ContainerProps;
   readonly fields: Json;
 }
@@ -72,6 +131,8 @@ export interface ContainerContext {
   readonly probed: boolean;
   readonly env: Record<string, EnvValue>;
   readonly securityContext: Json;
+  /** The volumes of the pod so far, by name. */
+  readonly volumes: Map<string, Volume>;
 }
 
 /** Renders one container. */
@@ -80,8 +141,7 @@ export function renderContainer(
   options: ContainerOptions,
   context: ContainerContext,
 ): RenderedContainer {
-  checkImage(construct, `${context.property}image`, options.image);
-  const pinned = typeof options.image === 'string' && options.image.includes('@sha256:');
+  const pinned = options.image.includes('@sha256:');
   const props: ContainerProps = {
     name: context.name,
     image: options.image,
@@ -90,7 +150,7 @@ export function renderContainer(
     args: options.args,
     workingDir: options.workingDirectory,
     envVariables: context.env,
-    volumeMounts: [...(options.volumes ?? [])],
+    volumeMounts: checkVolumes(construct, context, options.volumes ?? []),
     resources: {}, // set after the conversion, which knows local disk in whole GiB only
     ports: context.ports.map((port) => ({
       name: port.name,
@@ -100,9 +160,10 @@ export function renderContainer(
   };
   return {
     name: context.name,
+    property: context.property,
     props,
     fields: {
-      ...(context.probed ? renderProbes(construct, context.health, context.ports) : {}),
+      ...(context.probed ? renderProbes(construct, `${context.property}health`, context.health, context.ports) : {}),
       resources: renderResources(construct, `${context.property}resources`, options.resources),
       securityContext: context.securityContext,
     },
@@ -113,28 +174,57 @@ export function renderContainer(
 export function renderCompanion(
   construct: IConstruct,
   companion: CompanionContainer,
-  property: string,
-  probed: boolean,
-  securityContext: Json,
+  context: Pick<ContainerContext, 'property' | 'probed' | 'securityContext' | 'volumes'>,
 ): RenderedContainer {
+  const { property } = context;
   return renderContainer(construct, companion, {
-    name: companion.name,
-    property: `${property}.`,
-    ports: resolvePorts(construct, { ports: companion.ports }, { required: false }),
+    ...context,
+    name: checkName(construct, `${property}name`, companion.name),
+    ports: resolvePorts(construct, { ports: companion.ports }, { required: false, property }),
     health: companion.health,
-    probed,
     env: { ...companion.env },
-    securityContext,
   });
 }
 
-function checkImage(construct: IConstruct, property: string, image: unknown): void {
-  if (typeof image === 'string' && image !== '') return;
+function checkName(construct: IConstruct, property: string, name: string): string {
+  if (isDnsLabel(name)) return name;
   reportProblem(construct, {
-    rule: 'image-is-given',
+    rule: 'container-name',
     property,
-    value: image,
-    message: 'No image is given.',
-    remedy: "give the image with its tag or digest, such as 'registry.example.com/web:1.4.2'",
+    value: name,
+    message: 'It is no name of a container: at most 63 of a-z, 0-9 and `-`.',
+    remedy: `give '${suggestLabel(name)}'`,
+  });
+  return suggestLabel(name);
+}
+
+/** The mounts that can be made. */
+function checkVolumes(construct: IConstruct, context: ContainerContext, mounts: readonly VolumeMount[]): VolumeMount[] {
+  return mounts.filter((mount, index) => {
+    const at = `${context.property}volumes[${index}]`;
+    if (mount.volume === undefined) return false; // said when it was read
+    if (!mount.path.startsWith('/') || mount.path.includes(':')) {
+      reportProblem(construct, {
+        rule: 'mount-path-is-absolute',
+        property: `${at}.path`,
+        value: mount.path,
+        message: 'It is no path of a folder: it starts with `/`, and has no `:`.',
+        remedy: "give a path such as '/var/cache'",
+      });
+      return false;
+    }
+    const { volume } = mount;
+    if (volume !== (context.volumes.get(volume.name) ?? volume)) {
+      reportProblem(construct, {
+        rule: 'volume-name-is-unique',
+        property: `${at}.volume`,
+        value: volume.name,
+        message: 'Two volumes of the pod have this name.',
+        remedy: 'give each volume a name of its own; one that is mounted twice is made once',
+      });
+      return false;
+    }
+    context.volumes.set(volume.name, volume);
+    return true;
   });
 }

@@ -1,9 +1,7 @@
 /** How Kubernetes learns that a container has started, is ready for traffic, and is still alive. */
 import { Duration } from 'cdk8s';
-import { IConstruct } from 'constructs';
-import { PortProtocol, WorkloadPort } from '../core/workload';
-import { reportProblem } from '../findings/problems';
-import { Json } from '../synth/after-conversion';
+import { DURATION } from '../core/kinds';
+import { Fields, Kind, NUMBER, TEXT, kind } from '../findings/kinds';
 
 /** When and how often a check is made. */
 export interface HealthCheckOptions {
@@ -100,140 +98,24 @@ export interface HealthProps {
   readonly bootTime?: Duration;
 }
 
-const DEFAULT_BOOT_TIME = Duration.seconds(60);
-const PERIODS = { readiness: 5, liveness: 10, startup: 2 };
-const TIMEOUT = 3;
-const FAILURES = { readiness: 3, liveness: 6 };
-
-type ProbeName = 'readiness' | 'liveness' | 'startup';
-
-/** The probes of a container, in the form of the API. */
-export function renderProbes(
-  construct: IConstruct,
-  health: HealthProps | undefined,
-  ports: readonly WorkloadPort[],
-): Json {
-  const first = ports.find((port) => port.protocol !== PortProtocol.UDP);
-  const connection = first && HealthCheck.tcp({ port: first.name });
-  const readiness = health?.readiness ?? (first && defaultReadiness(first));
-  const liveness = health?.liveness ?? (readiness?._kind === 'tcp' ? undefined : connection);
-  const startup = health?.startup ?? liveness ?? connection;
-  const probes: Json = {};
-  if (readiness) probes.readinessProbe = renderProbe(construct, 'readiness', readiness, ports);
-  if (liveness) probes.livenessProbe = renderProbe(construct, 'liveness', liveness, ports);
-  if (startup) {
-    const inherited = health?.startup === undefined;
-    const probe = renderProbe(construct, 'startup', startup, ports);
-    if (inherited) probe.periodSeconds = PERIODS.startup;
-    const budget = wholeSeconds(construct, 'health.bootTime', health?.bootTime ?? DEFAULT_BOOT_TIME, 1);
-    if (inherited || health?.startup?._options.failureThreshold === undefined) {
-      probe.failureThreshold = Math.max(1, Math.ceil(budget / probe.periodSeconds));
-    }
-    probes.startupProbe = probe;
-  }
-  return probes;
-}
-
-function defaultReadiness(port: WorkloadPort): HealthCheck {
-  if (port.protocol === PortProtocol.HTTP) return HealthCheck.http('/', { port: port.name });
-  if (port.protocol === PortProtocol.GRPC) return HealthCheck.grpc({ port: port.name });
-  return HealthCheck.tcp({ port: port.name });
-}
-
-function renderProbe(construct: IConstruct, name: ProbeName, check: HealthCheck, ports: readonly WorkloadPort[]): Json {
-  const options = check._options;
-  const property = `health.${name}`;
-  const period = options.period ? wholeSeconds(construct, `${property}.period`, options.period, 1) : PERIODS[name];
-  const timeout = options.timeout ? wholeSeconds(construct, `${property}.timeout`, options.timeout, 1) : TIMEOUT;
-  const failures = options.failureThreshold ?? (name === 'startup' ? 1 : FAILURES[name]);
-  if (!Number.isInteger(failures) || failures < 1) {
-    reportProblem(construct, {
-      rule: 'health-check-numbers',
-      property: `${property}.failureThreshold`,
-      value: failures,
-      message: 'It is not a number of failures.',
-      remedy: 'give a whole number of at least 1',
-    });
-  }
-  return {
-    ...renderAction(construct, property, check, ports),
-    periodSeconds: period,
-    timeoutSeconds: timeout,
-    failureThreshold: failures,
-  };
-}
-
-function renderAction(
-  construct: IConstruct,
-  property: string,
-  check: HealthCheck,
-  ports: readonly WorkloadPort[],
-): Json {
-  if (check._kind === 'command') {
-    if (!Array.isArray(check._command) || check._command.length === 0) {
-      reportProblem(construct, {
-        rule: 'health-check-command',
-        property,
-        value: check._command,
-        message: 'The command of a health check is empty.',
-        remedy: "give the program and its arguments as a list, such as ['cat', '/tmp/healthy']",
-      });
-    }
-    return { exec: { command: check._command } };
-  }
-  const port = portFor(construct, property, check, ports);
-  if (check._kind === 'grpc') return { grpc: { port: port?.number ?? 1 } };
-  if (check._kind === 'tcp') return { tcpSocket: { port: port?.name ?? 1 } };
-  if (typeof check._path !== 'string' || !check._path.startsWith('/')) {
-    reportProblem(construct, {
-      rule: 'health-check-path',
-      property,
-      value: check._path,
-      message: 'The path of a health check does not start with `/`.',
-      remedy: "give a path such as '/healthz'",
-    });
-  }
-  return { httpGet: { path: check._path, port: port?.name ?? 1 } };
-}
-
-const SPOKEN: Record<'http' | 'grpc' | 'tcp', PortProtocol[]> = {
-  http: [PortProtocol.HTTP, PortProtocol.TCP],
-  grpc: [PortProtocol.GRPC],
-  tcp: [PortProtocol.HTTP, PortProtocol.GRPC, PortProtocol.TCP],
+/** What the options of a check take. */
+export const HEALTH_CHECK_FIELDS: Fields<HealthCheckOptions> = {
+  port: TEXT,
+  period: DURATION,
+  timeout: DURATION,
+  failureThreshold: NUMBER,
 };
 
-function portFor(
-  construct: IConstruct,
-  property: string,
-  check: HealthCheck,
-  ports: readonly WorkloadPort[],
-): WorkloadPort | undefined {
-  const spoken = SPOKEN[check._kind as keyof typeof SPOKEN];
-  const usable = ports.filter((port) => spoken.includes(port.protocol));
-  const wanted = check._options.port;
-  const found = wanted === undefined ? usable[0] : ports.find((port) => port.name === wanted);
-  if (found) return found;
-  const known = ports.map((port) => port.name).join(', ') || 'none';
-  reportProblem(construct, {
-    rule: 'health-check-port',
-    property: `${property}.port`,
-    ...(wanted === undefined ? {} : { value: wanted }),
-    message: `No declared port fits this ${check._kind} check.`,
-    remedy: `name one of the declared ports (${known}), or declare the port`,
-  });
-  return undefined;
-}
+const HEALTH_CHECK: Kind<HealthCheck> = kind(
+  'a HealthCheck',
+  "HealthCheck.http('/healthz')",
+  (value: HealthCheck) => value instanceof HealthCheck,
+);
 
-/** A duration in whole seconds, which is all that Kubernetes counts in. */
-export function wholeSeconds(construct: IConstruct, property: string, duration: Duration, least: number): number {
-  const seconds = duration.toMilliseconds() / 1000;
-  if (Number.isInteger(seconds) && seconds >= least) return seconds;
-  reportProblem(construct, {
-    rule: 'whole-seconds',
-    property,
-    value: `${seconds} s`,
-    message: `Kubernetes counts it in whole seconds, at least ${least}.`,
-    remedy: `give Duration.seconds(${Math.max(least, Math.ceil(seconds))})`,
-  });
-  return Math.max(least, Math.ceil(seconds));
-}
+/** What the props of health take. */
+export const HEALTH_FIELDS: Fields<HealthProps> = {
+  readiness: HEALTH_CHECK,
+  liveness: HEALTH_CHECK,
+  startup: HEALTH_CHECK,
+  bootTime: DURATION,
+};

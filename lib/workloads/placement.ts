@@ -1,6 +1,7 @@
 /** Where pods run: spread over zones and nodes by default, and on which nodes. */
 import { Topology, Workload } from 'cdk8s-plus-27';
 import { Labels } from '../core/labels';
+import { Fields, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
 import { Json } from '../synth/after-conversion';
 
 /** Over what the replicas of a workload are spread. */
@@ -45,6 +46,20 @@ export interface PlacementProps {
   readonly priorityClass?: string;
 }
 
+/** What the props of placement take. */
+export const PLACEMENT_FIELDS: Fields<PlacementProps> = {
+  spread: oneOf(Spread, 'Spread'),
+  nodeSelector: mapOf(TEXT),
+  tolerations: listOf(
+    shape<Toleration>({
+      key: required(TEXT, 'missing', 'give the key of the taint'),
+      value: TEXT,
+      effect: oneOf(TaintEffect, 'TaintEffect'),
+    }),
+  ),
+  priorityClass: TEXT,
+};
+
 const TOPOLOGIES: Record<Spread, string[]> = {
   [Spread.ZONES_AND_HOSTS]: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'],
   [Spread.HOSTS]: ['kubernetes.io/hostname'],
@@ -66,7 +81,7 @@ export function spreadOverHosts(workload: Workload, props: PlacementProps = {}):
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export function renderPlacement(props: PlacementProps = {}, selector: Labels): Json {
-  const constraints = (TOPOLOGIES[props.spread ?? Spread.ZONES_AND_HOSTS] ?? []).map((topologyKey) => ({
+  const constraints = TOPOLOGIES[props.spread ?? Spread.ZONES_AND_HOSTS].map((topologyKey) => ({
     maxSkew: 1,
     topologyKey,
     whenUnsatisfiable: 'ScheduleAnyway',

@@ -2,6 +2,8 @@
 import { Deployment, IServiceAccount, Protocol, Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ControllerReference, IWorkload, PortProtocol, ReplicaBounds, WorkloadPort } from '../core/workload';
+import { Kind, kind, readProps, required } from '../findings/kinds';
+import { reportProblem } from '../findings/problems';
 
 /** What is adapted. */
 export interface PlainWorkloadProps {
@@ -10,6 +12,18 @@ export interface PlainWorkloadProps {
   /** The Service in front of it. @default - none */
   readonly service?: Service;
 }
+
+const DEPLOYMENT: Kind<Deployment> = kind(
+  'a Deployment of cdk8s-plus',
+  "new Deployment(chart, 'legacy', { … })",
+  (value: Deployment) => value.kind === 'Deployment' && Array.isArray(value.containers),
+);
+
+const SERVICE: Kind<Service> = kind(
+  'a Service of cdk8s-plus',
+  'deployment.exposeViaService()',
+  (value: Service) => value.kind === 'Service' && Array.isArray(value.ports),
+);
 
 /**
  * A Deployment of plain cdk8s-plus, seen as a workload: attachments fit it, and others can connect to it.
@@ -31,16 +45,30 @@ export class PlainWorkload extends Construct implements IWorkload {
 
   public constructor(scope: Construct, id: string, props: PlainWorkloadProps) {
     super(scope, id);
-    const { deployment, service } = props;
-    const replicas = deployment.replicas ?? DEFAULT_REPLICAS;
-    this.workloadName = deployment.name;
-    this.namespaceName = deployment.metadata.namespace;
-    this.podLabels = deployment.matchLabels;
+    const { deployment, service } = readProps(
+      this,
+      { deployment: required(DEPLOYMENT, undefined, 'give the Deployment to adapt'), service: SERVICE },
+      props,
+    );
+    const replicas = deployment?.replicas ?? DEFAULT_REPLICAS;
+    this.workloadName = deployment?.name ?? 'missing';
+    this.namespaceName = deployment?.metadata.namespace;
+    this.podLabels = deployment?.matchLabels ?? {};
     this.serviceName = service?.name;
     this.replicaBounds = { min: replicas, max: replicas };
-    this.serviceAccount = deployment.serviceAccount;
-    this.controller = { apiVersion: deployment.apiVersion, kind: deployment.kind, name: deployment.name };
-    this.ports = deployment.containers
+    this.serviceAccount = deployment?.serviceAccount;
+    this.controller = { apiVersion: 'apps/v1', kind: 'Deployment', name: this.workloadName };
+    if (deployment && Object.keys(this.podLabels).length === 0) {
+      reportProblem(this, {
+        rule: 'workload-selects-its-pods',
+        property: 'deployment',
+        value: deployment.node.path,
+        message:
+          'The Deployment selects its pods by no label, so an attachment would take in every pod of the namespace.',
+        remedy: 'leave out select: false, or call deployment.select with the labels of its pods',
+      });
+    }
+    this.ports = (deployment?.containers ?? [])
       .flatMap((container) => container.ports)
       .map((port) => ({
         name: port.name ?? `port-${port.number}`,

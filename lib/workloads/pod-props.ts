@@ -2,11 +2,13 @@
 import { Configuration } from '../config/configuration';
 import { FileContent } from '../config/file-content';
 import { SecretKey } from '../config/secret-key';
-import { CompanionContainer, ContainerOptions } from './container';
-import { HealthProps } from './health';
-import { PlacementProps } from './placement';
-import { SecurityProps } from './security';
-import { ShutdownProps } from './shutdown';
+import { CONFIG_FIELDS } from '../config/config-data';
+import { Fields, Kind, Place, TEXT, kind, listOf, mapOf, shape } from '../findings/kinds';
+import { COMPANION_FIELDS, CONTAINER_FIELDS, CompanionContainer, ContainerOptions } from './container';
+import { HEALTH_FIELDS, HealthProps } from './health';
+import { PLACEMENT_FIELDS, PlacementProps } from './placement';
+import { SECURITY_FIELDS, SecurityProps } from './security';
+import { SHUTDOWN_FIELDS, ShutdownProps } from './shutdown';
 
 /** What every pod takes, besides its main container. */
 export interface PodProps extends ContainerOptions {
@@ -66,3 +68,50 @@ export interface PodProps extends ContainerOptions {
   /** Further annotations of the pods. @default - none */
   readonly podAnnotations?: { readonly [annotation: string]: string };
 }
+
+/** A reference to a key of a Secret. What was given in its place is never shown: it may well be the secret. */
+const SECRETS: Kind<NonNullable<PodProps['secrets']>> = {
+  read(value, at) {
+    const literal = (place: Place, name: string) =>
+      place.report('secret-is-a-reference', {
+        message: 'A secret is given as a literal. It would be in the repository, and in every copy of the render.',
+        remedy: `store it in the cluster and refer to it: ${name}: SecretKey.asFile('name-of-the-secret', 'key')`,
+      });
+    if (typeof value !== 'object' || value === null) {
+      literal(at, 'secrets: { name');
+      return {};
+    }
+    const references = Object.entries(value).filter(([name, secret]) => {
+      if (secret instanceof SecretKey) return true;
+      literal(at.field(name), name);
+      return false;
+    });
+    return Object.fromEntries(references);
+  },
+};
+
+/** What the props of a pod take. */
+export const POD_FIELDS: Fields<PodProps> = {
+  ...CONTAINER_FIELDS,
+  ...CONFIG_FIELDS,
+  filesDirectory: TEXT,
+  sharedConfiguration: listOf(
+    kind<Configuration>(
+      'a Configuration',
+      "new Configuration(chart, 'network', { shared: true, … })",
+      (value: Configuration) => value instanceof Configuration,
+    ),
+  ),
+  secrets: SECRETS,
+  secretsDirectory: TEXT,
+  health: shape(HEALTH_FIELDS),
+  shutdown: shape(SHUTDOWN_FIELDS),
+  placement: shape(PLACEMENT_FIELDS),
+  security: shape(SECURITY_FIELDS),
+  initContainers: listOf(shape(COMPANION_FIELDS)),
+  sidecars: listOf(shape(COMPANION_FIELDS)),
+  labels: mapOf(TEXT),
+  annotations: mapOf(TEXT),
+  podLabels: mapOf(TEXT),
+  podAnnotations: mapOf(TEXT),
+};

@@ -2,11 +2,11 @@
  * From props to a pod: what cdk8s-plus can say goes through its own props, so that its objects stay usable; the rest is
  * added to the pod template after the conversion.
  */
-import { AbstractPodProps, ServiceAccount } from 'cdk8s-plus-27';
+import { AbstractPodProps, ServiceAccount, Volume } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Configuration } from '../config/configuration';
 import { mountsToken } from '../access/api-server';
-import { objectLabels, selectorLabels } from '../core/labels';
+import { checkReserved, objectLabels, selectorLabels } from '../core/labels';
 import { WorkloadPort } from '../core/workload';
 import { reportProblem } from '../findings/problems';
 import { Change } from '../synth/after-conversion';
@@ -51,6 +51,8 @@ export function shapePod(scope: Construct, props: PodProps, context: PodContext)
   const environment = renderEnvironment(scope, name, props);
   const security = renderSecurity(scope, props.security);
   const shutdown = renderShutdown(scope, props.shutdown, context.serves);
+  const volumes = new Map<string, Volume>();
+  const companion = { securityContext: security.container, volumes };
   const main = renderContainer(scope, props, {
     name: MAIN_CONTAINER,
     property: '',
@@ -59,18 +61,20 @@ export function shapePod(scope: Construct, props: PodProps, context: PodContext)
     probed: true,
     env: environment.variables,
     securityContext: security.container,
+    volumes,
   });
   if (shutdown.lifecycle) main.fields.lifecycle = shutdown.lifecycle;
   const init = (props.initContainers ?? []).map((it, i) =>
-    renderCompanion(scope, it, `initContainers[${i}]`, false, security.container),
+    renderCompanion(scope, it, { ...companion, property: `initContainers[${i}].`, probed: false }),
   );
   const sidecars = (props.sidecars ?? []).map((it, i) =>
-    renderCompanion(scope, it, `sidecars[${i}]`, true, security.container),
+    renderCompanion(scope, it, { ...companion, property: `sidecars[${i}].`, probed: true }),
   );
   const native = targetMinor(scope) >= NATIVE_SIDECARS_MINOR;
   if (native) for (const sidecar of sidecars) sidecar.fields.restartPolicy = 'Always';
   checkNames(scope, [main, ...init, ...sidecars]);
 
+  checkReserved(scope, 'podLabels', props.podLabels);
   const labels = objectLabels(scope, name);
   const selector = selectorLabels(name);
   const containers = native ? [main] : [main, ...sidecars];
@@ -101,12 +105,13 @@ export function shapePod(scope: Construct, props: PodProps, context: PodContext)
   };
 }
 
+/** Kubernetes tells the containers of a pod apart by their names. */
 function checkNames(scope: Construct, containers: readonly RenderedContainer[]): void {
-  containers.forEach(({ name }, index) => {
+  containers.forEach(({ name, property }, index) => {
     if (!containers.slice(0, index).some((other) => other.name === name)) return;
     reportProblem(scope, {
       rule: 'container-name-is-unique',
-      property: 'sidecars',
+      property: `${property}name`,
       value: name,
       message: 'Two containers of the pod have this name.',
       remedy: `give each container a name of its own; the main one is called ${MAIN_CONTAINER}`,

@@ -44,10 +44,7 @@ export function completePodTemplate(template: Json, completion: TemplateCompleti
       };
   }
   const main = containers.find((it) => it.name === MAIN_CONTAINER);
-  for (const { volume, mount } of completion.volumes) {
-    spec.volumes = [...(spec.volumes ?? []), volume];
-    if (main) main.volumeMounts = [...(main.volumeMounts ?? []), mount];
-  }
+  for (const { volume, mount } of completion.volumes) addVolume(spec, main, volume, mount);
   for (const container of containers) mountTmp(spec, container);
   Object.assign(spec, completion.spec, {
     enableServiceLinks: false, // variables for every Service of the namespace help nobody, and can break a start
@@ -58,7 +55,15 @@ export function completePodTemplate(template: Json, completion: TemplateCompleti
 function mountTmp(spec: Json, container: Json): void {
   if (!container.securityContext?.readOnlyRootFilesystem) return;
   if (container.volumeMounts?.some((mount: Json) => mount.mountPath === '/tmp')) return;
-  const name = container.name === MAIN_CONTAINER ? 'tmp' : `tmp-${container.name}`;
-  spec.volumes = [...(spec.volumes ?? []), { name, emptyDir: {} }];
-  container.volumeMounts = [...(container.volumeMounts ?? []), { name, mountPath: '/tmp' }];
+  const name = container.name === MAIN_CONTAINER ? 'tmp' : `tmp-${container.name}`.slice(0, 63).replace(/-+$/, '');
+  addVolume(spec, container, { name, emptyDir: {} }, { mountPath: '/tmp' });
+}
+
+/** Adds a volume and its mount; a name that a volume of the user has already is left to it. */
+function addVolume(spec: Json, container: Json | undefined, volume: Json, mount: Json): void {
+  const volumes: Json[] = spec.volumes ?? [];
+  let name: string = volume.name;
+  for (let next = 2; volumes.some((other) => other.name === name); next++) name = `${volume.name.slice(0, 60)}-${next}`;
+  spec.volumes = [...volumes, { ...volume, name }];
+  if (container) container.volumeMounts = [...(container.volumeMounts ?? []), { ...mount, name }];
 }

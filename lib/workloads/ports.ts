@@ -1,7 +1,9 @@
 /** The ports of a workload: one by its number alone, or several with names. */
 import { IConstruct } from 'constructs';
 import { PortProtocol, WorkloadPort, transportOf } from '../core/workload';
+import { FLAG, Fields, NUMBER, TEXT, oneOf, orElse, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
+import { isPortName, isPortNumber, suggestLabel } from '../rules/shared/syntax';
 
 /** A port that the container listens on. */
 export interface PortProps {
@@ -36,6 +38,16 @@ export interface PortProps {
   readonly nodePort?: number;
 }
 
+/** What the props of a port take. */
+export const PORT_FIELDS: Fields<PortProps> = {
+  number: required(NUMBER, 1, 'give the number that the container listens on'),
+  name: TEXT,
+  protocol: oneOf(PortProtocol, 'PortProtocol'),
+  exposed: FLAG,
+  servicePort: orElse(NUMBER, 1),
+  nodePort: NUMBER,
+};
+
 /** A port with its defaults filled in. */
 export interface ResolvedPort extends WorkloadPort {
   readonly nodePort?: number;
@@ -52,11 +64,21 @@ export function appProtocolOf(protocol: PortProtocol): string | undefined {
   return APP_PROTOCOLS[protocol];
 }
 
+/** What is known of ports besides their props. */
+export interface PortContext {
+  /** Whether there must be one. */
+  readonly required: boolean;
+  /** Whether callers reach the pods themselves, by the numbers that they listen on. */
+  readonly headless?: boolean;
+  /** The path to the ports in the props of the workload, with a dot behind it: `sidecars[0].`. @default - empty */
+  readonly property?: string;
+}
+
 /** Fills in the defaults of ports. Either `port` or `ports` is given; a workload without a Service may have neither. */
 export function resolvePorts(
   construct: IConstruct,
   props: { readonly port?: number; readonly ports?: PortProps[] },
-  options: { readonly required: boolean },
+  context: PortContext,
 ): ResolvedPort[] {
   if (props.port !== undefined && props.ports !== undefined) {
     reportProblem(construct, {
@@ -68,7 +90,7 @@ export function resolvePorts(
     });
   }
   const given = props.ports ?? (props.port === undefined ? [] : [{ number: props.port }]);
-  if (options.required && given.length === 0) {
+  if (context.required && given.length === 0) {
     reportProblem(construct, {
       rule: 'a-service-has-a-port',
       property: 'port',
@@ -76,29 +98,30 @@ export function resolvePorts(
       remedy: 'give the port that the container listens on, or use a Worker for a program that listens on none',
     });
   }
-  const at = (index: number, field: string) => (props.ports === undefined ? 'port' : `ports[${index}].${field}`);
+  const stem = `${context.property ?? ''}ports`;
+  const at = (index: number, field: string) => (props.ports === undefined ? 'port' : `${stem}[${index}].${field}`);
   const firstHttp = given.findIndex((port) => (port.protocol ?? PortProtocol.HTTP) === PortProtocol.HTTP);
   const resolved = given.map((port, index) => {
     const protocol = port.protocol ?? PortProtocol.HTTP;
-    const number = checkNumber(construct, at(index, 'number'), port.number);
-    const servicePort = checkNumber(
-      construct,
-      at(index, 'servicePort'),
-      port.servicePort ?? (index === firstHttp ? 80 : number),
-    );
+    const standIn = index + 1; // another for each port, so that one problem isn't told as two
+    const number = checkNumber(construct, at(index, 'number'), port.number, standIn);
+    const shownAs = index === firstHttp && !context.headless ? 80 : number;
+    const servicePort = checkNumber(construct, at(index, 'servicePort'), port.servicePort ?? shownAs, standIn);
     return {
-      name: port.name ?? protocol.toLowerCase(),
+      name: checkName(construct, at(index, 'name'), port.name ?? protocol.toLowerCase(), standIn),
       number,
       protocol,
       servicePort: (port.exposed ?? true) ? servicePort : undefined,
-      nodePort: port.nodePort,
+      nodePort:
+        port.nodePort === undefined ? undefined : checkNumber(construct, at(index, 'nodePort'), port.nodePort, standIn),
     };
   });
-  return unique(construct, resolved);
+  if (context.headless) checkHeadless(construct, resolved, at);
+  return unique(construct, resolved, at);
 }
 
-function checkNumber(construct: IConstruct, property: string, value: number): number {
-  if (Number.isInteger(value) && value >= 1 && value <= 65535) return value;
+function checkNumber(construct: IConstruct, property: string, value: number, standIn: number): number {
+  if (isPortNumber(value)) return value;
   reportProblem(construct, {
     rule: 'port-number',
     property,
@@ -106,21 +129,52 @@ function checkNumber(construct: IConstruct, property: string, value: number): nu
     message: 'It is not a port number.',
     remedy: 'give a whole number from 1 to 65535',
   });
-  return 1;
+  return standIn;
 }
 
+function checkName(construct: IConstruct, property: string, name: string, standIn: number): string {
+  if (isPortName(name)) return name;
+  const meant = suggestLabel(name, 15);
+  reportProblem(construct, {
+    rule: 'port-name',
+    property,
+    value: name,
+    message: 'It is no name of a port: at most 15 of a-z, 0-9 and single `-`, with a letter among them.',
+    remedy: `give a name such as '${isPortName(meant) ? meant : 'http'}'`,
+  });
+  return `port-${standIn}`;
+}
+
+/** DNS answers with the addresses of the pods, and nothing translates a number on the way. */
+function checkHeadless(construct: IConstruct, ports: readonly ResolvedPort[], at: At): void {
+  ports.forEach((port, index) => {
+    if (port.servicePort === undefined || port.servicePort === port.number) return;
+    reportProblem(construct, {
+      rule: 'headless-translates-no-port',
+      property: at(index, 'servicePort'),
+      value: port.servicePort,
+      message: `Callers of a headless Service reach the pods themselves, which listen on ${port.number}.`,
+      remedy: `leave out servicePort, or give ${port.number}`,
+    });
+  });
+}
+
+/** The path to a field of a port. */
+type At = (index: number, field: string) => string;
+
 /** Reports ports that are there twice, and leaves them out: cdk8s-plus throws at the first one. */
-function unique(construct: IConstruct, ports: readonly ResolvedPort[]): ResolvedPort[] {
+function unique(construct: IConstruct, ports: readonly ResolvedPort[], at: At): ResolvedPort[] {
   return ports.filter((port, index) => {
     const before = ports.slice(0, index);
+    const sameTransport = before.filter((other) => transportOf(other.protocol) === transportOf(port.protocol));
     const sameName = before.some((other) => other.name === port.name);
-    const sameNumber = before.some(
-      (other) => other.number === port.number && transportOf(other.protocol) === transportOf(port.protocol),
-    );
+    const sameNumber = sameTransport.some((other) => other.number === port.number);
+    const shown = port.servicePort !== undefined;
+    const sameServicePort = shown && sameTransport.some((other) => other.servicePort === port.servicePort);
     if (sameName) {
       reportProblem(construct, {
         rule: 'port-name-is-unique',
-        property: `ports[${index}].name`,
+        property: at(index, 'name'),
         value: port.name,
         message: 'Two ports have this name.',
         remedy: 'give each port a name of its own',
@@ -129,12 +183,21 @@ function unique(construct: IConstruct, ports: readonly ResolvedPort[]): Resolved
     if (sameNumber) {
       reportProblem(construct, {
         rule: 'port-number-is-unique',
-        property: `ports[${index}].number`,
+        property: at(index, 'number'),
         value: port.number,
         message: 'Two ports have this number and transport.',
         remedy: 'list a port once; a container listens on it once',
       });
     }
-    return !sameName && !sameNumber;
+    if (sameServicePort && !sameNumber) {
+      reportProblem(construct, {
+        rule: 'service-port-is-unique',
+        property: at(index, 'servicePort'),
+        value: port.servicePort,
+        message: 'The Service shows two ports under this number.',
+        remedy: 'give each a servicePort of its own, or exposed: false to the one that callers do not use',
+      });
+    }
+    return !sameName && !sameNumber && !sameServicePort;
   });
 }

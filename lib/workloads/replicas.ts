@@ -1,8 +1,9 @@
 /** How many replicas of a workload run: a fixed number, or between bounds by what they use. */
 import { Construct } from 'constructs';
 import { ReplicaBounds } from '../core/workload';
+import { Fields, NUMBER, orElse, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { AutoscalingProps, ResolvedAutoscaling, resolveAutoscaling } from '../scaling/autoscaler';
+import { AUTOSCALING_FIELDS, AutoscalingProps, ResolvedAutoscaling, resolveAutoscaling } from '../scaling/autoscaler';
 
 /** How many replicas run. */
 export interface ReplicaProps {
@@ -12,6 +13,12 @@ export interface ReplicaProps {
   /** The bounds, and what the number depends on. @default - 2 to 10, by 70 % CPU */
   readonly autoscaling?: AutoscalingProps;
 }
+
+/** What the props of replicas take. */
+export const REPLICA_FIELDS: Fields<ReplicaProps> = {
+  replicas: orElse(NUMBER, 1),
+  autoscaling: shape(AUTOSCALING_FIELDS),
+};
 
 /** Replicas with their defaults filled in: one of `fixed` and `autoscaling` is there. */
 export interface ResolvedReplicas {

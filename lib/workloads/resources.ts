@@ -2,6 +2,8 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { ContainerResources, Cpu } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
+import { CPU, SIZE } from '../core/kinds';
+import { Fields, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Json } from '../synth/after-conversion';
 
@@ -10,6 +12,13 @@ export const DEFAULT_RESOURCES = {
   cpu: { request: Cpu.millis(100), limit: Cpu.millis(500) },
   memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
   ephemeralStorage: { request: Size.mebibytes(64), limit: Size.mebibytes(256) },
+};
+
+/** What resources take. */
+export const RESOURCES_FIELDS: Fields<ContainerResources> = {
+  cpu: shape({ request: CPU, limit: CPU }),
+  memory: shape({ request: SIZE, limit: SIZE }),
+  ephemeralStorage: shape({ request: SIZE, limit: SIZE }),
 };
 
 /** The `resources` of a container. A limit that isn't given is the default's, or the request where that is larger. */
@@ -77,7 +86,13 @@ function bounds(
       remedy: 'raise the limit to at least the request, or lower the request',
     });
   }
-  return { request: `${request}${unit}`, limit: `${limit}${unit}` };
+  return { request: quantity(request, unit), limit: quantity(limit, unit) };
+}
+
+/** Whole numbers only: a fraction of a mebibyte is told in bytes. */
+function quantity(amount: number, unit: string): string {
+  if (Number.isInteger(amount) || unit === 'm') return `${Math.ceil(amount)}${unit}`;
+  return String(Math.ceil(amount * 1024 * 1024));
 }
 
 /** CPU in thousandths: `Cpu` keeps the text that Kubernetes takes, `500m` or `2`. */

@@ -2,8 +2,10 @@
 import { Duration } from 'cdk8s';
 import { DeploymentStrategy, PercentOrAbsolute } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
+import { DURATION } from '../core/kinds';
+import { wholeSeconds } from '../core/whole-seconds';
+import { FLAG, Fields, NUMBER, kind } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { wholeSeconds } from './health';
 
 /** How a new version takes the place of the old one. */
 export interface RolloutProps {
@@ -28,6 +30,22 @@ export interface RolloutProps {
    */
   readonly recreate?: boolean;
 }
+
+const AMOUNT = kind<PercentOrAbsolute>(
+  'a PercentOrAbsolute',
+  'PercentOrAbsolute.percent(25)',
+  (value: PercentOrAbsolute) => typeof value.isZero === 'function',
+);
+
+/** What the props of a rollout take. */
+export const ROLLOUT_FIELDS: Fields<RolloutProps> = {
+  maxSurge: AMOUNT,
+  maxUnavailable: AMOUNT,
+  minReady: DURATION,
+  progressDeadline: DURATION,
+  history: NUMBER,
+  recreate: FLAG,
+};
 
 /** A rollout with its defaults filled in. */
 export interface ResolvedRollout {
@@ -71,8 +89,8 @@ export function resolveRollout(construct: IConstruct, props: RolloutProps = {}):
 }
 
 function resolveStrategy(construct: IConstruct, props: RolloutProps): DeploymentStrategy {
-  const maxSurge = props.maxSurge ?? PercentOrAbsolute.percent(25);
-  const maxUnavailable = props.maxUnavailable ?? PercentOrAbsolute.absolute(0);
+  const maxSurge = checkAmount(construct, 'maxSurge', props.maxSurge, PercentOrAbsolute.percent(25));
+  const maxUnavailable = checkAmount(construct, 'maxUnavailable', props.maxUnavailable, PercentOrAbsolute.absolute(0));
   if (props.recreate) {
     const extra = (['maxSurge', 'maxUnavailable'] as const).filter((name) => props[name] !== undefined);
     for (const name of extra) {
@@ -96,4 +114,26 @@ function resolveStrategy(construct: IConstruct, props: RolloutProps): Deployment
     return DeploymentStrategy.rollingUpdate();
   }
   return DeploymentStrategy.rollingUpdate({ maxSurge, maxUnavailable });
+}
+
+function checkAmount(
+  construct: IConstruct,
+  name: 'maxSurge' | 'maxUnavailable',
+  amount: PercentOrAbsolute | undefined,
+  fallback: PercentOrAbsolute,
+): PercentOrAbsolute {
+  if (amount === undefined) return fallback;
+  const percent = /^(.*)%$/.exec(String(amount.value))?.[1];
+  const number = Number(percent ?? amount.value);
+  // The API server takes more than all pods as a surge, but none can be missing that isn't there.
+  const most = percent !== undefined && name === 'maxUnavailable' ? 100 : Infinity;
+  if (Number.isInteger(number) && number >= 0 && number <= most) return amount;
+  reportProblem(construct, {
+    rule: 'rollout-amount',
+    property: `rollout.${name}`,
+    value: amount.value,
+    message: 'It is no number of pods, and no percentage of them.',
+    remedy: 'give PercentOrAbsolute.absolute of a whole number, or PercentOrAbsolute.percent of 0 to 100',
+  });
+  return fallback;
 }

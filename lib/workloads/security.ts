@@ -6,6 +6,7 @@
  */
 import { IConstruct } from 'constructs';
 import { ANNOTATION_PREFIX } from '../core/labels';
+import { Fields, Kind, NUMBER, TEXT, listOf, mapOf, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Json } from '../synth/after-conversion';
 
@@ -62,6 +63,29 @@ export interface SecurityProps {
   readonly allowHostPath?: string;
 }
 
+/** A reason is asked for where the control is relaxed, so that `true` gets the same words as an empty reason. */
+const REASON: Kind<string> = { read: (value) => value as string };
+
+/** What the props of security take. */
+export const SECURITY_FIELDS: Fields<SecurityProps> = {
+  user: NUMBER,
+  group: NUMBER,
+  fsGroup: NUMBER,
+  allowRunAsRoot: REASON,
+  allowWritableRootFilesystem: REASON,
+  allowPrivilegeEscalation: REASON,
+  allowPrivileged: REASON,
+  allowCapabilities: shape<CapabilityRelaxation>({ add: listOf(TEXT), reason: REASON }),
+  allowUnconfinedSeccomp: REASON,
+  allowUnconfinedAppArmor: REASON,
+  allowUnmaskedProc: REASON,
+  allowSysctls: shape<SysctlRelaxation>({ values: mapOf(TEXT), reason: REASON }),
+  allowHostNetwork: REASON,
+  allowHostPid: REASON,
+  allowHostIpc: REASON,
+  allowHostPath: REASON,
+};
+
 /** Security as it is rendered. */
 export interface RenderedSecurity {
   /** Fields of the pod's spec, its `securityContext` among them. */
@@ -85,8 +109,8 @@ const RELAXATIONS: {
     control: 'run-as-root',
     relax: (pod, _container, props) => {
       pod.securityContext.runAsNonRoot = false;
-      pod.securityContext.runAsUser = props.user ?? 0;
-      pod.securityContext.runAsGroup = props.group ?? 0;
+      if (props.user === undefined) pod.securityContext.runAsUser = 0;
+      if (props.group === undefined) pod.securityContext.runAsGroup = 0;
     },
   },
   {
@@ -132,7 +156,14 @@ const RELAXATIONS: {
         value,
       }))),
   },
-  { prop: 'allowHostNetwork', control: 'host-network', relax: (pod) => (pod.hostNetwork = true) },
+  {
+    prop: 'allowHostNetwork',
+    control: 'host-network',
+    relax: (pod) => {
+      pod.hostNetwork = true;
+      pod.dnsPolicy = 'ClusterFirstWithHostNet'; // else names of Services aren't found from there
+    },
+  },
   { prop: 'allowHostPid', control: 'host-pid', relax: (pod) => (pod.hostPID = true) },
   { prop: 'allowHostIpc', control: 'host-ipc', relax: (pod) => (pod.hostIPC = true) },
   { prop: 'allowHostPath', control: 'host-path', relax: () => undefined },
@@ -143,9 +174,9 @@ export function renderSecurity(construct: IConstruct, props: SecurityProps = {})
   const pod: Json = {
     securityContext: {
       runAsNonRoot: true,
-      runAsUser: checkId(construct, 'user', props.user),
-      runAsGroup: checkId(construct, 'group', props.group),
-      fsGroup: checkId(construct, 'fsGroup', props.fsGroup),
+      runAsUser: checkId(construct, 'user', props),
+      runAsGroup: checkId(construct, 'group', props),
+      fsGroup: checkId(construct, 'fsGroup', props),
       fsGroupChangePolicy: 'OnRootMismatch', // a large volume isn't walked at each start
       seccompProfile: { type: 'RuntimeDefault' },
     },
@@ -157,10 +188,11 @@ export function renderSecurity(construct: IConstruct, props: SecurityProps = {})
     capabilities: { drop: ['ALL'] },
   };
   const annotations: Record<string, string> = {};
+  checkCapabilities(construct, props.allowCapabilities?.add ?? []);
   for (const { prop, control, relax } of RELAXATIONS) {
     const given = props[prop];
     if (given === undefined) continue;
-    const reason: unknown = typeof given === 'object' ? given.reason : given;
+    const reason: unknown = typeof given === 'object' ? given?.reason : given;
     if (typeof reason !== 'string' || reason.trim() === '') {
       reportProblem(construct, {
         rule: 'relaxation-has-a-reason',
@@ -177,15 +209,35 @@ export function renderSecurity(construct: IConstruct, props: SecurityProps = {})
   return { pod, container, annotations };
 }
 
-function checkId(construct: IConstruct, name: 'user' | 'group' | 'fsGroup', id: number | undefined): number {
-  if (id === undefined) return USER;
-  if (Number.isInteger(id) && id >= 0 && id < 2 ** 31) return id;
+function checkId(construct: IConstruct, name: 'user' | 'group' | 'fsGroup', props: SecurityProps): number {
+  const id = props[name] ?? USER;
+  const least = props.allowRunAsRoot === undefined ? 1 : 0;
+  if (Number.isInteger(id) && id >= least && id < 2 ** 31) return id;
+  const root = id === 0;
   reportProblem(construct, {
     rule: 'user-and-group-ids',
     property: `security.${name}`,
     value: id,
-    message: 'It is no id of a user or group.',
-    remedy: 'give a whole number from 1 to 2147483647; above 10000 it meets no user of the node',
+    message: root
+      ? 'It is root, and the kubelet refuses to start such a container.'
+      : 'It is no id of a user or group.',
+    remedy: root
+      ? 'leave it out for 65532, or give allowRunAsRoot with the reason'
+      : 'give a whole number from 1 to 2147483647; above 10000 it meets no user of the node',
   });
   return USER;
+}
+
+/** A runtime knows capabilities without their prefix, and ignores or refuses others when the container starts. */
+function checkCapabilities(construct: IConstruct, names: readonly string[]): void {
+  names.forEach((name, index) => {
+    if (/^[A-Z][A-Z_]*$/.test(name) && !name.startsWith('CAP_')) return;
+    reportProblem(construct, {
+      rule: 'capability-name',
+      property: `security.allowCapabilities.add[${index}]`,
+      value: name,
+      message: 'It is no name of a capability.',
+      remedy: `give it in capitals and without CAP_, such as '${name.toUpperCase().replace(/^CAP_/, '') || 'NET_BIND_SERVICE'}'`,
+    });
+  });
 }

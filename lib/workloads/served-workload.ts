@@ -4,7 +4,9 @@ import { Deployment, EnvValue, HorizontalPodAutoscaler, IServiceAccount, Service
 import { Construct } from 'constructs';
 import { Configuration } from '../config/configuration';
 import { addLabelsBelow, objectLabels, selectorLabels } from '../core/labels';
+import { workloadName } from '../core/name';
 import { ControllerReference, IWorkload, ReplicaBounds, WorkloadPort } from '../core/workload';
+import { Fields, NUMBER, TEXT, listOf, orElse, readProps, shape } from '../findings/kinds';
 import { connect } from '../network/connection';
 import { Firewall } from '../network/firewall';
 import { DisruptionBudget } from '../scaling/disruption-budget';
@@ -12,12 +14,12 @@ import { renderAutoscaler } from '../scaling/autoscaler';
 import { afterConversion } from '../synth/after-conversion';
 import { NamedDeployment } from './named-deployment';
 import { spreadOverHosts } from './placement';
-import { PodProps } from './pod-props';
+import { POD_FIELDS, PodProps } from './pod-props';
 import { shapePod } from './pod-shape';
-import { PortProps, resolvePorts } from './ports';
-import { ReplicaProps, resolveReplicas } from './replicas';
-import { RolloutProps, resolveRollout } from './rollout';
-import { ServiceOptions, renderService } from './service';
+import { PORT_FIELDS, PortProps, resolvePorts } from './ports';
+import { REPLICA_FIELDS, ReplicaProps, resolveReplicas } from './replicas';
+import { ROLLOUT_FIELDS, RolloutProps, resolveRollout } from './rollout';
+import { SERVICE_FIELDS, ServiceOptions, renderService } from './service';
 
 /** What a workload behind a Service takes. */
 export interface ServedWorkloadProps extends PodProps, ReplicaProps {
@@ -36,6 +38,16 @@ export interface ServedWorkloadProps extends PodProps, ReplicaProps {
   /** How a new version takes the place of the old one. @default - rolling, 25 % more, none missing */
   readonly rollout?: RolloutProps;
 }
+
+const FIELDS: Fields<ServedWorkloadProps> = {
+  ...POD_FIELDS,
+  ...REPLICA_FIELDS,
+  name: TEXT,
+  port: orElse(NUMBER, 1),
+  ports: listOf(shape(PORT_FIELDS)),
+  service: shape(SERVICE_FIELDS),
+  rollout: shape(ROLLOUT_FIELDS),
+};
 
 /** Replicas behind a Service. Not for use by itself: see WebApp and ConfiguredService. */
 export abstract class ServedWorkload extends Construct implements IWorkload {
@@ -63,15 +75,17 @@ export abstract class ServedWorkload extends Construct implements IWorkload {
 
   protected constructor(scope: Construct, id: string, props: ServedWorkloadProps) {
     super(scope, id);
-    const name = props.name ?? id;
+    props = readProps(this, FIELDS, props);
+    const name = workloadName(this, props.name);
     addLabelsBelow(this, props.labels);
-    const ports = resolvePorts(this, props, { required: true });
+    const ports = resolvePorts(this, props, { required: true, headless: props.service?.headless });
     const replicas = resolveReplicas(this, props);
     this.workloadName = name;
     this.namespaceName = Chart.of(this).namespace;
     this.podLabels = selectorLabels(name);
     this.ports = ports;
-    this.serviceName = props.service?.name ?? name;
+    this.serviceName =
+      props.service?.name === undefined ? name : workloadName(this, props.service.name, 'service.name');
     this.replicaBounds = replicas.bounds;
     this.controller = { apiVersion: 'apps/v1', kind: 'Deployment', name };
 

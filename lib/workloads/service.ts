@@ -2,9 +2,11 @@
 import { ApiObject } from 'cdk8s';
 import { Deployment, Protocol, Service, ServiceType } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Cidr } from '../core/cidr';
+import { Cidr, cidrProblem } from '../core/cidr';
+import { CIDR } from '../core/kinds';
 import { objectLabels } from '../core/labels';
-import { IWorkload, transportOf } from '../core/workload';
+import { IWorkload, PortProtocol, transportOf } from '../core/workload';
+import { FLAG, Fields, TEXT, listOf, mapOf, oneOf } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../network/peer';
@@ -29,6 +31,15 @@ export interface ServiceOptions {
   readonly annotations?: { readonly [annotation: string]: string };
 }
 
+/** What the props of a Service take. */
+export const SERVICE_FIELDS: Fields<ServiceOptions> = {
+  name: TEXT,
+  type: oneOf(ServiceType, 'ServiceType'),
+  headless: FLAG,
+  sourceRanges: listOf(CIDR),
+  annotations: mapOf(TEXT),
+};
+
 /** Renders the Service, and lets the outside through the firewall where its type shows it there. */
 export function renderService(
   scope: Construct,
@@ -37,29 +48,29 @@ export function renderService(
   ports: readonly ResolvedPort[],
   options: ServiceOptions = {},
 ): Service {
-  const name = options.name ?? workload.workloadName;
-  const type = options.type ?? ServiceType.CLUSTER_IP;
-  const shown = ports.filter((port) => port.servicePort !== undefined);
+  const type = checkType(scope, options.type);
+  const shown = checkShown(scope, ports);
   const outside = type === ServiceType.NODE_PORT || type === ServiceType.LOAD_BALANCER;
   checkOptions(scope, options, outside, shown);
+  const sourceRanges = checkRanges(scope, options.sourceRanges);
 
   const service = new Service(scope, 'service', {
     metadata: {
-      name,
+      name: workload.serviceName,
       labels: objectLabels(scope, workload.workloadName),
       annotations: { ...options.annotations },
     },
     type,
-    clusterIP: options.headless ? 'None' : undefined,
+    clusterIP: options.headless && !outside ? 'None' : undefined,
     selector: target,
     ports: shown.map((port) => ({
       name: port.name,
       port: port.servicePort!,
       targetPort: port.number,
-      nodePort: port.nodePort,
+      nodePort: outside ? port.nodePort : undefined,
       protocol: transportOf(port.protocol) === 'UDP' ? Protocol.UDP : Protocol.TCP,
     })),
-    loadBalancerSourceRanges: type === ServiceType.LOAD_BALANCER ? options.sourceRanges?.map(String) : undefined,
+    loadBalancerSourceRanges: type === ServiceType.LOAD_BALANCER ? sourceRanges?.map(String) : undefined,
   });
   afterConversion(ApiObject.of(service), (json) => {
     if (json.spec.externalIPs?.length === 0) delete json.spec.externalIPs;
@@ -70,10 +81,55 @@ export function renderService(
     }
   });
   if (outside) {
-    const peers = options.sourceRanges?.map((range) => Peer.cidr(range)) ?? [Peer.anywhere()];
+    const peers = sourceRanges?.map((range) => Peer.cidr(range)) ?? [Peer.anywhere()];
     for (const port of shown) for (const peer of peers) Firewall.of(workload)?.allowFrom(peer, port);
   }
   return service;
+}
+
+/** An ExternalName has no pods behind it; the workload stays reachable, so that this is the only thing that is told. */
+function checkType(scope: Construct, type: ServiceType = ServiceType.CLUSTER_IP): ServiceType {
+  if (type !== ServiceType.EXTERNAL_NAME) return type;
+  reportProblem(scope, {
+    rule: 'service-leads-to-its-pods',
+    property: 'service.type',
+    value: type,
+    message: 'A Service of this type is an alias of a name in DNS, and leads to no pods.',
+    remedy: 'give CLUSTER_IP, NODE_PORT or LOAD_BALANCER',
+  });
+  return ServiceType.CLUSTER_IP;
+}
+
+/** The ports that the Service shows; there is no Service without one. */
+function checkShown(scope: Construct, ports: readonly ResolvedPort[]): ResolvedPort[] {
+  const shown = ports.filter((port) => port.servicePort !== undefined);
+  if (shown.length > 0) return shown;
+  if (ports.length > 0) {
+    reportProblem(scope, {
+      rule: 'a-service-shows-a-port',
+      property: 'ports',
+      value: ports.map((port) => port.name),
+      message: 'The Service shows none of the ports.',
+      remedy: 'leave out exposed: false on at least one port',
+    });
+  }
+  return [{ name: 'missing', number: 1, protocol: PortProtocol.TCP, servicePort: 1 }];
+}
+
+/** The ranges that are networks. */
+function checkRanges(scope: Construct, ranges: Cidr[] | undefined): Cidr[] | undefined {
+  return ranges?.filter((range, index) => {
+    const problem = cidrProblem(range.text);
+    if (!problem) return true;
+    reportProblem(scope, {
+      rule: 'cidr-is-a-network',
+      property: `service.sourceRanges[${index}]`,
+      value: range.text,
+      message: `The range ${problem.message}.`,
+      remedy: problem.remedy,
+    });
+    return false;
+  });
 }
 
 function checkOptions(

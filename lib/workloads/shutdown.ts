@@ -1,10 +1,12 @@
 /** How a pod leaves: it goes on serving while the cluster forgets its address, then ends its work, then is stopped. */
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { DURATION } from '../core/kinds';
+import { wholeSeconds } from '../core/whole-seconds';
+import { Fields } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Json } from '../synth/after-conversion';
 import { targetMinor } from '../synth/target-version';
-import { wholeSeconds } from './health';
 
 /** How a pod leaves. */
 export interface ShutdownProps {
@@ -21,6 +23,9 @@ export interface ShutdownProps {
    */
   readonly gracePeriod?: Duration;
 }
+
+/** What the props of a shutdown take. */
+export const SHUTDOWN_FIELDS: Fields<ShutdownProps> = { drainDelay: DURATION, gracePeriod: DURATION };
 
 /** The shutdown of a pod, in the form of the API. */
 export interface RenderedShutdown {

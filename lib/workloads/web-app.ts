@@ -1,8 +1,9 @@
 /** WebApp: an application that people reach by a host name. */
 import { Ingress } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { Fields, TEXT, listOf, orElse, readProps, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { EntryHost, EntryProps, renderEntry } from '../network/entry';
+import { ENTRY_FIELDS, EntryHost, EntryProps, HOST_FIELDS, STAND_IN_HOST, renderEntry } from '../network/entry';
 import { ServedWorkload, ServedWorkloadProps } from './served-workload';
 
 /** What a WebApp takes: an image and a port, and what is to be other than the defaults. */
@@ -16,6 +17,13 @@ export interface WebAppProps extends ServedWorkloadProps {
   /** How the hosts are served. @default - by the cluster's default IngressClass, with the certificate in `<name>-tls` */
   readonly entry?: EntryProps;
 }
+
+/** What is read here; the rest is read by what all served workloads have in common. */
+const FIELDS: Fields<Pick<WebAppProps, 'host' | 'hosts' | 'entry'>> = {
+  host: orElse(TEXT, STAND_IN_HOST),
+  hosts: listOf(shape(HOST_FIELDS)),
+  entry: shape(ENTRY_FIELDS),
+};
 
 /**
  * An application that people reach by a host name.
@@ -34,18 +42,28 @@ export class WebApp extends ServedWorkload {
 
   public constructor(scope: Construct, id: string, props: WebAppProps) {
     super(scope, id, props);
-    if (props.host !== undefined && props.hosts !== undefined) {
+    const given = readProps(this, FIELDS, props);
+    if (given.host !== undefined && given.hosts !== undefined) {
       reportProblem(this, {
         rule: 'one-way-to-give-hosts',
         property: 'hosts',
-        value: props.host,
+        value: given.host,
         message: 'Both host and hosts are given.',
         remedy: 'give host for one with all its paths, or hosts for several, not both',
       });
     }
-    const hosts = props.hosts ?? (props.host === undefined ? [] : [{ host: props.host }]);
-    if (hosts.length > 0) this.ingress = renderEntry(this, this, this.service, hosts, props.entry);
-    else if (props.entry !== undefined) {
+    const hosts = given.hosts ?? (given.host === undefined ? [] : [{ host: given.host }]);
+    if (hosts.length > 0) {
+      this.ingress = renderEntry(this, this, this.service, hosts, given.entry, given.hosts === undefined);
+    } else if (given.hosts !== undefined) {
+      reportProblem(this, {
+        rule: 'hosts-are-given',
+        property: 'hosts',
+        value: props.hosts,
+        message: 'The list of hosts is empty.',
+        remedy: 'name at least one host, or leave out hosts for an app that is not reached from outside',
+      });
+    } else if (given.entry !== undefined) {
       reportProblem(this, {
         rule: 'entry-needs-a-host',
         property: 'entry',
