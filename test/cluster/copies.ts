@@ -11,6 +11,8 @@ import { available } from './workloads';
 
 /** An app, moved into namespaces that nobody else uses. */
 export interface Copy {
+  /** What the names of its namespaces and of its cluster-wide objects begin with. */
+  readonly prefix: string;
   readonly objects: readonly KubeObject[];
   /** The namespaces of the copy. */
   readonly namespaces: readonly string[];
@@ -18,9 +20,9 @@ export interface Copy {
   of(original: KubeObject): KubeObject;
 }
 
-/** Makes a copy; applies nothing. */
-export async function copyOf(app: App): Promise<Copy> {
-  const prefix = `slipway-${cluster().run}-${randomBytes(3).toString('hex')}`;
+/** Makes a copy, in the place of another one where that is given; applies nothing. */
+export async function copyOf(app: App, place?: Copy): Promise<Copy> {
+  const prefix = place?.prefix ?? `slipway-${cluster().run}-${randomBytes(3).toString('hex')}`;
   const namespaced = new Map<KubeObject, boolean>();
   for (const object of app.objects) namespaced.set(object, (await resourceOf(object)).namespaced);
 
@@ -50,7 +52,7 @@ export async function copyOf(app: App): Promise<Copy> {
   const declared = new Set(app.objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
   const implied = [...moved].filter(([name]) => !declared.has(name)).map(([, name]) => namespace(name));
   const objects = [...implied, ...byOriginal.values()].map((object) => restricted(object));
-  return { objects, namespaces: [...moved.values()], of: (original) => byOriginal.get(original)! };
+  return { prefix, objects, namespaces: [...moved.values()], of: (original) => byOriginal.get(original)! };
 }
 
 /** Makes a copy and applies it. */
@@ -97,6 +99,9 @@ function restricted(object: KubeObject): KubeObject {
   return { ...object, metadata: { ...object.metadata, labels } };
 }
 
+/** Where objects mention namespaces: their own, those of a selector, those of an affinity, those of a monitor. */
+const NAMESPACE_KEYS = ['namespace', 'kubernetes.io/metadata.name', 'namespaces', 'matchNames'];
+
 /**
  * Follows the namespaces and the cluster-wide names wherever an object mentions them, and shortens what only takes time.
  */
@@ -112,7 +117,7 @@ function rename(object: KubeObject, namespaces: Map<string, string>, clusterWide
     // A pod that is ready stays so here, and to wait longer for it to prove itself would show nothing more.
     if (key === 'minReadySeconds') return Math.min(1, value as number);
     if (typeof value !== 'string') return value;
-    if (key === 'namespace' || key === 'kubernetes.io/metadata.name') return namespaces.get(value) ?? value;
+    if (NAMESPACE_KEYS.includes(key)) return namespaces.get(value) ?? value;
     if (key === 'values' && owner.key === 'kubernetes.io/metadata.name') return namespaces.get(value) ?? value;
     if (key === 'priorityClassName') return clusterWide.get(`PriorityClass ${value}`) ?? value;
     if (key === 'name' && typeof owner.kind === 'string') return clusterWide.get(`${owner.kind} ${value}`) ?? value;

@@ -7,15 +7,10 @@ import { apply, withRunning } from './copies';
 import { isWorkload, KubeObject, title } from './objects';
 import { eachObject } from './rendered';
 import { live } from './resources';
-import { available, declaredCapacity, podIds, watchCapacity } from './workloads';
+import { available, declaredCapacity, podIds, podIdsByTitle, watchCapacity } from './workloads';
 
 const containerImages = ({ spec }: KubeObject) =>
   (spec.template.spec.containers as { image: string }[]).map(({ image }) => image);
-
-/** The pods of each workload, by title. */
-async function pods(workloads: readonly KubeObject[]): Promise<Record<string, string[]>> {
-  return Object.fromEntries(await Promise.all(workloads.map(async (w) => [title(w), await podIds(w)] as const)));
-}
 
 /** Does something that makes workloads roll, and tells by how far each fell short of its declared capacity meanwhile. */
 async function shortfallDuring(workloads: readonly KubeObject[], change: () => Promise<unknown>): Promise<object> {
@@ -41,12 +36,12 @@ describe('a new image', () => {
       const workloads = copy.objects.filter(isWorkload);
       const target = copy.of(original);
       const others = workloads.filter((workload) => workload !== target);
-      const before = await pods(workloads);
+      const before = await podIdsByTitle(workloads);
 
       const rolled = await shortfallDuring(workloads, () => apply(withNewImage(copy.objects, target)));
 
       expect(rolled).toEqual(noShortfall(workloads));
-      expect(await pods(others)).toEqual(Object.fromEntries(others.map((w) => [title(w), before[title(w)]])));
+      expect(await podIdsByTitle(others)).toEqual(Object.fromEntries(others.map((w) => [title(w), before[title(w)]])));
       expect((await podIds(target)).filter((id) => before[title(target)].includes(id))).toEqual([]);
       expect(containerImages(await live(target))).toEqual(
         containerImages(target).map(() => expect.stringMatching(/:slipway-next$/)),
@@ -69,12 +64,12 @@ describe('a changed configuration', () => {
       const workloads = copy.objects.filter(isWorkload);
       const next = withNewConfiguration(copy.objects, copy.of(original));
       const users = workloads.filter((workload) => !next.includes(workload) && changes(workload, next)).map(title);
-      const before = await pods(workloads);
+      const before = await podIdsByTitle(workloads);
 
       const rolled = await shortfallDuring(workloads, () => apply(next));
 
       expect(rolled).toEqual(noShortfall(workloads));
-      const after = await pods(workloads);
+      const after = await podIdsByTitle(workloads);
       expect(Object.keys(after).filter((name) => String(after[name]) !== String(before[name]))).toEqual(users);
       expect(users).not.toEqual([]);
     }),

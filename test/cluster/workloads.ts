@@ -85,6 +85,11 @@ export async function podIds(workload: KubeObject): Promise<string[]> {
     .sort();
 }
 
+/** Those of each workload, by its title. */
+export async function podIdsByTitle(workloads: readonly KubeObject[]): Promise<Record<string, string[]>> {
+  return Object.fromEntries(await Promise.all(workloads.map(async (w) => [title(w), await podIds(w)] as const)));
+}
+
 /** How many replicas the workload promises to keep up while it rolls. */
 export function declaredCapacity({ kind, spec, status }: KubeObject): number {
   const total: number = kind === 'DaemonSet' ? status.desiredNumberScheduled : spec.replicas;

@@ -59,5 +59,5 @@ export const STORAGE_CLASS = {
   kind: 'StorageClass',
   metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
   provisioner: 'cdk8s-slipway.test/storage',
-  reclaimPolicy: 'Retain',
+  reclaimPolicy: 'Delete',
 };

@@ -133,6 +133,8 @@ apiVersion: v1
 kind: PersistentVolume
 metadata:
   name: volume-{{ .metadata.uid }}
+  annotations:
+    pv.kubernetes.io/provisioned-by: cdk8s-slipway.test/storage
 spec:
   accessModes:
   {{ range .spec.accessModes }}
@@ -140,7 +142,7 @@ spec:
   {{ end }}
   capacity:
     storage: {{ .spec.resources.requests.storage | Quote }}
-  persistentVolumeReclaimPolicy: Retain
+  persistentVolumeReclaimPolicy: Delete
   storageClassName: {{ .spec.storageClassName | Quote }}
   volumeMode: {{ or .spec.volumeMode "Filesystem" }}
   claimRef:
@@ -153,7 +155,10 @@ spec:
     path: /volumes/{{ .metadata.uid }}
 `;
 
-/** Plays the storage: a claim that has no volume yet gets one of its own, and Kubernetes binds the two. */
+/**
+ * Plays the storage: a claim that has no volume yet gets one of its own, and Kubernetes binds the two; when the claim
+ * is gone, so is the volume.
+ */
 export const STORAGE_STAGES: readonly object[] = [
   {
     apiVersion: 'kwok.x-k8s.io/v1alpha1',
@@ -165,4 +170,7 @@ export const STORAGE_STAGES: readonly object[] = [
       steps: [{ apply: { template: VOLUME } }],
     },
   },
+  stage('volume-goes-with-its-claim', 'PersistentVolume', 0, [ALIVE, is('.status.phase', 'Released')], {
+    delete: true,
+  }),
 ];
