@@ -1,9 +1,13 @@
 /** Every rule, family by family. */
 import type { Rule } from './rule';
+import { CONFIGURATION_RULES } from './configuration/family';
 import { IMAGES_RULES } from './images/family';
+import { NETWORKING_RULES } from './networking/family';
 import { OBJECTS_RULES } from './objects/family';
 import { PODS_RULES } from './pods/family';
+import { RBAC_RULES } from './rbac/family';
 import { REFERENCES_RULES } from './references/family';
+import { SCALING_RULES } from './scaling/family';
 import { SECURITY_RULES } from './security/family';
 
 export const RULES: readonly Rule[] = [
@@ -12,4 +16,8 @@ export const RULES: readonly Rule[] = [
   ...PODS_RULES,
   ...SECURITY_RULES,
   ...REFERENCES_RULES,
+  ...CONFIGURATION_RULES,
+  ...NETWORKING_RULES,
+  ...RBAC_RULES,
+  ...SCALING_RULES,
 ];

@@ -77,10 +77,13 @@ export class Field {
     return before ? `${before}.${this.key}` : this.key;
   }
 
-  /** A finding about this place, with its value. */
+  /** A finding about this place, with its value; a structure is left out, because somewhere in it may be a secret. */
   finding(message: string, remedy: string): RuleFinding {
     const { object, path: field, value } = this;
-    return value === undefined ? { object, field, message, remedy } : { object, field, value, message, remedy };
+    const plain = Array.isArray(value) ? value.every((item) => typeof item !== 'object') : typeof value !== 'object';
+    return value === undefined || !plain
+      ? { object, field, message, remedy }
+      : { object, field, value, message, remedy };
   }
 
   /** A finding about this place that doesn't tell the value: it may be a credential. */

@@ -1,8 +1,10 @@
 /** Values in sentences. */
+import { isMap } from './field';
 
-/** A value as it was received, on one line and of a bearable length. */
+/** A value as it was received, on one line and of a bearable length; of a map only the keys, for it may hold secrets. */
 export function show(value: unknown): string {
-  const text = typeof value === 'string' ? `'${value}'` : (toJson(value) ?? typeof value);
+  const text =
+    typeof value === 'string' ? `'${value}'` : Array.isArray(value) ? `[${value.map(brief).join(', ')}]` : brief(value);
   return text.length > 80 ? `${text.slice(0, 76)}...${text.slice(-1)}` : text;
 }
 
@@ -24,10 +26,12 @@ export function list(values: readonly string[], none = 'none'): string {
   return `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
 }
 
-function toJson(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? String(inner) : inner));
-  } catch {
-    return '(a value that contains itself)'; // anchors of YAML can make one
-  }
+function brief(value: unknown): string {
+  if (Array.isArray(value)) return '[...]';
+  if (isMap(value))
+    return `{${Object.keys(value)
+      .map((key) => `${key}: ...`)
+      .join(', ')}}`;
+  if (typeof value === 'string') return JSON.stringify(value);
+  return typeof value === 'symbol' || typeof value === 'function' ? typeof value : `${value as number}`;
 }

@@ -20,9 +20,8 @@ describe('annotation-syntax', () => {
       {
         object: 'ConfigMap shop/web',
         field: 'metadata.annotations.owner',
-        message: 'The annotation value is a map, {"team":"web"}: it has to be a string.',
+        message: 'The annotation value is a map, {team: ...}: it has to be a string.',
         remedy: 'Write a string, for example the structure as JSON.',
-        value: { team: 'web' },
       },
     ]);
   });

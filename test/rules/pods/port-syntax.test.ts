@@ -114,7 +114,6 @@ describe(rule, () => {
         field: 'spec.ports[0]',
         message: 'A Service with several ports needs a name for each.',
         remedy: 'Write a name, such as `name: http`.',
-        value: { port: 80 },
       },
     ]);
   });

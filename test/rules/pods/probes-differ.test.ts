@@ -13,7 +13,6 @@ describe(rule, () => {
         message:
           "The liveness probe of container 'web' is the same as its readiness probe: when the application is busy, it is restarted as soon as it is taken out of traffic.",
         remedy: 'Ask something cheaper for liveness, or set a higher `failureThreshold` there.',
-        value: { httpGet: { path: '/healthz', port: 8080 } },
       },
     ]);
   });

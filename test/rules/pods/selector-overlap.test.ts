@@ -11,7 +11,6 @@ describe(rule, () => {
       field: 'spec.selector',
       message: 'The Deployment selects app=web, which the pods of Deployment shop/other have too.',
       remedy: 'Select by a label that only this workload has, and give it to the pod template too.',
-      value: { matchLabels: { app: 'web' } },
     });
   });
 

@@ -11,7 +11,6 @@ describe(rule, () => {
         message: "The volume 'logs' is the path '/var/log' of the node.",
         remedy:
           "Use a `persistentVolumeClaim`, an `emptyDir` or a `configMap`, or state the reason in the annotation 'slipway.dev/allow-host-path'.",
-        value: { path: '/var/log' },
       },
     ]);
   });

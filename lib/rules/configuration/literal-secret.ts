@@ -1,0 +1,27 @@
+/** A Secret with its content in the manifest: base64 hides nothing, and the repository remembers it for ever. */
+import type { Rule } from '../rule';
+import { Field } from '../shared/field';
+import { orAllow } from '../shared/security';
+import { list } from '../shared/show';
+
+export const literalSecret: Rule = {
+  name: 'literal-secret',
+  severity: 'warning',
+  relaxedBy: 'literal-credential',
+  summary:
+    'A Secret whose content is in the manifest: whoever can read the repository has it, also after it was removed.',
+  remedy: 'Let a secret store make it: an ExternalSecret, a sealed one, or one that exists in the cluster.',
+  check(set) {
+    return set.ofKind('', 'Secret').flatMap((secret) => {
+      const root = Field.of(secret);
+      const filled = ['data', 'stringData'].flatMap((name) => root.get(name).entries.filter(([, value]) => value.text));
+      if (filled.length === 0) return [];
+      return root
+        .get(root.get('stringData').given ? 'stringData' : 'data')
+        .silentFinding(
+          `The Secret has its content in the manifest: ${list(filled.map(([key]) => key))}.`,
+          orAllow('Refer to a Secret that exists in the cluster, or render an ExternalSecret', 'literal-credential'),
+        );
+    });
+  },
+};

@@ -1,0 +1,35 @@
+/** An edge of a NetworkPolicy to pods that don't exist: the connection that was meant stays closed. */
+import type { Rule } from '../rule';
+import { showSelector } from '../shared/labels';
+import { peerOf, policiesOf } from '../shared/policies';
+import { orAllow } from '../shared/security';
+import { list } from '../shared/show';
+
+export const policyPeer: Rule = {
+  name: 'policy-peer',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary:
+    "A NetworkPolicy that lets pods of the set's own namespaces through which do not exist: what was meant stays closed.",
+  remedy: 'Select by the labels of the pod template of the other side, and by its namespace if it is another one.',
+  check(set) {
+    return policiesOf(set).flatMap((policy) => {
+      const peers = [
+        ...policy.spec.get('ingress').items.flatMap((rule) => rule.get('from').items),
+        ...policy.spec.get('egress').items.flatMap((rule) => rule.get('to').items),
+      ];
+      return peers.flatMap((field) => {
+        const peer = peerOf(policy, field, set);
+        if (!peer?.namespaces || peer.pods.conditions.length === 0) return [];
+        if (peer.namespaces.some((namespace) => set.podIndex.some(namespace, peer.pods))) return [];
+        return field.finding(
+          `The NetworkPolicy lets pods with ${showSelector(peer.pods)} through, and no pod in ${list(peer.namespaces)} has these labels.`,
+          orAllow(
+            'Write the labels of the pods that are meant, and a `namespaceSelector` if they are in another namespace',
+            'outside-reference',
+          ),
+        );
+      });
+    });
+  },
+};

@@ -1,0 +1,47 @@
+/** Scaling by a percentage of what was asked for, where nothing was asked for: the autoscaler never knows. */
+import type { Rule } from '../rule';
+import { Field } from '../shared/field';
+import { describe, namespaceOf } from '../shared/identity';
+import { podOf } from '../shared/pod-shape';
+import { horizontalTargets, targetObject } from '../shared/scaling';
+import { list, show } from '../shared/show';
+
+export const autoscalerNeedsRequests: Rule = {
+  name: 'autoscaler-needs-requests',
+  severity: 'error',
+  relaxedBy: 'autoscaler-needs-requests',
+  summary:
+    'An autoscaler by utilization of a resource that a container of its target does not request: it never scales.',
+  remedy: 'Set `resources.requests` for each container of the target.',
+  check(set) {
+    return horizontalTargets(set).flatMap((target) => {
+      const object = targetObject(set, target);
+      const pod = object && podOf(object);
+      // A LimitRange may fill in what the pod leaves out.
+      if (!pod || set.ofKind('', 'LimitRange').some((range) => namespaceOf(range) === target.namespace)) return [];
+      return utilized(Field.of(target.autoscaler).get('spec')).flatMap(({ field, resource }) => {
+        const without = pod.containers
+          .filter(({ role }) => role === 'main' || role === 'sidecar')
+          .filter((c) => !['requests', 'limits'].some((which) => c.field.get('resources', which, resource).given))
+          .map((c) => c.field.get('name').text ?? 'a container without a name');
+        if (without.length === 0 || pod.spec.get('resources', 'requests', resource).given) return [];
+        return field.finding(
+          `The autoscaler goes by the use of ${show(resource)} in percent of its request, which ${list(without)} of ${describe(pod.object)} ${without.length === 1 ? "doesn't" : "don't"} have.`,
+          `Set \`resources: {requests: {${resource}: ...}}\` for each container.`,
+        );
+      });
+    });
+  },
+};
+
+/** The resources whose use is compared to their requests. */
+function utilized(spec: Field): { field: Field; resource: string }[] {
+  const old = spec.get('targetCPUUtilizationPercentage');
+  const metrics = spec.get('metrics').items.flatMap((metric) => {
+    const name = metric.get('resource', 'name');
+    const target = metric.get('resource', 'target');
+    const byUse = target.get('type').text === 'Utilization' || target.get('averageUtilization').given;
+    return byUse && name.text ? [{ field: name, resource: name.text }] : [];
+  });
+  return [...(old.given ? [{ field: old, resource: 'cpu' }] : []), ...metrics];
+}

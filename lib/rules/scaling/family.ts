@@ -1,0 +1,21 @@
+/** The rules about replicas, budgets and schedules. */
+import type { Rule } from '../rule';
+import { autoscalerConflict } from './autoscaler-conflict';
+import { autoscalerNeedsRequests } from './autoscaler-needs-requests';
+import { autoscalerReplicas } from './autoscaler-replicas';
+import { autoscalerTarget } from './autoscaler-target';
+import { budgetAllowsDrain } from './budget-allows-drain';
+import { budgetOverlap } from './budget-overlap';
+import { budgetSelectsPods } from './budget-selects-pods';
+import { cronSchedule } from './cron-schedule';
+
+export const SCALING_RULES: readonly Rule[] = [
+  autoscalerConflict,
+  autoscalerNeedsRequests,
+  autoscalerReplicas,
+  autoscalerTarget,
+  budgetAllowsDrain,
+  budgetOverlap,
+  budgetSelectsPods,
+  cronSchedule,
+];
