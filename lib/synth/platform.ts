@@ -105,7 +105,7 @@ export class Platform extends App {
     const result = this.render();
     if (result.findings.some(({ severity }) => severity === Severity.ERROR)) refuse(formatFindings(result.findings));
     if (result.findings.length > 0) process.stderr.write(`${formatFindings(result.findings)}\n`);
-    if (!AdmissionProgram.locate()) process.stderr.write(`${AdmissionProgram.ADVICE}\n`);
+    adviseOnce();
     return result;
   }
 
@@ -122,4 +122,13 @@ export class Platform extends App {
     };
     return { ...result, findings: [finding, ...result.findings] };
   }
+}
+
+let advised = false;
+
+/** Says what is missing where the API server's verdict is: once, however many renders follow. */
+function adviseOnce(): void {
+  if (advised || AdmissionProgram.locate()) return;
+  advised = true;
+  process.stderr.write(`${AdmissionProgram.ADVICE}\n`);
 }
