@@ -1,4 +1,33 @@
 /** The rules about access to the API server. */
 import type { Rule } from '../rule';
+import { bindingSubject } from './binding-subject';
+import { rbacBroadSubjects } from './rbac-broad-subjects';
+import { rbacClusterAdmin } from './rbac-cluster-admin';
+import { rbacEscalation } from './rbac-escalation';
+import { rbacNodeProxy } from './rbac-node-proxy';
+import { rbacPodAccess } from './rbac-pod-access';
+import { rbacSecrets } from './rbac-secrets';
+import { rbacTokenCreation } from './rbac-token-creation';
+import { rbacWildcard } from './rbac-wildcard';
+import { roleBound } from './role-bound';
+import { roleExists } from './role-exists';
+import { roleResource } from './role-resource';
+import { roleVerb } from './role-verb';
+import { subjectNamespace } from './subject-namespace';
 
-export const RBAC_RULES: readonly Rule[] = [];
+export const RBAC_RULES: readonly Rule[] = [
+  bindingSubject,
+  rbacBroadSubjects,
+  rbacClusterAdmin,
+  rbacEscalation,
+  rbacNodeProxy,
+  rbacPodAccess,
+  rbacSecrets,
+  rbacTokenCreation,
+  rbacWildcard,
+  roleBound,
+  roleExists,
+  roleResource,
+  roleVerb,
+  subjectNamespace,
+];

@@ -1,0 +1,80 @@
+/** Roles and bindings: what they grant, to whom. */
+import type { Manifest, ManifestSet } from '../rule';
+import { Field } from './field';
+import { kindOf, namespaceOf } from './identity';
+
+export const RBAC = 'rbac.authorization.k8s.io';
+
+/** One rule of a role. */
+export interface Grant {
+  readonly role: Manifest;
+  readonly field: Field;
+  readonly groups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+export function rolesOf(set: ManifestSet): readonly Manifest[] {
+  return [...set.ofKind(RBAC, 'Role'), ...set.ofKind(RBAC, 'ClusterRole')];
+}
+
+export function grantsOf(set: ManifestSet): Grant[] {
+  return rolesOf(set).flatMap((role) =>
+    Field.of(role)
+      .get('rules')
+      .items.map((field) => ({
+        role,
+        field,
+        groups: field.get('apiGroups').texts,
+        resources: field.get('resources').texts,
+        verbs: field.get('verbs').texts,
+      })),
+  );
+}
+
+/** Those of some resources that a rule grants with one of some verbs; wildcards have a rule of their own. */
+export function granted(
+  grant: Grant,
+  group: string,
+  resources: readonly string[],
+  verbs?: readonly string[],
+): string[] {
+  if (!grant.groups.includes(group) && !grant.groups.includes('*')) return [];
+  if (verbs && !grant.verbs.some((verb) => verb === '*' || verbs.includes(verb))) return [];
+  return resources.filter((resource) => grant.resources.includes(resource));
+}
+
+/** A binding, with the role that it names. */
+export interface Binding {
+  readonly object: Manifest;
+  readonly namespace: string;
+  readonly ref: Field;
+  readonly roleKind: string;
+  readonly roleName: string;
+  readonly subjects: readonly Field[];
+}
+
+export function bindingsOf(set: ManifestSet): Binding[] {
+  return [...set.ofKind(RBAC, 'RoleBinding'), ...set.ofKind(RBAC, 'ClusterRoleBinding')].map((object) => {
+    const root = Field.of(object);
+    const ref = root.get('roleRef');
+    return {
+      object,
+      namespace: namespaceOf(object),
+      ref,
+      roleKind: ref.get('kind').text ?? '',
+      roleName: ref.get('name').text ?? '',
+      subjects: root.get('subjects').items,
+    };
+  });
+}
+
+/** The namespace of a role that a binding may name; none for what is good for the whole cluster. */
+export function roleKey(kind: string, name: string, namespace: string): string {
+  return JSON.stringify([kind, kind === 'Role' ? namespace : '', name]);
+}
+
+/** A role as it is looked for by bindings. */
+export function keyOfRole(role: Manifest): string {
+  return roleKey(kindOf(role), Field.of(role).get('metadata', 'name').text ?? '', namespaceOf(role));
+}
