@@ -2,3 +2,4 @@
 export * from './program';
 export * from './types';
 export { AdmissionError } from './instance';
+export { remedyFor } from './remedies';

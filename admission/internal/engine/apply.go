@@ -65,7 +65,7 @@ func (e *Engine) apply(kind kinds.Kind, h header, raw json.RawMessage, judged *J
 		err = rest.BeforeUpdate(kind.Strategy, ctx, judged.Internal, old)
 	}
 	if err != nil {
-		refuse(verdict, err, raw)
+		refuse(verdict, err, judged.Kind.Kind, raw)
 		return
 	}
 	if judged.Versioned, err = versioned(judged); err != nil {
@@ -146,7 +146,7 @@ func compare(verdict *wire.Verdict, object, old runtime.Object) {
 }
 
 // refuse turns the server's error into causes.
-func refuse(verdict *wire.Verdict, err error, raw json.RawMessage) {
+func refuse(verdict *wire.Verdict, err error, kind string, raw json.RawMessage) {
 	var status apierrors.APIStatus
 	if !errors.As(err, &status) {
 		verdict.Refuse(wire.Cause{Type: "InternalError", Message: err.Error()})
@@ -159,7 +159,7 @@ func refuse(verdict *wire.Verdict, err error, raw json.RawMessage) {
 			verdict.Refuse(wire.Cause{
 				Type:    strings.TrimPrefix(string(cause.Type), "FieldValue"),
 				Field:   cause.Field,
-				Value:   valueAt(raw, cause.Field),
+				Value:   shownValue(kind, raw, cause.Field),
 				Message: cause.Message,
 			})
 		}

@@ -45,6 +45,14 @@ func valueAt(raw json.RawMessage, path string) json.RawMessage {
 	return value
 }
 
+// shownValue is valueAt without what must not be shown: what a Secret holds.
+func shownValue(kind string, raw json.RawMessage, path string) json.RawMessage {
+	if kind == "Secret" && (strings.HasPrefix(path, "data") || strings.HasPrefix(path, "stringData")) {
+		return nil
+	}
+	return valueAt(raw, path)
+}
+
 // splitPath takes "a.b[0].c[key.with.dots]" apart.
 func splitPath(path string) []string {
 	var steps []string

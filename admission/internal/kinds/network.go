@@ -8,11 +8,13 @@ import (
 	apiequality "k8s.io/apimachinery/pkg/api/equality"
 	utilvalidation "k8s.io/apimachinery/pkg/util/validation"
 	"k8s.io/apimachinery/pkg/util/validation/field"
+	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	serviceutil "k8s.io/kubernetes/pkg/api/service"
 	"k8s.io/kubernetes/pkg/apis/core"
 	"k8s.io/kubernetes/pkg/apis/core/validation"
 	"k8s.io/kubernetes/pkg/apis/discovery"
 	discoveryvalidation "k8s.io/kubernetes/pkg/apis/discovery/validation"
+	"k8s.io/kubernetes/pkg/features"
 )
 
 func addNetwork(t Table) {
@@ -158,8 +160,12 @@ var endpointSliceSteps = steps[*discovery.EndpointSlice]{
 	prepare: func(_ context.Context, obj, old *discovery.EndpointSlice) {
 		obj.Generation = 1
 		// v1 dropped the topology map; only v1 is served by the versions judged here.
+		nodeHints := utilfeature.DefaultFeatureGate.Enabled(features.PreferSameTrafficDistribution)
 		for i := range obj.Endpoints {
 			obj.Endpoints[i].DeprecatedTopology = nil
+			if hints := obj.Endpoints[i].Hints; hints != nil && !nodeHints {
+				hints.ForNodes = nil
+			}
 		}
 		if old != nil {
 			obj.Generation = old.Generation + 1

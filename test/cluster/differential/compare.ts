@@ -64,8 +64,10 @@ export async function compare(
     const reason = CLUSTER.find(([pattern]) => !answer.accepted && pattern.test(answer.message))?.[1];
     if (verdict.status === 'not-judged') notJudged++;
     else if (answer.accepted && DRY_RUN.test(verdict.message ?? '')) dryRun++;
-    else if ((verdict.status !== 'refused') === answer.accepted) answer.accepted ? accepted++ : refused++;
-    else if (reason) cluster.set(reason, (cluster.get(reason) ?? 0) + 1);
+    else if ((verdict.status !== 'refused') === answer.accepted) {
+      if (answer.accepted) accepted++;
+      else refused++;
+    } else if (reason) cluster.set(reason, (cluster.get(reason) ?? 0) + 1);
     else disagreements.push({ ...cases[i], program: verdict, server: answer });
   });
   return { accepted, refused, notJudged, dryRun, cluster, disagreements };

@@ -1,0 +1,62 @@
+/** `slipway check`: what the API server would say to any YAML, without one. */
+import { AdmissionError, Manifest, PodSecurityLevel } from '../admission';
+import { judgeSources } from './judge-sources';
+import { toJson } from './output-json';
+import { toSarif } from './output-sarif';
+import { toText } from './output-text';
+import { exitCode, place } from './report';
+import { readSources } from './sources';
+
+/** The command line's options, as commander gives them. */
+export interface CheckOptions {
+  readonly against?: string;
+  readonly policy?: readonly string[];
+  readonly crd?: readonly string[];
+  readonly beside?: readonly string[];
+  readonly podSecurity?: PodSecurityLevel;
+  readonly kubernetes?: string;
+  readonly output: 'text' | 'json' | 'sarif';
+  readonly rules: boolean;
+}
+
+/** What a run of the command has to say. */
+export interface CheckResult {
+  readonly code: number;
+  readonly output: string;
+}
+
+const COULD_NOT_JUDGE = 2;
+
+/** Runs the command; it writes nothing itself, and throws for nothing that a user can give it. */
+export function check(paths: readonly string[], options: CheckOptions, version: string): CheckResult {
+  try {
+    const report = judgeSources(readSources(paths), {
+      kubernetes: options.kubernetes,
+      podSecurity: options.podSecurity,
+      against: options.against === undefined ? undefined : context([options.against], '--against'),
+      beside: [
+        ...context(options.policy ?? [], '--policy'),
+        ...context(options.crd ?? [], '--crd'),
+        ...context(options.beside ?? [], '--beside'),
+      ],
+      rules: options.rules,
+    });
+    const write = { text: toText, json: toJson, sarif: (r: typeof report) => toSarif(r, version) }[options.output];
+    return { code: exitCode(report), output: write(report) };
+  } catch (error) {
+    if (error instanceof ContextError || error instanceof AdmissionError) {
+      return { code: COULD_NOT_JUDGE, output: `slipway check: ${error.message}` };
+    }
+    throw error;
+  }
+}
+
+class ContextError extends Error {}
+
+/** What stands beside the manifests has to be readable, or the verdict would be about something else. */
+function context(paths: readonly string[], option: string): Manifest[] {
+  const { manifests, unreadable } = readSources(paths);
+  const [problem] = unreadable;
+  if (problem) throw new ContextError(`${option} ${place(problem)}: ${problem.message}`);
+  return manifests.map(({ manifest }) => manifest);
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+/** The `slipway` command. A subcommand's code is loaded when it runs, so that help and mistakes are answered at once. */
+import { Command, Option } from 'commander';
+import type { CheckOptions } from './check';
+
+/** Stands in this file so that no part of the package has to be loaded to tell it. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is outside the compiled sources
+const VERSION = (require('../../package.json') as { version: string }).version;
+
+const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
+
+function program(): Command {
+  const slipway = new Command('slipway')
+    .description("Typed golden-path constructs for Kubernetes, and the API server's verdict on any YAML.")
+    .version(VERSION)
+    .showHelpAfterError('(slipway --help lists the commands and options)')
+    // Commander's own exit code for a wrong option is 1, which here means a refusal.
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  slipway
+    .command('check')
+    .description('say what the API server would accept, warn about or refuse; exits 0, or 1 refused, 2 could not judge')
+    .argument('<path...>', 'files, folders, or - for standard input')
+    .option(
+      '--against <dir>',
+      'the manifests that are applied now: shows what an upgrade would refuse, and what restarts',
+    )
+    .option('--policy <file>', 'ValidatingAdmissionPolicies and their bindings to judge by (repeatable)', collect)
+    .option('--crd <file>', 'CustomResourceDefinitions of kinds in the manifests (repeatable)', collect)
+    .option(
+      '--beside <file>',
+      'objects that are in the cluster already: namespaces, quotas, roles (repeatable)',
+      collect,
+    )
+    .addOption(
+      new Option('--pod-security <level>', 'the Pod Security Standard that all pods have to reach').choices([
+        'restricted',
+        'baseline',
+        'privileged',
+      ]),
+    )
+    .option('--kubernetes <version>', 'the version to judge for, as 1.NN (default: the newest known)')
+    .addOption(new Option('--output <format>', 'how to tell').choices(['text', 'json', 'sarif']).default('text'))
+    .option('--no-rules', "the API server's verdict alone, without the rules of this library")
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import('./check');
+      const { code, output } = check(paths, options, VERSION);
+      process.stdout.write(`${output}\n`);
+      process.exitCode = code;
+    });
+  return slipway;
+}
+
+program()
+  .parseAsync()
+  .catch((error: Error) => {
+    process.stderr.write(`slipway: ${error.message}\n`);
+    process.exitCode = 2;
+  });
