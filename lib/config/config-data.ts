@@ -1,7 +1,7 @@
 /** The data of a ConfigMap made from typed configuration: values and files, checked, with the hash of their content. */
 import { createHash } from 'crypto';
 import { IConstruct } from 'constructs';
-import { Fields, Kind, mapOf } from '../findings/kinds';
+import { Fields, Kind, mapOf, nameOf } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { isConfigKey } from '../rules/shared/syntax';
 import { FileContent, loadContent } from './file-content';
@@ -25,7 +25,7 @@ const VALUE: Kind<string> = {
     const isPlain = typeof value === 'number' || typeof value === 'boolean';
     at.report('config-value-is-a-string', {
       value,
-      message: `The value is ${value === null ? 'null' : `a ${typeof value}`}; a variable holds a string.`,
+      message: `The value is ${nameOf(value)}; a variable holds a string.`,
       remedy: `write it as a string, for example ${name}: '${isPlain ? value : 'text'}'`,
     });
     return undefined;

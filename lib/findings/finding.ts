@@ -40,7 +40,7 @@ export interface Finding {
 
 /** A value as it is shown in a finding: JSON, on one line, of a bearable length. */
 export function showValue(value: unknown): string {
-  const text = typeof value === 'bigint' ? `${value}n` : (safeJson(value) ?? String(value));
+  const text = typeof value === 'bigint' ? `${value}n` : (safeJson(value) ?? plainText(value));
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
@@ -73,6 +73,15 @@ function formatRepeated([first, ...others]: Finding[]): string {
   const places = [...new Set(others.map((finding) => finding.path ?? finding.object ?? 'the render'))];
   const also = places.length === 0 ? '' : `\n    also: ${places.join(', ')}`;
   return formatFinding(first) + also;
+}
+
+/** Not everything has a text: an object without a prototype has none. */
+function plainText(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
 }
 
 function safeJson(value: unknown): string | undefined {

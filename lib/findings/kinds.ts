@@ -164,7 +164,8 @@ function reportKind(at: Place, value: unknown, expected: string, remedy: string)
   return undefined;
 }
 
-function nameOf(value: unknown): string {
+/** What a value is, in words: `a number`. */
+export function nameOf(value: unknown): string {
   if (value === null) return 'null';
   if (value === undefined) return 'undefined';
   if (Array.isArray(value)) return 'a list';
