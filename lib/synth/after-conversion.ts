@@ -14,6 +14,11 @@ export type Json = Record<string, any>;
 /** Changes the JSON of an object in place. It runs at each conversion, on a fresh copy. */
 export type Change = (json: Json) => void;
 
+/** A copy that shares nothing, for a part that goes into several objects, or into one several times. */
+export function copyOf<T extends Json | Json[]>(json: T): T {
+  return JSON.parse(JSON.stringify(json)) as T;
+}
+
 const changes = new WeakMap<ApiObject, Change[]>();
 
 /** Applies a change to an object each time it is converted, after the changes that were added before. */

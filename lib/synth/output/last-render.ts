@@ -17,8 +17,8 @@ const KEPT_DAYS = 90;
 
 /** Keeps a copy of what is in the output folder now. Not having one is no failure of the render. */
 export function keepCopy(target: string, files: RenderedFiles): void {
-  if (isTemporary(target)) return;
   try {
+    if (!isLasting(target)) return;
     const file = copyOf(target);
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     const text = JSON.stringify([...files]);
@@ -53,10 +53,14 @@ function cacheFolder(): string {
   return path.join(os.homedir(), '.cache');
 }
 
-/** Tests, and `cdk8s synth --stdout`: nobody comes back to such a folder. */
-function isTemporary(target: string): boolean {
-  const temporary = [os.tmpdir(), '/tmp'].map((folder) => path.resolve(folder) + path.sep);
-  return temporary.some((folder) => target.startsWith(folder));
+/**
+ * Whether somebody comes back to a folder: it is below the one where the app runs, or `cdk8s synth` named it. Tests
+ * render elsewhere, and `cdk8s synth --stdout` into a new folder each time.
+ */
+function isLasting(target: string): boolean {
+  const fromHere = path.relative(fs.realpathSync('.'), target);
+  if (fromHere !== '' && !fromHere.startsWith('..') && !path.isAbsolute(fromHere)) return true;
+  return !!process.env.CDK8S_OUTDIR && path.dirname(target) !== fs.realpathSync(os.tmpdir());
 }
 
 /** Whether nobody else can have changed it. Windows keeps a user's folders private by itself. */
