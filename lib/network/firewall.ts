@@ -6,7 +6,7 @@ import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
 import { Kind, NUMBER, Place, TEXT, oneOf, readProps, required, shape } from '../findings/kinds';
 import { isPortNumber } from '../rules/shared/syntax';
-import { Json, afterConversion } from '../synth/after-conversion';
+import { Json, afterConversion, copyOf } from '../synth/after-conversion';
 import { PEER, Peer } from './peer';
 
 /** What a firewall is put around. */
@@ -124,8 +124,8 @@ class Rules {
 
   public render(direction: 'from' | 'to'): Json[] {
     return this.list.map(({ peers, ports }) => ({
-      [direction]: structuredClone(peers),
-      ports: structuredClone(ports),
+      [direction]: copyOf(peers),
+      ports: copyOf(ports),
     }));
   }
 }
