@@ -9,8 +9,10 @@ export const NODE = ['--import', require.resolve('tsx')];
 
 /** The environment of the app: nothing of this process's render, and a cache of its own. */
 export function environment(folder: string, variables: Record<string, string>): NodeJS.ProcessEnv {
-  const { CDK8S_OUTDIR: _outdir, CDK8S_RECORD_CONSTRUCT_METADATA: _metadata, ...others } = process.env;
-  return { ...others, XDG_CACHE_HOME: path.join(folder, 'cache'), ...variables };
+  const env: NodeJS.ProcessEnv = { ...process.env, XDG_CACHE_HOME: path.join(folder, 'cache'), ...variables };
+  delete env.CDK8S_OUTDIR;
+  delete env.CDK8S_RECORD_CONSTRUCT_METADATA;
+  return env;
 }
 
 /** Runs the app in a folder, which gets a `dist`. */
