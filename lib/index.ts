@@ -1,5 +1,5 @@
 // The grammar: workloads, and the interface that attachments take them by.
-export { ControllerReference, IWorkload, PortProtocol, ReplicaBounds, WorkloadPort } from './core/workload';
+export { ControllerReference, IDestination, IWorkload, PortProtocol, ReplicaBounds, WorkloadPort } from './core/workload';
 export { Cidr } from './core/cidr';
 
 // Workloads.
@@ -29,6 +29,7 @@ export { SecretKey } from './config/secret-key';
 export { AutoscalingProps } from './scaling/autoscaler';
 export { DisruptionBudget, DisruptionBudgetProps } from './scaling/disruption-budget';
 export { EntryHost, EntryPath, EntryProps } from './network/entry';
+export { ExternalPort, ExternalService, ExternalServiceProps } from './network/external-service';
 export { Firewall, FirewallProps } from './network/firewall';
 export { Peer } from './network/peer';
 

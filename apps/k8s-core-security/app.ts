@@ -1,7 +1,7 @@
 /** k8s-core security: the three services of k8s-core, with access and connections declared one by one. */
 import { Chart } from 'cdk8s';
-import { ApiResource, Service } from 'cdk8s-plus-27';
-import { Cidr, Peer, PortProtocol, ReadOnlyRole } from 'cdk8s-slipway';
+import { ApiResource } from 'cdk8s-plus-27';
+import { Cidr, ExternalService, ReadOnlyRole } from 'cdk8s-slipway';
 import { Construct } from 'constructs';
 import { employeeServices } from '../k8s-core/app';
 
@@ -22,11 +22,18 @@ export function k8sCoreSecurity(scope: Construct): Chart {
   });
 
   // The payroll system runs outside the cluster: callers use a name inside it, and only k8s-core gets through.
-  new Service(chart, 'payroll', { metadata: { name: 'payroll' }, externalName: 'payroll.example.com' });
-  core.firewall.allowTo(Peer.cidr(Cidr.of('203.0.113.0/24')), {
-    name: 'https',
-    number: 443,
-    protocol: PortProtocol.TCP,
+  const payroll = new ExternalService(chart, 'payroll', {
+    hostName: 'payroll.example.com',
+    networks: [Cidr.of('203.0.113.0/24')],
+    ports: [{ number: 443 }],
   });
+  core.connectTo(payroll);
+
+  // The directory has addresses and no name.
+  const directory = new ExternalService(chart, 'directory', {
+    addresses: ['192.0.2.20', '192.0.2.21'],
+    ports: [{ number: 636, name: 'ldaps' }],
+  });
+  employee.connectTo(directory);
   return chart;
 }

@@ -44,21 +44,25 @@ export interface ControllerReference {
   readonly name: string;
 }
 
+/** What a workload can connect to: another workload, or an `ExternalService`. */
+export interface IDestination extends IConstruct {
+  /** Its namespace. @default - the namespace that `kubectl apply` is pointed at */
+  readonly namespaceName?: string;
+  /** Its ports: those of the pods of a workload. */
+  readonly ports: WorkloadPort[];
+  /** The name of the Service in front of it. @default - no Service */
+  readonly serviceName?: string;
+}
+
 /**
  * What runs: the view that an attachment has of a workload. WebApp and its siblings implement it; a plain cdk8s-plus
  * Deployment gets it from `PlainWorkload`; a construct of your own may implement it too.
  */
-export interface IWorkload extends IConstruct {
+export interface IWorkload extends IDestination {
   /** The name of the workload in the cluster. */
   readonly workloadName: string;
-  /** Its namespace. @default - the namespace that `kubectl apply` is pointed at */
-  readonly namespaceName?: string;
   /** The labels that select its pods: the smallest stable set, which never changes between releases. */
   readonly podLabels: { readonly [label: string]: string };
-  /** The ports of its pods. */
-  readonly ports: WorkloadPort[];
-  /** The name of the Service in front of it. @default - no Service */
-  readonly serviceName?: string;
   /** How many replicas it has. */
   readonly replicaBounds: ReplicaBounds;
   /** The identity of its pods at the API server. @default - the `default` account of the namespace */

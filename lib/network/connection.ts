@@ -1,10 +1,11 @@
 /** A declared connection between two workloads: exactly that edge is allowed, on both sides. */
 import { IConstruct } from 'constructs';
 import { WORKLOAD } from '../core/kinds';
-import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
-import { Place, TEXT } from '../findings/kinds';
+import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
+import { Kind, Place, TEXT } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Firewall } from './firewall';
+import { outsideOf } from './outside';
 import { Peer } from './peer';
 
 /** The variable by which a caller finds the other side. */
@@ -13,12 +14,12 @@ export interface AddressVariable {
   readonly value: string;
 }
 
-/** What is known of the two sides of a connection: both are workloads, and so constructs that can report. */
+/** What is known of the two sides of a connection: both are constructs that can report. */
 export interface ConnectionProps {
   /** Who connects. */
   readonly from: IWorkload;
   /** Who is connected to. */
-  readonly to: IWorkload;
+  readonly to: IDestination;
   /** The name of the port. @default - the first port that the Service of the other side shows */
   readonly port?: string;
 }
@@ -31,14 +32,29 @@ export interface ConnectionProps {
 export function connect(props: ConnectionProps): AddressVariable | undefined {
   const { from } = props;
   const at = new Place(from, 'connectTo');
-  const to = WORKLOAD.read(props.to, at.field('other'));
+  const to = DESTINATION.read(props.to, at.field('other'));
   const wanted = props.port === undefined ? undefined : TEXT.read(props.port, at.field('port'));
   if (!to || (props.port !== undefined && wanted === undefined)) return undefined;
   const port = portOf(from, to, wanted);
-  if (!port || !inKnownNamespaces(from, to)) return undefined;
+  if (!port) return undefined;
+  const outside = outsideOf(to);
+  if (outside) {
+    for (const network of outside.networks) Firewall.of(from)?.allowTo(Peer.cidr(network), port);
+    return variableFor(to.serviceName!, `${outside.host}:${port.number}`, port);
+  }
+  if (!isWorkload(to) || !inKnownNamespaces(from, to)) return undefined;
   Firewall.of(from)?.allowTo(Peer.workload(to), port);
   Firewall.of(to)?.allowFrom(Peer.workload(from), port);
   return addressOf(to, port);
+}
+
+/** What can be connected to. */
+const DESTINATION: Kind<IDestination> = {
+  read: (value, at) => (outsideOf(value) ? (value as IDestination) : WORKLOAD.read(value, at)),
+};
+
+function isWorkload(to: IDestination): to is IWorkload {
+  return 'podLabels' in to;
 }
 
 /** A rule without a namespace means the one of its policy: where only one side is known, it would allow another edge. */
@@ -55,7 +71,7 @@ function inKnownNamespaces(from: IWorkload, to: IWorkload): boolean {
   return false;
 }
 
-function portOf(from: IConstruct, to: IWorkload, name: string | undefined): WorkloadPort | undefined {
+function portOf(from: IConstruct, to: IDestination, name: string | undefined): WorkloadPort | undefined {
   const port =
     name === undefined
       ? (to.ports.find((it) => it.servicePort !== undefined) ?? to.ports[0])
@@ -79,8 +95,11 @@ function portOf(from: IConstruct, to: IWorkload, name: string | undefined): Work
 function addressOf(to: IWorkload, port: WorkloadPort): AddressVariable | undefined {
   if (to.serviceName === undefined || port.servicePort === undefined) return undefined;
   const host = to.namespaceName === undefined ? to.serviceName : `${to.serviceName}.${to.namespaceName}.svc`;
-  const stem = to.workloadName.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-  const address = `${host}:${port.servicePort}`;
+  return variableFor(to.workloadName, `${host}:${port.servicePort}`, port);
+}
+
+function variableFor(name: string, address: string, port: WorkloadPort): AddressVariable {
+  const stem = name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
   return port.protocol === PortProtocol.HTTP
     ? { name: `${stem}_URL`, value: `http://${address}` }
     : { name: `${stem}_ADDRESS`, value: address };

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { Configuration } from '../config/configuration';
 import { addLabelsBelow, objectLabels, selectorLabels } from '../core/labels';
 import { workloadName } from '../core/name';
-import { ControllerReference, IWorkload, ReplicaBounds, WorkloadPort } from '../core/workload';
+import { ControllerReference, IDestination, IWorkload, ReplicaBounds, WorkloadPort } from '../core/workload';
 import { Fields, NUMBER, TEXT, listOf, orElse, readProps, shape } from '../findings/kinds';
 import { connect } from '../network/connection';
 import { Firewall } from '../network/firewall';
@@ -126,10 +126,10 @@ export abstract class ServedWorkload extends Construct implements IWorkload {
    * Lets this workload reach another, and nothing else: the edge is allowed in the firewalls of both sides. The address is
    * put into the environment: `ORDERS_URL` for HTTP, `ORDERS_ADDRESS` for the rest, unless the variable is there already.
    *
-   * @param other a workload in any namespace or chart
+   * @param other a workload in any namespace or chart, or something outside of the cluster
    * @param port the name of its port; left out, the first port that its Service shows
    */
-  public connectTo(other: IWorkload, port?: string): void {
+  public connectTo(other: IDestination, port?: string): void {
     const address = connect({ from: this, to: other, port });
     const env = this.deployment.containers[0].env;
     if (address && !(address.name in env.variables)) env.addVariable(address.name, EnvValue.fromValue(address.value));

@@ -145,6 +145,19 @@ describe('k8s-core-security: the same three, secured', () => {
     expect(app.get('Service', 'payroll').spec).toEqual({ type: 'ExternalName', externalName: 'payroll.example.com' });
   });
 
+  test('a Service leads to addresses outside the cluster, and one workload gets there', () => {
+    expect(app.get('Service', 'directory').spec).not.toHaveProperty('selector');
+    const slice = app.get('EndpointSlice', 'directory-ipv4');
+    expect(slice.endpoints.flatMap((it: { addresses: string[] }) => it.addresses)).toEqual([
+      '192.0.2.20',
+      '192.0.2.21',
+    ]);
+    const through = app
+      .names('NetworkPolicy')
+      .filter((name) => JSON.stringify(app.get('NetworkPolicy', name)).includes('192.0.2.2'));
+    expect(through).toEqual(['k8s-employee-deploy']);
+  });
+
   test('each app has a firewall in both directions', () => {
     expect(app.names('NetworkPolicy')).toEqual(app.names('Deployment'));
     for (const name of app.names('NetworkPolicy')) {
