@@ -27,6 +27,7 @@ export function employeeServices(chart: Chart, namespace: string): EmployeeServi
     shared: true,
     files: { CASC_NETWORK_CONFIG: networkConfiguration() },
   });
+  shared.configMap.metadata.addAnnotation('slipway.dev/allow-host-bits', 'the old form is written beside the network');
   const common = { port: 8080, sharedConfiguration: [shared] };
   return {
     core: new ConfiguredService(chart, 'k8s-core', {

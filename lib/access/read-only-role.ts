@@ -108,7 +108,8 @@ export class ReadOnlyRole extends Construct {
     const workloads = props.workloads ?? [];
     const subjects = [...(props.subjects ?? []), ...workloads.flatMap((it, i) => accountOf(this, it, i))];
     const request = checkReadable(this, props);
-    if (subjects.length === 0) {
+    const bound = subjects.length > 0;
+    if (!bound) {
       reportProblem(this, {
         rule: 'role-is-bound',
         property: 'subjects',
@@ -122,21 +123,28 @@ export class ReadOnlyRole extends Construct {
       this.clusterRole = new ClusterRole(this, 'role', { metadata });
       this.clusterRole.allow(VERBS, ...resources);
       this.clusterRole.allow(['get'], ...urls);
-      this.clusterBinding = new ClusterRoleBinding(this, 'binding', { metadata, role: this.clusterRole });
-      this.clusterBinding.addSubjects(...subjects);
-      for (const object of [this.clusterRole, this.clusterBinding]) {
-        // The chart's namespace; these belong to none.
-        afterConversion(ApiObject.of(object), (json) => delete json.metadata.namespace);
+      withoutNamespace(this.clusterRole);
+      if (bound) {
+        this.clusterBinding = new ClusterRoleBinding(this, 'binding', { metadata, role: this.clusterRole });
+        this.clusterBinding.addSubjects(...subjects);
+        withoutNamespace(this.clusterBinding);
       }
     } else {
       this.role = new Role(this, 'role', { metadata });
       this.role.allow(VERBS, ...resources);
-      this.binding = new RoleBinding(this, 'binding', { metadata, role: this.role });
-      this.binding.addSubjects(...subjects);
+      if (bound) {
+        this.binding = new RoleBinding(this, 'binding', { metadata, role: this.role });
+        this.binding.addSubjects(...subjects);
+      }
     }
     afterConversion(ApiObject.of(this.role ?? this.clusterRole!), mergeRules);
     for (const workload of workloads) allowApiServer(workload);
   }
+}
+
+/** cdk8s gives everything the namespace of the chart; roles of the whole cluster belong to none. */
+function withoutNamespace(object: ClusterRole | ClusterRoleBinding): void {
+  afterConversion(ApiObject.of(object), (json) => delete json.metadata.namespace);
 }
 
 /** The account of a workload; a workload without one of its own shares it with the whole namespace. */
