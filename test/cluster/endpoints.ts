@@ -6,6 +6,8 @@ import { KubeObject, Pod, selectorQuery, title } from './objects';
 import { collectionPath, live } from './resources';
 import { podsOf } from './workloads';
 
+const NAME_LABEL = 'app.kubernetes.io/name';
+
 export interface Endpoints {
   /** The pods' names. */
   readonly pods: readonly string[];
@@ -40,17 +42,18 @@ export async function endpointsOf(service: KubeObject): Promise<Endpoints> {
 }
 
 /**
- * What the app meant: all pods of one workload, at ports that its containers declare. A selector that matches the pods
- * of two workloads, or of none, is nobody's intention.
+ * What the app meant: all pods of one workload, at ports that its containers declare. It is the workload of the
+ * Service's own name label; where it has none, the one that the selector matches, and never the pods of two.
  */
 export async function meantBy(service: KubeObject, workloads: readonly KubeObject[]): Promise<Endpoints> {
-  const wanted = Object.entries<string>(service.spec.selector);
+  const named = service.metadata.labels?.[NAME_LABEL];
+  const wanted = named ? [[NAME_LABEL, named]] : Object.entries<string>(service.spec.selector);
   const matches = workloads.filter(
     ({ metadata, spec }) =>
       metadata.namespace === service.metadata.namespace &&
       wanted.every(([key, value]) => spec.template.metadata.labels[key] === value),
   );
-  if (matches.length !== 1) throw new Error(`${title(service)} selects the pods of ${matches.length} workloads`);
+  if (matches.length !== 1) throw new Error(`${title(service)} means the pods of ${matches.length} workloads`);
   const pods = (await podsOf(matches[0])).filter(({ metadata }) => !metadata.deletionTimestamp);
   const { spec } = await live(service);
   return {
