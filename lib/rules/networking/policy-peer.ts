@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { showSelector } from '../shared/labels';
 import { peerOf, policiesOf } from '../shared/policies';
 import { orAllow } from '../shared/security';
-import { list } from '../shared/show';
+import { inNamespaces } from '../shared/identity';
 
 export const policyPeer: Rule = {
   name: 'policy-peer',
@@ -23,7 +23,7 @@ export const policyPeer: Rule = {
         if (!peer?.namespaces || peer.pods.conditions.length === 0) return [];
         if (peer.namespaces.some((namespace) => set.podIndex.some(namespace, peer.pods))) return [];
         return field.finding(
-          `The NetworkPolicy lets pods with ${showSelector(peer.pods)} through, and no pod in ${list(peer.namespaces)} has these labels.`,
+          `The NetworkPolicy lets pods with ${showSelector(peer.pods)} through, and no pod ${inNamespaces(peer.namespaces)} has these labels.`,
           orAllow(
             'Write the labels of the pods that are meant, and a `namespaceSelector` if they are in another namespace',
             'outside-reference',

@@ -1,11 +1,10 @@
 /** A monitor that finds nothing to scrape: no data, and no alert about that. */
 import type { Rule } from '../rule';
 import { Field } from '../shared/field';
-import { describe } from '../shared/identity';
+import { describe, inNamespaces } from '../shared/identity';
 import { showSelector } from '../shared/labels';
 import { monitorsOf } from '../shared/monitors';
 import { orAllow } from '../shared/security';
-import { list } from '../shared/show';
 
 export const monitorSelects: Rule = {
   name: 'monitor-selects',
@@ -22,7 +21,7 @@ export const monitorSelects: Rule = {
         return Field.of(object)
           .get('spec', 'selector')
           .finding(
-            `${describe(object)} selects ${showSelector(selector)}, and no ${what} in ${list(namespaces, 'its namespaces')} has these labels.`,
+            `${describe(object)} selects ${showSelector(selector)}, and no ${what} ${inNamespaces(namespaces)} has these labels.`,
             orAllow(`Write labels of the ${what} itself into \`spec.selector.matchLabels\``, 'outside-reference'),
           );
       }),

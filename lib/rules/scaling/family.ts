@@ -8,6 +8,7 @@ import { budgetAllowsDrain } from './budget-allows-drain';
 import { budgetOverlap } from './budget-overlap';
 import { budgetSelectsPods } from './budget-selects-pods';
 import { cronSchedule } from './cron-schedule';
+import { workloadFitsQuota } from './workload-fits-quota';
 
 export const SCALING_RULES: readonly Rule[] = [
   autoscalerConflict,
@@ -18,4 +19,5 @@ export const SCALING_RULES: readonly Rule[] = [
   budgetOverlap,
   budgetSelectsPods,
   cronSchedule,
+  workloadFitsQuota,
 ];

@@ -5,11 +5,11 @@
 
 /** Words that the name of a credential ends in, with what may be before them. */
 const NAMES =
-  /(?:^|[^a-z])(?:pass(?:word|wd|phrase|code)|pwd|secret|token|api[^a-z]?key|secret[^a-z]?key|access[^a-z]?key|private[^a-z]?key|encryption[^a-z]?key|signing[^a-z]?key|credentials?)\d*$/;
+  /(?:password|passwd|passphrase|(?:^|[^a-z])(?:passcode|pwd|secret|token|api[^a-z]?key|secret[^a-z]?key|access[^a-z]?key|private[^a-z]?key|encryption[^a-z]?key|signing[^a-z]?key|credentials?))\d*$/;
 
 /** Words of names that end like that, and are something else. */
 const HARMLESS =
-  /(?:^|[^a-z])(?:pwd|oldpwd|public[^a-z]?(?:api[^a-z]?)?key|next[^a-z]?page[^a-z]?token|continue[^a-z]?token)$|(?:max|min|num|stop|pad|eos|bos)[^a-z]?token$/;
+  /^(?:old)?pwd$|(?:^|[^a-z])(?:public[^a-z]?(?:api[^a-z]?)?key|(?:next|page|continue|max|min|num|stop|pad|eos|bos)[^a-z]?token)$/;
 
 /** Values that only say where the credential is, or that there is none. */
 const REFERENCES =

@@ -1,6 +1,7 @@
 /** What an object is called: group, kind, namespace and name, read from whatever was written there. */
 import type { Manifest } from '../rule';
 import { Field } from './field';
+import { list } from './show';
 
 /** The API group of an `apiVersion`: `apps` of `apps/v1`, nothing of `v1`. */
 export function groupOf(apiVersion: unknown): string {
@@ -31,4 +32,10 @@ export function describe(object: Manifest): string {
 /** A namespace in a sentence. */
 export function inNamespace(namespace: string): string {
   return namespace ? `in namespace '${namespace}'` : 'among the objects without a namespace';
+}
+
+/** Several namespaces in a sentence. */
+export function inNamespaces(namespaces: readonly string[]): string {
+  if (namespaces.length === 1) return inNamespace(namespaces[0]);
+  return `in the namespaces ${list(namespaces.filter((namespace) => namespace !== ''))}`;
 }

@@ -1,0 +1,46 @@
+/** A workload that its namespace's quota can't hold: the last replicas, or a new version, would never start. */
+import { exceeded, readAmounts, showAmount } from '../../capacity/amounts';
+import { demandsOf, highest } from '../../capacity/demand';
+import type { Manifest, Rule } from '../rule';
+import { Field } from '../shared/field';
+import { namespaceOf } from '../shared/identity';
+import { show } from '../shared/show';
+
+export const workloadFitsQuota: Rule = {
+  name: 'workload-fits-quota',
+  severity: 'error',
+  relaxedBy: 'quota',
+  summary:
+    'A workload whose pods at their highest scale, with those beside them in a rollout, need more than the ResourceQuota of the namespace allows.',
+  remedy: 'Lower the largest number of replicas, the surge or the resources, or raise the quota.',
+  check(set) {
+    const demands = demandsOf(set);
+    return set
+      .ofKind('', 'ResourceQuota')
+      .filter((quota) => !isScoped(quota))
+      .flatMap((quota) => {
+        const hard = readAmounts(Field.of(quota).get('spec', 'hard').value);
+        return demands
+          .filter(({ namespace }) => namespace === namespaceOf(quota))
+          .flatMap((demand) => {
+            const needed = highest(demand);
+            const over = exceeded(needed, hard).map((name) => {
+              return `${show(name)} ${showAmount(name, needed[name])} of ${showAmount(name, hard[name])}`;
+            });
+            if (over.length === 0) return [];
+            const { max, surge } = demand.scale;
+            const pods = surge > 0 ? `${max} replicas and ${surge} more in a rollout` : `${max} replicas`;
+            return Field.of(demand.object).finding(
+              `At its highest scale, ${pods}, it needs more than the quota ${show(quota.metadata.name)} of its namespace allows: ${over.join(', ')}.`,
+              'Lower the largest number of replicas, the surge or the resources; or raise the quota.',
+            );
+          });
+      });
+  },
+};
+
+/** A quota for some pods only; which of them are its own is for the API server to say. */
+function isScoped(quota: Manifest): boolean {
+  const spec = Field.of(quota).get('spec');
+  return spec.get('scopes').given || spec.get('scopeSelector').given;
+}

@@ -1,0 +1,35 @@
+import { allowed, judge, object } from '../judge';
+
+const rule = 'rbac-pod-access';
+const role = (...rules: object[]) => object('rbac.authorization.k8s.io/v1', 'Role', 'reader', { rules });
+
+describe(rule, () => {
+  test('a way into pods is refused', () => {
+    expect(
+      judge(rule, [role({ apiGroups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create'] })]),
+    ).toEqual([
+      {
+        object: 'Role shop/reader',
+        field: 'rules[0].resources',
+        message: "The role grants 'pods/exec' and 'pods/attach': whoever has it can do what the pods can.",
+        remedy:
+          "Remove it; to read logs takes `pods/log` alone, or state the reason in the annotation 'slipway.dev/allow-rbac-pod-access'.",
+        value: ['pods/exec', 'pods/attach'],
+      },
+    ]);
+  });
+
+  test('reading logs is fine', () => {
+    expect(
+      judge(rule, [role({ apiGroups: [''], resources: ['pods', 'pods/log'], verbs: ['get', 'list', 'watch'] })]),
+    ).toEqual([]);
+  });
+
+  test('a reason allows it', () => {
+    expect(
+      judge(rule, [
+        allowed(role({ apiGroups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create'] }), rule),
+      ]),
+    ).toEqual([]);
+  });
+});

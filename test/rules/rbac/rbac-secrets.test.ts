@@ -1,0 +1,55 @@
+import { allowed, judge, object } from '../judge';
+
+const rule = 'rbac-secrets';
+const role = (...rules: object[]) => object('rbac.authorization.k8s.io/v1', 'Role', 'reader', { rules });
+
+describe(rule, () => {
+  test('reading Secrets is refused', () => {
+    expect(judge(rule, [role({ apiGroups: [''], resources: ['pods', 'secrets'], verbs: ['list'] })])).toEqual([
+      {
+        object: 'Role shop/reader',
+        field: 'rules[0].resources',
+        message: "The role grants 'list' on all Secrets: their contents are given away.",
+        remedy:
+          "Remove `secrets`, and mount the one that is needed as a file, or state the reason in the annotation 'slipway.dev/allow-rbac-secrets'.",
+        value: ['pods', 'secrets'],
+      },
+    ]);
+  });
+
+  test('so is reading a named one', () => {
+    expect(
+      judge(rule, [role({ apiGroups: [''], resources: ['secrets'], resourceNames: ['db'], verbs: ['get'] })]),
+    ).toEqual([
+      {
+        object: 'Role shop/reader',
+        field: 'rules[0].resources',
+        message: "The role grants 'get' on the Secrets 'db': their contents are given away.",
+        remedy:
+          "Remove `secrets`, and mount the one that is needed as a file, or state the reason in the annotation 'slipway.dev/allow-rbac-secrets'.",
+        value: ['secrets'],
+      },
+    ]);
+  });
+
+  test('a resource of that name in another group is another thing', () => {
+    expect(judge(rule, [role({ apiGroups: ['example.com'], resources: ['secrets'], verbs: ['get'] })])).toEqual([]);
+  });
+
+  test('reading other things is fine, and so is writing a Secret', () => {
+    expect(
+      judge(rule, [
+        role(
+          { apiGroups: [''], resources: ['pods', 'pods/log'], verbs: ['get', 'list', 'watch'] },
+          { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
+        ),
+      ]),
+    ).toEqual([]);
+  });
+
+  test('a reason allows it', () => {
+    expect(
+      judge(rule, [allowed(role({ apiGroups: [''], resources: ['pods', 'secrets'], verbs: ['list'] }), rule)]),
+    ).toEqual([]);
+  });
+});

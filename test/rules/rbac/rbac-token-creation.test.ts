@@ -1,0 +1,29 @@
+import { allowed, judge, object } from '../judge';
+
+const rule = 'rbac-token-creation';
+const role = (...rules: object[]) => object('rbac.authorization.k8s.io/v1', 'Role', 'reader', { rules });
+
+describe(rule, () => {
+  test('making tokens is refused', () => {
+    expect(judge(rule, [role({ apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] })])).toEqual([
+      {
+        object: 'Role shop/reader',
+        field: 'rules[0].resources',
+        message: "The role grants 'create' on 'serviceaccounts/token': whoever has it can act as any ServiceAccount.",
+        remedy:
+          "Remove it; a pod gets a token of its own by `automountServiceAccountToken: true`, or state the reason in the annotation 'slipway.dev/allow-rbac-token-creation'.",
+        value: ['serviceaccounts/token'],
+      },
+    ]);
+  });
+
+  test('reading ServiceAccounts is fine', () => {
+    expect(judge(rule, [role({ apiGroups: [''], resources: ['serviceaccounts'], verbs: ['get'] })])).toEqual([]);
+  });
+
+  test('a reason allows it', () => {
+    expect(
+      judge(rule, [allowed(role({ apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }), rule)]),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { judge, object } from '../judge';
+
+const rule = 'role-resource';
+const role = (apiGroups: string[], ...resources: string[]) =>
+  object('rbac.authorization.k8s.io/v1', 'Role', 'reader', { rules: [{ apiGroups, resources, verbs: ['get'] }] });
+
+describe(rule, () => {
+  test('a resource in a group that does not have it is refused', () => {
+    expect(judge(rule, [role([''], 'deployments')])).toEqual([
+      {
+        object: 'Role shop/reader',
+        field: 'rules[0].resources[0]',
+        message: "There are no 'deployments' in the core group: the role grants nothing.",
+        remedy: 'Write `apiGroups: ["apps"]` for them.',
+        value: 'deployments',
+      },
+    ]);
+  });
+
+  test('so is a resource that there is not', () => {
+    expect(judge(rule, [role([''], 'pod')])).toEqual([
+      {
+        object: 'Role shop/reader',
+        field: 'rules[0].resources[0]',
+        message: "Kubernetes has no resource 'pod' in the core group: the role grants nothing.",
+        remedy: 'Write `pods`.',
+        value: 'pod',
+      },
+    ]);
+    expect(judge(rule, [role(['apps', 'batch'], 'jobz')])).toEqual([
+      {
+        object: 'Role shop/reader',
+        field: 'rules[0].resources[0]',
+        message: "Kubernetes has no resource 'jobz' in the groups 'apps' and 'batch': the role grants nothing.",
+        remedy: 'Write `jobs`.',
+        value: 'jobz',
+      },
+    ]);
+  });
+
+  test.each(['Pods', 'svc', 'NetworkPolicy', 'gadget'])('so is %s', (resource) => {
+    expect(judge(rule, [role([''], resource)])).toHaveLength(1);
+  });
+
+  test('resources with their groups are fine, sub-resources too, and other groups may have anything', () => {
+    const set = [
+      role(['', 'apps'], 'pods', 'pods/log', 'deployments', 'deployments/scale'),
+      role(['example.com'], 'things'),
+    ];
+    expect(judge(rule, [...set, role(['', 'metrics.k8s.io'], 'anything')])).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { deployment, judge, running, service } from '../judge';
+
+const rule = 'service-target-port';
+const to = (port: object) => service({ spec: { ports: [port] } });
+
+describe(rule, () => {
+  test('a number that the container does not declare is refused', () => {
+    const set = [to({ port: 80, targetPort: 8080 }), running({ ports: [{ containerPort: 80 }] })];
+    expect(judge(rule, set)).toEqual([
+      {
+        object: 'Service shop/web',
+        field: 'spec.ports[0].targetPort',
+        message:
+          "The Service sends traffic to port 8080, which Deployment shop/web does not declare; its ports are '80'.",
+        remedy:
+          "Set `targetPort` to one of them, or declare the port in `ports` of the container, or state the reason in the annotation 'slipway.dev/allow-service-target-port'.",
+        value: 8080,
+      },
+    ]);
+  });
+
+  test('so is a name', () => {
+    expect(judge(rule, [to({ port: 80, targetPort: 'web' }), deployment()])).toEqual([
+      {
+        object: 'Service shop/web',
+        field: 'spec.ports[0].targetPort',
+        message:
+          "The Service sends traffic to port 'web', which Deployment shop/web does not declare; its ports are 'http (8080)'.",
+        remedy:
+          "Set `targetPort` to one of them, or declare the port in `ports` of the container, or state the reason in the annotation 'slipway.dev/allow-service-target-port'.",
+        value: 'web',
+      },
+    ]);
+  });
+
+  test('so is a declared port of another protocol', () => {
+    expect(judge(rule, [to({ port: 53, targetPort: 8080, protocol: 'UDP' }), deployment()])).toEqual([
+      {
+        object: 'Service shop/web',
+        field: 'spec.ports[0].targetPort',
+        message:
+          "The Service sends traffic to port 8080 for UDP, which Deployment shop/web does not declare; its ports are 'http (8080)'.",
+        remedy:
+          "Set `targetPort` to one of them, or declare the port in `ports` of the container, or state the reason in the annotation 'slipway.dev/allow-service-target-port'.",
+        value: 8080,
+      },
+    ]);
+  });
+
+  test('without a targetPort, the port itself has to be declared', () => {
+    expect(judge(rule, [to({ port: 80 }), deployment()])).toHaveLength(1);
+    expect(judge(rule, [to({ port: 8080 }), deployment()])).toEqual([]);
+  });
+
+  test('a declared port is fine, by name and by number', () => {
+    expect(
+      judge(rule, [service(), to({ port: 80, targetPort: 8080 }), to({ port: 80, targetPort: '8080' }), deployment()]),
+    ).toEqual([]);
+  });
+
+  test('a Service without pods is the business of another rule', () => {
+    expect(judge(rule, [to({ port: 80, targetPort: 'web' })])).toEqual([]);
+  });
+});
