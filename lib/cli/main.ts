@@ -2,6 +2,7 @@
 /** The `slipway` command. A subcommand's code is loaded when it runs, so that help and mistakes are answered at once. */
 import { Command, Option } from 'commander';
 import type { CheckOptions } from './check';
+import type { SynthOptions } from './synth';
 
 /** Stands in this file so that no part of the package has to be loaded to tell it. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is outside the compiled sources
@@ -46,6 +47,16 @@ function program(): Command {
       const { code, output } = check(paths, options, VERSION);
       process.stdout.write(`${output}\n`);
       process.exitCode = code;
+    });
+  slipway
+    .command('synth')
+    .description('render the app of cdk8s.yaml; exits 0, or 1 refused, 2 nothing to render')
+    .option('-a, --app <command>', 'the command that runs the app (default: what cdk8s.yaml says)')
+    .option('-o, --output <dir>', 'the output folder (default: what cdk8s.yaml says, or dist)')
+    .option('-w, --watch', 'render again on each save, and show what changed')
+    .action(async (options: SynthOptions) => {
+      const { synth } = await import('./synth');
+      process.exitCode = await synth(options);
     });
   return slipway;
 }

@@ -1,5 +1,5 @@
-/** What the API server would say of a render, in the words of a finding: its own, and for the common ones a remedy. */
-import { AdmissionProgram, Cause, Verdict } from '../admission';
+/** What the API server would say of a render, in the words of a finding. */
+import { AdmissionProgram, Verdict, remedyFor } from '../admission';
 import type { Manifest } from '../rules';
 import type { ObjectVerdict } from './judge';
 import { parseMinor } from './target-version';
@@ -21,6 +21,14 @@ export function judgeByApiServer(objects: readonly Manifest[], kubernetes: strin
   });
 }
 
+/** Causes that come from around the object, and what they are called by. */
+const RULE_NAMES: Readonly<Record<string, string>> = {
+  PodSecurity: 'pod-security',
+  LimitRange: 'limit-range',
+  ResourceQuota: 'resource-quota',
+  Policy: 'policy',
+};
+
 /** The minors that the program knows. For an older one the oldest is asked, for one yet to come the newest. */
 const OLDEST = 33;
 const NEWEST = 37;
@@ -34,7 +42,7 @@ function findingsOf({ status, causes, message = '', warnings = [] }: Verdict, ob
   const refusals = status === 'refused' ? (causes?.length ? causes : [{ type: '', field: '', message }]) : [];
   return [
     ...refusals.map((cause) => ({
-      rule: 'api-server',
+      rule: RULE_NAMES[cause.type] ?? 'api-server',
       severity: 'error' as const,
       object,
       field: cause.field,
@@ -62,24 +70,4 @@ function notJudged(object: Manifest, { message }: Verdict): ObjectVerdict {
     message: `Nothing here knows whether the API server takes objects of this kind: ${message}.`,
     remedy: 'Render its CustomResourceDefinition with it; or look at the object with care.',
   };
-}
-
-const REMEDIES: Record<string, string> = {
-  Required: 'Give this field a value.',
-  NotSupported: 'Use one of the values that the message names.',
-  Forbidden: 'Leave this field out, or change what forbids it.',
-  Duplicate: 'Use each value once.',
-  TooLong: 'Shorten it.',
-  TooMany: 'Give fewer of them.',
-  UnknownField: 'Correct the name of the field, or leave it out: this version of the kind has no such field.',
-  NotServed: 'Use an API version that the target Kubernetes serves.',
-  Unrecognized: 'Correct apiVersion and kind.',
-  PodSecurity: "Meet the namespace's Pod Security level, or lower the level where the namespace is made.",
-  LimitRange: 'Stay within the LimitRange of the namespace.',
-  ResourceQuota: 'Stay within the ResourceQuota of the namespace, or raise it.',
-  Policy: 'Do as the policy says.',
-};
-
-function remedyFor({ type }: Cause): string {
-  return REMEDIES[type] ?? 'Change the value as the message says.';
 }

@@ -3,6 +3,9 @@ import * as path from 'path';
 import { runApp, runCdk8s } from './run-app';
 import { filesIn, temporaryFolder } from './temporary';
 
+// Each test runs programs, on a machine that may have other things to do.
+jest.setTimeout(120_000);
+
 const distOf = (folder: string) => filesIn(path.join(folder, 'dist'));
 
 describe('an app as a process', () => {

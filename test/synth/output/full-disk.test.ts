@@ -4,6 +4,9 @@ import * as path from 'path';
 import { APP, NODE, environment, runApp } from '../run-app';
 import { filesIn, temporaryFolder } from '../temporary';
 
+// Each test runs programs, on a machine that may have other things to do.
+jest.setTimeout(120_000);
+
 test('a limit on the size of files gives a clear error and leaves the last render', () => {
   const folder = temporaryFolder();
   runApp(folder);
