@@ -5,7 +5,7 @@ import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
 import { Fields, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsLabel, isDnsSubdomain } from '../rules/shared/syntax';
 import { Firewall } from './firewall';
 import { PEER, Peer } from './peer';
 
@@ -117,12 +117,12 @@ function checkHost(scope: Construct, property: string, host: string, index: numb
 }
 
 function hostProblem(host: string): { message: string; remedy: string } | undefined {
-  if (isDnsSubdomain(host) && !/^[\d.]+$/.test(host)) return undefined;
+  if (isDnsSubdomain(host) && host.split('.').every(isDnsLabel) && !/^[\d.]+$/.test(host)) return undefined;
   const bare = host
     .trim()
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/[/:?#].*$/, '');
-  const meant = isDnsSubdomain(bare.toLowerCase()) ? bare.toLowerCase() : 'shop.example.com';
+  const meant = bare.toLowerCase().split('.').every(isDnsLabel) ? bare.toLowerCase() : 'shop.example.com';
   if (host.startsWith('*')) {
     return {
       message: 'A wildcard takes in every host that is not served elsewhere, those of other teams included.',

@@ -55,8 +55,8 @@ const CPU_PERCENT = 70;
 
 /** Fills in the defaults of autoscaling, and checks its parts against each other. */
 export function resolveAutoscaling(construct: Construct, props: AutoscalingProps = {}): ResolvedAutoscaling {
-  const minReplicas = replicas(construct, 'minReplicas', props.minReplicas ?? MIN_REPLICAS);
-  const maxReplicas = replicas(construct, 'maxReplicas', props.maxReplicas ?? Math.max(MAX_REPLICAS, minReplicas));
+  const minReplicas = replicas(construct, 'minReplicas', props.minReplicas, MIN_REPLICAS);
+  const maxReplicas = replicas(construct, 'maxReplicas', props.maxReplicas, Math.max(MAX_REPLICAS, minReplicas));
   if (minReplicas > maxReplicas) {
     reportProblem(construct, {
       rule: 'autoscaling-bounds',
@@ -108,7 +108,8 @@ export function renderAutoscaler(
   });
 }
 
-function replicas(construct: Construct, name: string, value: number): number {
+function replicas(construct: Construct, name: string, value: number | undefined, fallback: number): number {
+  if (value === undefined) return fallback;
   if (Number.isInteger(value) && value >= 1) return value;
   reportProblem(construct, {
     rule: 'autoscaling-bounds',
@@ -117,7 +118,7 @@ function replicas(construct: Construct, name: string, value: number): number {
     message: 'It is not a number of replicas to scale between.',
     remedy: 'give a whole number of at least 1; a workload that may sleep is given replicas: 0',
   });
-  return 1;
+  return fallback;
 }
 
 function percent(construct: Construct, name: string, value: number): MetricTarget {
