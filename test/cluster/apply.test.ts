@@ -41,15 +41,16 @@ const contents = (objects: readonly KubeObject[]) =>
     return { ...rest, metadata: { name, namespace, labels, annotations: Object.fromEntries(said) } };
   });
 
-/** Resource versions, once the controllers have written all that they have to say. */
+/** Resource versions, once the controllers have written all that they have to say: once they hold for five looks. */
 async function settled(objects: readonly KubeObject[]): Promise<object> {
   await available(objects);
-  let before = await resourceVersions(objects);
+  let before = '';
+  let looks = 0;
   return eventually('the controllers are done', async () => {
     const now = await resourceVersions(objects);
-    const same = JSON.stringify(now) === JSON.stringify(before);
-    before = now;
-    if (!same) throw new Error('objects still change');
+    looks = JSON.stringify(now) === before ? looks + 1 : 0;
+    before = JSON.stringify(now);
+    if (looks < 5) throw new Error('objects still change');
     return now;
   });
 }

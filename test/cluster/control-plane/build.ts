@@ -5,9 +5,9 @@
  * two checkouts of different ages don't rebuild over each other.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { go } from './go';
 import { withLock } from './lock';
 import { writeModule } from './module';
@@ -31,12 +31,13 @@ export function cacheDir(): string {
 
 /** Builds what is missing for the version of Kubernetes, and says where all of it is. */
 export async function build(version: string, log: Log): Promise<Programs> {
-  const pinned = version === defaultVersion();
-  // The checked-in module builds both halves at once, since they share most of their packages.
-  const both = { ...KUBERNETES_PROGRAMS, ...STAGE_PROGRAMS };
-  const stage = pinned ? await buildSet(version, both, log) : await findStage(log);
-  const kubernetes = pinned ? stage : await buildSet(version, KUBERNETES_PROGRAMS, log);
-  return { kubernetes, stage };
+  if (version === defaultVersion()) {
+    // The checked-in module builds both halves at once, since they share most of their packages.
+    const folder = await buildSet(version, { ...KUBERNETES_PROGRAMS, ...STAGE_PROGRAMS }, log);
+    return { kubernetes: folder, stage: folder };
+  }
+  // First what may fail at once, for want of such a version.
+  return { kubernetes: await buildSet(version, KUBERNETES_PROGRAMS, log), stage: await findStage(log) };
 }
 
 async function findStage(log: Log): Promise<string> {
@@ -59,6 +60,7 @@ async function buildSet(name: string, programs: Readonly<Record<string, string>>
   mkdirSync(cacheDir(), { recursive: true, mode: 0o700 });
   return withLock(`${target}.lock`, log, async () => {
     if (existsSync(target)) return target;
+    removeRemains(target);
     const work = mkdtempSync(`${target}.`);
     try {
       await compile(name, programs, work, log);
@@ -68,6 +70,14 @@ async function buildSet(name: string, programs: Readonly<Record<string, string>>
     }
     return target;
   });
+}
+
+/** What an interrupted build has left; nobody else builds while the lock is held. */
+function removeRemains(target: string): void {
+  const remains = readdirSync(cacheDir()).filter(
+    (name) => name.startsWith(`${basename(target)}.`) && !name.endsWith('.lock'),
+  );
+  for (const name of remains) rmSync(join(cacheDir(), name), { recursive: true, force: true });
 }
 
 async function compile(

@@ -10,7 +10,7 @@ const REMEDIES: ReadonlyArray<readonly [RegExp, string]> = [
     'The disk is full: the build needs about 6 GB for the Go caches and 0.5 GB for the programs.',
   ],
   [
-    /dial tcp|lookup .*: no such host|i\/o timeout|TLS handshake|connection refused/,
+    /dial tcp|lookup .*: no such host|i\/o timeout|TLS handshake|connection refused|module lookup disabled/,
     'The Go modules could not be downloaded: check the network, or GOPROXY.',
   ],
   [
@@ -22,7 +22,7 @@ const REMEDIES: ReadonlyArray<readonly [RegExp, string]> = [
     'The machine ran out of memory: the build needs about 4 GB; close something, or build with GOFLAGS=-p=1.',
   ],
   [
-    /unknown revision|invalid version|not found: module/,
+    /unknown revision|invalid version|not found: module|\.info: 4\d\d /,
     'There is no such version: choose a released one, such as 1.33.13.',
   ],
 ];
@@ -59,7 +59,7 @@ export function go(args: readonly string[], options: GoOptions): Promise<string>
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(out);
       if (pending) lines.push(pending);
-      reject(failure(args, code ?? signal ?? 'unknown', lines));
+      reject(failure(args, code ?? signal ?? 'unknown', lines.length > 0 ? lines : out.split('\n')));
     });
   });
 }
@@ -75,7 +75,8 @@ function missingGo(): Error {
 
 function failure(args: readonly string[], code: number | string, lines: readonly string[]): Error {
   // With -v, Go writes the path of each package it compiles: those are progress, not part of the error.
-  const said = lines.filter((line) => !/^[\w./~-]+$/.test(line)).slice(-20);
+  const told = lines.filter((line) => !/^[\w./~-]+$|^go: downloading /.test(line));
+  const said = [...new Set(told)].slice(-20);
   const remedy = REMEDIES.find(([pattern]) => said.some((line) => pattern.test(line)))?.[1];
   return new Error(
     [`go ${args[0]} failed (${code}):`, ...said.map((line) => `  ${line}`), ...(remedy ? [remedy] : [])].join('\n'),
