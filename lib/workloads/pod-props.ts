@@ -38,9 +38,6 @@ export interface PodProps extends ContainerOptions {
   /** The folder that secrets are mounted in as files. @default '/etc/secrets' */
   readonly secretsDirectory?: string;
 
-  /** How Kubernetes learns that it has started, is ready and alive. @default - by what its first port speaks, 60 seconds to start */
-  readonly health?: HealthProps;
-
   /** How it leaves. @default - 5 seconds of drain with a Service, 30 seconds of grace */
   readonly shutdown?: ShutdownProps;
 
@@ -67,6 +64,12 @@ export interface PodProps extends ContainerOptions {
 
   /** Further annotations of the pods. @default - none */
   readonly podAnnotations?: { readonly [annotation: string]: string };
+}
+
+/** What the pods of a workload take that runs until it is stopped. */
+export interface RunningPodProps extends PodProps {
+  /** How Kubernetes learns that it has started, is ready and alive. @default - by what its first port speaks, 60 seconds to start */
+  readonly health?: HealthProps;
 }
 
 /** A reference to a key of a Secret. What was given in its place is never shown: it may well be the secret. */
@@ -104,7 +107,6 @@ export const POD_FIELDS: Fields<PodProps> = {
   ),
   secrets: SECRETS,
   secretsDirectory: TEXT,
-  health: shape(HEALTH_FIELDS),
   shutdown: shape(SHUTDOWN_FIELDS),
   placement: shape(PLACEMENT_FIELDS),
   security: shape(SECURITY_FIELDS),
@@ -115,3 +117,6 @@ export const POD_FIELDS: Fields<PodProps> = {
   podLabels: mapOf(TEXT),
   podAnnotations: mapOf(TEXT),
 };
+
+/** What the props of a pod take that runs until it is stopped. */
+export const RUNNING_POD_FIELDS: Fields<RunningPodProps> = { ...POD_FIELDS, health: shape(HEALTH_FIELDS) };

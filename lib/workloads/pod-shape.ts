@@ -14,7 +14,7 @@ import { targetMinor } from '../synth/target-version';
 import { RenderedContainer, renderCompanion, renderContainer } from './container';
 import { renderEnvironment } from './pod-environment';
 import { renderPlacement } from './placement';
-import { PodProps } from './pod-props';
+import { RunningPodProps } from './pod-props';
 import { MAIN_CONTAINER, completePodTemplate } from './pod-template';
 import { renderSecurity } from './security';
 import { renderShutdown } from './shutdown';
@@ -24,6 +24,8 @@ const NATIVE_SIDECARS_MINOR = 29;
 
 /** A pod, ready to be given to a controller of cdk8s-plus. */
 export interface PodShape {
+  /** The name of the workload, and of its pods. */
+  readonly name: string;
   readonly props: AbstractPodProps;
   readonly podLabels: Record<string, string>;
   readonly podAnnotations: Record<string, string>;
@@ -32,7 +34,7 @@ export interface PodShape {
   /** The annotations of the object that makes the pods. */
   readonly annotations: Record<string, string>;
   readonly configuration?: Configuration;
-  /** Completes the pod template of the converted object. */
+  /** Completes the converted pod template. */
   readonly complete: Change;
 }
 
@@ -46,7 +48,7 @@ export interface PodContext {
 }
 
 /** Shapes the pod of a workload. */
-export function shapePod(scope: Construct, props: PodProps, context: PodContext): PodShape {
+export function shapePod(scope: Construct, props: RunningPodProps, context: PodContext): PodShape {
   const { name, ports } = context;
   const environment = renderEnvironment(scope, name, props);
   const security = renderSecurity(scope, props.security);
@@ -80,6 +82,7 @@ export function shapePod(scope: Construct, props: PodProps, context: PodContext)
   const containers = native ? [main] : [main, ...sidecars];
   const initContainers = native ? [...sidecars, ...init] : init; // a sidecar first: it serves the init containers too
   return {
+    name,
     props: {
       serviceAccount: context.serviceAccount,
       containers: containers.map((it) => it.props),
@@ -90,8 +93,8 @@ export function shapePod(scope: Construct, props: PodProps, context: PodContext)
     labels,
     annotations: { ...security.annotations, ...props.annotations },
     configuration: environment.configuration,
-    complete: (object) =>
-      completePodTemplate(object.spec.template, {
+    complete: (template) =>
+      completePodTemplate(template, {
         containers: [...containers, ...initContainers],
         volumes: environment.volumes,
         containerSecurity: security.container,

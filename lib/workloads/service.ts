@@ -1,6 +1,6 @@
 /** The Service in front of a workload. */
 import { ApiObject } from 'cdk8s';
-import { Deployment, Protocol, Service, ServiceType } from 'cdk8s-plus-27';
+import { IPodSelector, Protocol, Service, ServiceType } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Cidr, cidrProblem } from '../core/cidr';
 import { CIDR } from '../core/kinds';
@@ -44,7 +44,7 @@ export const SERVICE_FIELDS: Fields<ServiceOptions> = {
 export function renderService(
   scope: Construct,
   workload: IWorkload,
-  target: Deployment,
+  target: IPodSelector,
   ports: readonly ResolvedPort[],
   options: ServiceOptions = {},
 ): Service {
@@ -118,6 +118,15 @@ function checkShown(scope: Construct, ports: readonly ResolvedPort[]): ResolvedP
 
 /** The ranges that are networks. */
 function checkRanges(scope: Construct, ranges: Cidr[] | undefined): Cidr[] | undefined {
+  if (ranges?.length === 0) {
+    reportProblem(scope, {
+      rule: 'source-ranges-are-given',
+      property: 'service.sourceRanges',
+      value: ranges,
+      message: 'The list of ranges is empty, which a load balancer takes as anywhere.',
+      remedy: 'name the ranges, or leave sourceRanges out for anywhere',
+    });
+  }
   return ranges?.filter((range, index) => {
     const problem = cidrProblem(range.text);
     if (!problem) return true;
@@ -151,6 +160,7 @@ function checkOptions(
     reportProblem(scope, {
       rule: 'source-ranges-are-outside',
       property: 'service.sourceRanges',
+      value: options.sourceRanges,
       message: 'The Service is not shown to the outside, so there is nothing to restrict.',
       remedy: 'leave them out, or give the type NODE_PORT or LOAD_BALANCER',
     });
@@ -159,7 +169,7 @@ function checkOptions(
   if (fixed && !outside) {
     reportProblem(scope, {
       rule: 'node-port-needs-its-type',
-      property: `ports.${fixed.name}.nodePort`,
+      property: `ports[${shown.indexOf(fixed)}].nodePort`,
       value: fixed.nodePort,
       message: 'A port on the nodes is given, but the Service is of a type without.',
       remedy: 'give service: { type: ServiceType.NODE_PORT }, or leave the nodePort out',
