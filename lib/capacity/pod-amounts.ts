@@ -1,0 +1,57 @@
+/** What one pod asks for and may use, as the scheduler and quotas count it. */
+import type { ManifestSet } from '../rules/rule';
+import { Field } from '../rules/shared/field';
+import { namespaceOf } from '../rules/shared/identity';
+import type { Container, PodShape } from '../rules/shared/pod-shape';
+import { Amounts, largest, readAmounts, sum } from './amounts';
+
+/** Requests and limits of a pod. */
+export interface PodAmounts {
+  readonly requests: Amounts;
+  readonly limits: Amounts;
+}
+
+/**
+ * The amounts of a pod: what runs at once is added up, and init containers count where one of them, beside the sidecars that
+ * started before it, takes more.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
+ */
+export function amountsOfPod(pod: PodShape, set: ManifestSet): PodAmounts {
+  const defaults = containerDefaults(set, pod.namespace);
+  const of = (what: 'requests' | 'limits') => {
+    const overhead = readAmounts(pod.spec.get('overhead').value);
+    return sum([highest(pod, (container) => amountsOf(container, what, defaults)), overhead]);
+  };
+  return { requests: of('requests'), limits: of('limits') };
+}
+
+function highest(pod: PodShape, amounts: (container: Container) => Amounts): Amounts {
+  const running = pod.containers.filter(({ role }) => role === 'main' || role === 'sidecar').map(amounts);
+  const before: Amounts[] = [];
+  const starting: Amounts[] = [];
+  for (const container of pod.containers.filter(({ role }) => role === 'init' || role === 'sidecar')) {
+    if (container.role === 'sidecar') before.push(amounts(container));
+    else starting.push(sum([...before, amounts(container)]));
+  }
+  return largest([sum(running), ...starting]);
+}
+
+/** A container's own words, then what a LimitRange adds; a request that is left out is the limit. */
+function amountsOf({ field }: Container, what: 'requests' | 'limits', defaults: PodAmounts): Amounts {
+  const limits = readAmounts(field.get('resources', 'limits').value);
+  if (what === 'limits') return { ...defaults.limits, ...limits };
+  return { ...defaults.requests, ...limits, ...readAmounts(field.get('resources', 'requests').value) };
+}
+
+/** What the LimitRanges of a namespace give to containers that say nothing. */
+function containerDefaults(set: ManifestSet, namespace: string): PodAmounts {
+  const limits = set
+    .ofKind('', 'LimitRange')
+    .filter((range) => namespaceOf(range) === namespace)
+    .flatMap((range) => Field.of(range).get('spec', 'limits').items)
+    .filter((limit) => limit.get('type').text === 'Container');
+  const merged = (name: string) => Object.assign({}, ...limits.map((limit) => readAmounts(limit.get(name).value)));
+  return { requests: { ...merged('default'), ...merged('defaultRequest') }, limits: merged('default') };
+}

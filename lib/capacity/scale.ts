@@ -1,0 +1,85 @@
+/** How many pods a workload has at once: at least, at most, and for a moment more while a new version comes. */
+import type { Manifest, ManifestSet } from '../rules/rule';
+import { Field } from '../rules/shared/field';
+import { groupOf, kindOf } from '../rules/shared/identity';
+import { horizontalTargets, targetObject } from '../rules/shared/scaling';
+
+/** A number of pods, between bounds. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  /** Pods beyond the number of replicas, at the largest number, while a new version comes. */
+  readonly surge: number;
+}
+
+/** The bounds of what is scaled by an autoscaler. */
+export type Autoscaled = ReadonlyMap<Manifest, { readonly min: number; readonly max: number }>;
+
+/** What autoscalers of a set scale, Kubernetes' own and KEDA's, and between which bounds. */
+export function autoscaled(set: ManifestSet): Autoscaled {
+  const bounds = new Map<Manifest, { min: number; max: number }>();
+  for (const target of horizontalTargets(set)) {
+    const object = targetObject(set, target);
+    const spec = Field.of(target.autoscaler).get('spec');
+    const least = spec.get('minReplicas').number ?? spec.get('minReplicaCount').number;
+    const most = spec.get('maxReplicas').number ?? spec.get('maxReplicaCount').number;
+    const isKeda = groupOf(target.autoscaler.apiVersion) === 'keda.sh';
+    // What both leave out: https://keda.sh/docs/latest/reference/scaledobject-spec/
+    const min = least ?? (isKeda ? 0 : 1);
+    if (object) bounds.set(object, { min, max: Math.max(min, most ?? (isKeda ? 100 : min)) });
+  }
+  return bounds;
+}
+
+/**
+ * The scale of what makes pods.
+ *
+ * @param nodes how many nodes there are, for what runs on each
+ */
+export function scaleOf(object: Manifest, scaled: Autoscaled, nodes: number): Scale {
+  const spec = Field.of(object).get('spec');
+  const replicas = spec.get('replicas').number ?? 1;
+  const bounds = scaled.get(object) ?? { min: replicas, max: replicas };
+  switch (`${groupOf(object.apiVersion)}/${kindOf(object)}`) {
+    case 'apps/Deployment':
+      return { ...bounds, surge: deploymentSurge(spec, bounds.max) };
+    case 'apps/DaemonSet':
+      return {
+        min: nodes,
+        max: nodes,
+        surge: portion(spec.get('updateStrategy', 'rollingUpdate', 'maxSurge').value ?? 0, nodes),
+      };
+    case 'batch/Job':
+      return { min: 0, max: podsOfJob(spec), surge: 0 };
+    case 'batch/CronJob': {
+      const pods = spec.get('suspend').value === true ? 0 : podsOfJob(spec.get('jobTemplate', 'spec'));
+      // A run that takes the place of another begins while the other ends.
+      return { min: 0, max: pods, surge: spec.get('concurrencyPolicy').text === 'Forbid' ? 0 : pods };
+    }
+    case '/Pod':
+      return { min: 1, max: 1, surge: 0 };
+    case '/PodTemplate':
+      return { min: 0, max: 0, surge: 0 };
+    default:
+      return { ...bounds, surge: 0 };
+  }
+}
+
+/** @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge */
+function deploymentSurge(spec: Field, replicas: number): number {
+  if (spec.get('strategy', 'type').text === 'Recreate') return 0;
+  return portion(spec.get('strategy', 'rollingUpdate', 'maxSurge').value ?? '25%', replicas);
+}
+
+/** A number, or a percentage of another that is rounded up. */
+function portion(value: unknown, of: number): number {
+  if (typeof value === 'number') return value;
+  const percent = /^(\d+)%$/.exec(String(value))?.[1];
+  return percent === undefined ? 0 : Math.ceil((Number(percent) * of) / 100);
+}
+
+function podsOfJob(spec: Field): number {
+  if (spec.get('suspend').value === true) return 0;
+  const parallelism = spec.get('parallelism').number ?? 1;
+  return Math.min(parallelism, spec.get('completions').number ?? parallelism);
+}
