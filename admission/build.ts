@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { exchange, type ProgramExports } from '../lib/admission/instance';
 import { cacheFolder, type ProgramName } from '../lib/admission/locate';
 import type { WasmInstance } from '../lib/admission/webassembly';
@@ -26,7 +27,7 @@ import { snapshot } from './snapshot';
 import { warmUp } from './warm-up';
 
 const SOURCE = __dirname;
-const PROGRAMS: readonly ProgramName[] = ['core'];
+const PROGRAMS: readonly ProgramName[] = ['core', 'policy'];
 
 /** Builds of earlier sources that are kept, so that switching branches does not mean building again. */
 const KEPT_BUILDS = 3;
@@ -70,7 +71,7 @@ async function build(name: ProgramName, folder: string): Promise<void> {
     say(`compiling ${name} with ${goVersion()} (a first time takes some minutes)`);
     await compile(name, compiled);
     say(`initialising ${name}`);
-    const file = snapshot(readFileSync(compiled), (instance) => rehearse(instance));
+    const file = snapshot(readFileSync(compiled), (instance) => rehearse(name, instance));
     writeFileSync(finished, file);
     // Whoever reads sees the whole file or none, also when two builds run at once.
     renameSync(finished, join(folder, `${name}.wasm`));
@@ -99,8 +100,8 @@ async function compile(name: ProgramName, output: string): Promise<void> {
 }
 
 /** Has the program answer the warm-up requests before its memory is kept. */
-function rehearse(instance: WasmInstance): void {
-  for (const request of warmUp) {
+function rehearse(name: ProgramName, instance: WasmInstance): void {
+  for (const request of warmUp[name]) {
     const { error } = exchange<{ error?: string }>(instance.exports as ProgramExports, request);
     if (error) throw new Error(`the program does not answer its warm-up request: ${error}`);
   }
@@ -108,7 +109,10 @@ function rehearse(instance: WasmInstance): void {
 
 function publish(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
-  for (const name of PROGRAMS) copyFileSync(join(from, `${name}.wasm`), join(to, `${name}.wasm`));
+  copyFileSync(join(from, 'core.wasm'), join(to, 'core.wasm'));
+  say('compressing policy, which few renders need');
+  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } };
+  writeFileSync(join(to, 'policy.wasm.br'), brotliCompressSync(readFileSync(join(from, 'policy.wasm')), options));
   say(`copied to ${to}`);
 }
 

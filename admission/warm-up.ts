@@ -2,6 +2,8 @@
  * Requests that a program answers before its memory is kept, so that what Kubernetes' code prepares on first use (type
  * tables, regular expressions, converters) is there when it is loaded.
  */
+import type { ProgramName } from '../lib/admission/locate';
+
 const metadata = { name: 'warm-up', namespace: 'warm-up', labels: { app: 'warm-up' } };
 const selector = { matchLabels: { app: 'warm-up' } };
 
@@ -132,5 +134,67 @@ const objects = [
   },
 ];
 
-/** One request as a creation, one as an update. */
-export const warmUp: readonly object[] = [{ objects }, { objects, previous: objects }];
+const definition = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'warmups.example.com' },
+  spec: {
+    group: 'example.com',
+    scope: 'Namespaced',
+    names: { plural: 'warmups', singular: 'warmup', kind: 'WarmUp', listKind: 'WarmUpList' },
+    versions: [
+      {
+        name: 'v1',
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            properties: {
+              spec: {
+                type: 'object',
+                properties: { size: { type: 'integer', minimum: 1, default: 1 } },
+                'x-kubernetes-validations': [{ rule: 'self.size < 10', message: 'too large' }],
+              },
+            },
+          },
+        },
+      },
+    ],
+  },
+};
+
+const policy = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingAdmissionPolicy',
+  metadata: { name: 'warm-up' },
+  spec: {
+    matchConstraints: {
+      resourceRules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['*'] }],
+    },
+    variables: [{ name: 'labels', expression: 'has(object.metadata.labels) ? object.metadata.labels : {}' }],
+    validations: [
+      { expression: "'app' in variables.labels", messageExpression: "'no label on ' + object.metadata.name" },
+    ],
+  },
+};
+
+const binding = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingAdmissionPolicyBinding',
+  metadata: { name: 'warm-up' },
+  spec: { policyName: 'warm-up', validationActions: ['Deny'] },
+};
+
+const custom = { apiVersion: 'example.com/v1', kind: 'WarmUp', metadata, spec: { size: 3 } };
+
+const extensions = {
+  objects: [definition, policy, binding, custom],
+  stored: [{ object: objects[5], resource: 'services', namespace: 'warm-up' }],
+};
+
+/** A program's requests: creations, and updates. */
+export const warmUp: Readonly<Record<ProgramName, readonly object[]>> = {
+  core: [{ objects }, { objects, previous: objects }],
+  policy: [extensions, { ...extensions, previous: [custom] }],
+};

@@ -1,6 +1,7 @@
 /** A loaded WebAssembly program: JSON in, JSON out, through its memory. */
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
+import { brotliDecompressSync } from 'node:zlib';
 import { Wasi } from './wasi';
 import { WasmMemory, webAssembly } from './webassembly';
 
@@ -19,7 +20,8 @@ export class ProgramInstance {
   constructor(file: string) {
     // A program has forty megabytes of code, of which a render runs a fraction: V8 need only look at that.
     setFlagsFromString('--wasm-lazy-validation');
-    const module = new webAssembly.Module(readFileSync(file));
+    const bytes = readFileSync(file);
+    const module = new webAssembly.Module(file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes);
     const wasi = new Wasi();
     this.exports = new webAssembly.Instance(module, wasi.imports(module)).exports as ProgramExports;
     wasi.attach(this.exports.memory);

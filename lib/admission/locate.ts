@@ -20,7 +20,7 @@ const SOURCE_FILE = /(\.go|\.ts|go\.mod|go\.sum|roles\.json)$/;
 export function locateProgram(name: ProgramName): string | undefined {
   return [__dirname, cacheFolder()]
     .filter((folder) => folder !== undefined)
-    .map((folder) => join(folder, `${name}.wasm`))
+    .flatMap((folder) => [`${name}.wasm`, `${name}.wasm.br`].map((file) => join(folder, file)))
     .find((file) => existsSync(file));
 }
 

@@ -1,7 +1,9 @@
 /** The verdict of Kubernetes' own admission code on a set of objects: the entry point of this folder. */
-import { ProgramInstance } from './instance';
-import { locateProgram } from './locate';
-import { AccessAnswer, AdmissionRequest, AdmissionResponse, Manifest, Verdict } from './types';
+import { judgeExtensions, withoutStored } from './extensions';
+import { AdmissionError, ProgramInstance } from './instance';
+import { locateProgram, ProgramName } from './locate';
+import { RawResponse, StoredVerdict } from './raw';
+import { AccessAnswer, AdmissionRequest, AdmissionResponse, Manifest } from './types';
 
 /** Objects a call: enough to make the call itself cheap, few enough to keep the program's memory small. */
 const BATCH = 1000;
@@ -9,12 +11,8 @@ const BATCH = 1000;
 /** Kinds that decide about other objects of their namespace, so that every batch has to see them. */
 const CONTEXT = new Set(['v1/Namespace', 'v1/LimitRange', 'v1/ResourceQuota']);
 
-interface RawResponse {
-  readonly verdicts: readonly Verdict[];
-  readonly answers?: readonly AccessAnswer[];
-  readonly notes?: readonly string[];
-  readonly error?: string;
-}
+/** Groups whose objects, when they are around, make the policy program necessary. */
+const EXTENSION = /^(admissionregistration|apiextensions)\.k8s\.io\//;
 
 /** Kubernetes' admission, loaded. All calls are synchronous, as a render is. */
 export class AdmissionProgram {
@@ -22,10 +20,7 @@ export class AdmissionProgram {
 
   /** The program, or undefined where it has not been built: `AdmissionProgram.ADVICE` says how to get it. */
   public static locate(): AdmissionProgram | undefined {
-    if (!AdmissionProgram.located) {
-      const core = locateProgram('core');
-      if (core) AdmissionProgram.located = new AdmissionProgram(core);
-    }
+    if (!AdmissionProgram.located && locateProgram('core')) AdmissionProgram.located = new AdmissionProgram();
     return AdmissionProgram.located;
   }
 
@@ -33,36 +28,57 @@ export class AdmissionProgram {
   public static readonly ADVICE =
     "The API server's own verdict is missing: its program is not built here. Run `npm run build:admission` once (it needs Go); until then the checks in TypeScript apply alone.";
 
-  private loaded?: ProgramInstance;
-
-  private constructor(private readonly file: string) {}
-
-  private get core(): ProgramInstance {
-    return (this.loaded ??= new ProgramInstance(this.file));
-  }
+  private readonly loaded = new Map<ProgramName, ProgramInstance>();
 
   /** Judges a set of objects. Throws an AdmissionError for a request that makes no sense, such as an unknown version. */
   public judge(request: AdmissionRequest): AdmissionResponse {
-    const { objects, previous = [], beside = [], questions = [], kubernetes, podSecurity } = request;
-    const verdicts: Verdict[] = [];
+    const extended = [...request.objects, ...(request.beside ?? [])].some((o) => EXTENSION.test(String(o?.apiVersion)));
+    const { verdicts, notes } = this.judgeBuiltIn(request, extended);
+    const answers = request.questions?.length ? this.answer(request) : [];
+    if (!extended) return { verdicts, answers, notes };
+    const policy = this.load('policy');
+    if (!policy) return { verdicts: verdicts.map(withoutStored), answers, notes: [...notes, AdmissionProgram.ADVICE] };
+    return { verdicts: judgeExtensions(policy, request, verdicts), answers, notes };
+  }
+
+  private load(name: ProgramName): ProgramInstance | undefined {
+    const known = this.loaded.get(name);
+    if (known) return known;
+    const file = locateProgram(name);
+    if (!file) return undefined;
+    const instance = new ProgramInstance(file);
+    this.loaded.set(name, instance);
+    return instance;
+  }
+
+  private get core(): ProgramInstance {
+    const core = this.load('core');
+    if (!core) throw new AdmissionError(AdmissionProgram.ADVICE);
+    return core;
+  }
+
+  private judgeBuiltIn(request: AdmissionRequest, normalised: boolean): { verdicts: StoredVerdict[]; notes: string[] } {
+    const { objects, previous = [], beside = [], kubernetes, podSecurity } = request;
+    const verdicts: StoredVerdict[] = [];
     const notes = new Set<string>();
     const older = byIdentity(previous);
     const context = objects.filter((object) => CONTEXT.has(kindOf(object)));
     const size = context.some((object) => kindOf(object) === 'v1/ResourceQuota') ? objects.length : BATCH;
     for (let start = 0; start < objects.length; start += size) {
       const batch = objects.slice(start, start + size);
+      const inBatch = new Set(batch);
       const response = this.core.call<RawResponse>({
         objects: batch,
         previous: batch.flatMap((object) => older.get(identityOf(object)) ?? []),
-        beside: [...beside, ...context.filter((object) => !batch.includes(object))],
+        beside: [...beside, ...context.filter((object) => !inBatch.has(object))],
         kubernetes,
         podSecurity,
+        normalised,
       });
       verdicts.push(...response.verdicts.map((verdict) => ({ ...verdict, index: verdict.index + start })));
       response.notes?.forEach((note) => notes.add(note));
     }
-    const answers = questions.length > 0 ? this.answer(request) : [];
-    return { verdicts, answers, notes: [...notes] };
+    return { verdicts, notes: [...notes] };
   }
 
   private answer({ objects, beside = [], questions, kubernetes }: AdmissionRequest): readonly AccessAnswer[] {
@@ -74,10 +90,11 @@ export class AdmissionProgram {
   }
 }
 
-const kindOf = (object: Manifest): string => `${object.apiVersion}/${object.kind}`;
+const kindOf = (object: Manifest): string => `${object?.apiVersion}/${object?.kind}`;
 
 /** What two versions of one object share; the program compares more exactly, this only sorts them into batches. */
 function identityOf(object: Manifest): string {
+  if (typeof object !== 'object' || object === null) return '';
   const metadata = (object.metadata ?? {}) as Record<string, unknown>;
   const group = String(object.apiVersion).split('/').slice(0, -1).join('/');
   return [group, object.kind, metadata.name].join('\0');

@@ -78,7 +78,7 @@ func (p *Program) answer(request *wire.Request, response *wire.Response) error {
 	for i := range judged {
 		response.Verdicts[i] = judged[i].Verdict
 		if request.Normalised && judged[i].Versioned != nil {
-			if response.Verdicts[i].Normalised, err = json.Marshal(judged[i].Versioned); err != nil {
+			if response.Verdicts[i].Stored, err = judged[i].Stored(); err != nil {
 				return err
 			}
 		}

@@ -18,7 +18,7 @@ import (
 	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/apiserver/pkg/warning"
 
-	"cdk8s-slipway/admission/internal/kinds"
+	"cdk8s-slipway/admission/internal/strategy"
 	"cdk8s-slipway/admission/internal/wire"
 )
 
@@ -43,7 +43,7 @@ func (r *recorder) AddWarning(_, text string) {
 }
 
 // apply runs a decoded object through its strategy.
-func (e *Engine) apply(kind kinds.Kind, h header, raw json.RawMessage, judged *Judged, previous map[identity]json.RawMessage) {
+func (e *Engine) apply(kind strategy.Kind, h header, raw json.RawMessage, judged *Judged, previous map[identity]json.RawMessage) {
 	verdict := &judged.Verdict
 	object, err := meta.Accessor(judged.Internal)
 	if err != nil {
@@ -77,6 +77,7 @@ func (e *Engine) apply(kind kinds.Kind, h header, raw json.RawMessage, judged *J
 		notes.AddWarning("", deprecation.WarningMessage(judged.Versioned))
 	}
 	if old != nil {
+		judged.Previous = old
 		compare(verdict, judged.Internal, old)
 	}
 	if verdict.Warnings = notes.texts; len(verdict.Warnings) > 0 {
@@ -95,7 +96,7 @@ func initialise(object metav1.Object) {
 	}
 }
 
-func requestContext(kind kinds.Kind, judged *Judged, notes *recorder) context.Context {
+func requestContext(kind strategy.Kind, judged *Judged, notes *recorder) context.Context {
 	ctx := genericapirequest.WithNamespace(context.Background(), judged.Namespace)
 	ctx = genericapirequest.WithRequestInfo(ctx, &genericapirequest.RequestInfo{
 		IsResourceRequest: true,
@@ -109,7 +110,7 @@ func requestContext(kind kinds.Kind, judged *Judged, notes *recorder) context.Co
 }
 
 // stored makes of an older manifest what the server would have in store; nil when it could never have got there.
-func (e *Engine) stored(kind kinds.Kind, ctx context.Context, raw json.RawMessage, judged *Judged) runtime.Object {
+func (e *Engine) stored(kind strategy.Kind, ctx context.Context, raw json.RawMessage, judged *Judged) runtime.Object {
 	if raw == nil {
 		return nil
 	}

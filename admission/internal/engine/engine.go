@@ -13,7 +13,7 @@ import (
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/capabilities"
 
-	"cdk8s-slipway/admission/internal/kinds"
+	"cdk8s-slipway/admission/internal/strategy"
 	"cdk8s-slipway/admission/internal/target"
 	"cdk8s-slipway/admission/internal/wire"
 )
@@ -23,14 +23,14 @@ const maxRequestBytes = 3 * 1024 * 1024
 
 // Engine judges the kinds of one table.
 type Engine struct {
-	table   kinds.Table
+	table   strategy.Table
 	strict  runtime.Decoder
 	lenient runtime.Decoder
 	version target.Version
 }
 
 // New returns an engine for the kinds of a table.
-func New(table kinds.Table) *Engine {
+func New(table strategy.Table) *Engine {
 	// Whether a cluster lets privileged containers run at all is a flag that all installers set.
 	capabilities.Setup(true, 0)
 	scheme := legacyscheme.Scheme
@@ -47,10 +47,30 @@ type Judged struct {
 	Verdict   wire.Verdict
 	Internal  runtime.Object
 	Versioned runtime.Object
+	Previous  runtime.Object
 	Kind      schema.GroupVersionKind
 	Plural    string
 	Namespace string
 	Name      string
+}
+
+// Stored is the object as the server would store it, with its older version.
+func (j *Judged) Stored() (*wire.Stored, error) {
+	object, err := json.Marshal(j.Versioned)
+	if err != nil {
+		return nil, err
+	}
+	stored := &wire.Stored{Object: object, Resource: j.Plural, Namespace: j.Namespace}
+	if j.Previous == nil {
+		return stored, nil
+	}
+	previous, err := legacyscheme.Scheme.ConvertToVersion(j.Previous, j.Kind.GroupVersion())
+	if err != nil {
+		return nil, err
+	}
+	previous.GetObjectKind().SetGroupVersionKind(j.Kind)
+	stored.Previous, err = json.Marshal(previous)
+	return stored, err
 }
 
 // Judge gives the objects' verdicts in their order.

@@ -8,24 +8,24 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 
-	"cdk8s-slipway/admission/internal/kinds"
+	"cdk8s-slipway/admission/internal/strategy"
 	"cdk8s-slipway/admission/internal/wire"
 )
 
 // find looks the object's kind up. Without a row, the object is refused where the server surely does not know the
 // kind, and not judged where it may.
-func (e *Engine) find(h header, judged *Judged) (kinds.Kind, bool) {
+func (e *Engine) find(h header, judged *Judged) (strategy.Kind, bool) {
 	verdict := &judged.Verdict
 	gvk, err := h.gvk()
 	if err != nil {
 		verdict.Refuse(wire.Cause{Type: "Unrecognized", Field: "apiVersion", Message: err.Error()})
-		return kinds.Kind{}, false
+		return strategy.Kind{}, false
 	}
 	judged.Kind = gvk
 	judged.Name = h.name
 	scheme := legacyscheme.Scheme
 	kind, known := e.table[gvk.GroupKind()]
-	if !scheme.IsGroupRegistered(gvk.Group) {
+	if !e.owns(gvk.Group) {
 		verdict.Status = wire.NotJudged
 		verdict.Message = fmt.Sprintf("no definition of %s %s: give its CustomResourceDefinition", h.APIVersion, h.Kind)
 		return kind, false
@@ -48,6 +48,16 @@ func (e *Engine) find(h header, judged *Judged) (kinds.Kind, bool) {
 		judged.Namespace = h.requestNamespace()
 	}
 	return kind, true
+}
+
+// owns says whether the program knows an API group as a whole, so that a kind it lacks does not exist.
+func (e *Engine) owns(group string) bool {
+	for kind := range e.table {
+		if kind.Group == group {
+			return true
+		}
+	}
+	return false
 }
 
 func (e *Engine) serves(gvk schema.GroupVersionKind) bool {

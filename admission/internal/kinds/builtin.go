@@ -1,6 +1,6 @@
+// Package kinds holds the built-in kinds of the core program: those whose own strategies compile to WebAssembly, and
+// those for which the same steps are spelled out over Kubernetes' own validation functions.
 package kinds
-
-// The built-in kinds of the core program: those whose own strategies compile, and the direct ones.
 
 import (
 	"k8s.io/kubernetes/pkg/registry/apps/controllerrevision"
@@ -32,11 +32,13 @@ import (
 	"k8s.io/kubernetes/pkg/registry/storage/csistoragecapacity"
 	"k8s.io/kubernetes/pkg/registry/storage/storageclass"
 	"k8s.io/kubernetes/pkg/registry/storage/volumeattributesclass"
+
+	"cdk8s-slipway/admission/internal/strategy"
 )
 
 // Builtin returns the core program's table.
-func Builtin() Table {
-	t := Table{}
+func Builtin() strategy.Table {
+	t := strategy.Table{}
 	addCore(t)
 	addNetwork(t)
 	addWorkloads(t)
@@ -44,34 +46,34 @@ func Builtin() Table {
 	return t
 }
 
-func addImported(t Table) {
-	t.add("", "LimitRange", "limitranges", limitrange.Strategy)
-	t.add("", "PodTemplate", "podtemplates", podtemplate.Strategy)
-	t.add("", "ResourceQuota", "resourcequotas", resourcequota.Strategy)
-	t.add("apps", "ControllerRevision", "controllerrevisions", controllerrevision.Strategy)
-	t.add("apps", "DaemonSet", "daemonsets", daemonset.Strategy)
-	t.add("apps", "Deployment", "deployments", deployment.Strategy)
-	t.add("apps", "StatefulSet", "statefulsets", statefulset.Strategy)
-	t.add("autoscaling", "HorizontalPodAutoscaler", "horizontalpodautoscalers", horizontalpodautoscaler.Strategy)
-	t.add("batch", "CronJob", "cronjobs", cronjob.Strategy)
-	t.add("coordination.k8s.io", "Lease", "leases", lease.Strategy)
-	t.add("flowcontrol.apiserver.k8s.io", "FlowSchema", "flowschemas", flowschema.Strategy)
-	t.add("flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration", "prioritylevelconfigurations", prioritylevelconfiguration.Strategy)
-	t.add("networking.k8s.io", "Ingress", "ingresses", ingress.Strategy)
-	t.add("networking.k8s.io", "IngressClass", "ingressclasses", ingressclass.Strategy)
-	t.add("networking.k8s.io", "IPAddress", "ipaddresses", ipaddress.Strategy)
-	t.add("networking.k8s.io", "NetworkPolicy", "networkpolicies", networkpolicy.Strategy)
-	t.add("networking.k8s.io", "ServiceCIDR", "servicecidrs", servicecidr.Strategy)
-	t.add("node.k8s.io", "RuntimeClass", "runtimeclasses", runtimeclass.Strategy)
-	t.add("policy", "PodDisruptionBudget", "poddisruptionbudgets", poddisruptionbudget.Strategy)
-	t.add("rbac.authorization.k8s.io", "ClusterRole", "clusterroles", clusterrole.Strategy)
-	t.add("rbac.authorization.k8s.io", "ClusterRoleBinding", "clusterrolebindings", clusterrolebinding.Strategy)
-	t.add("rbac.authorization.k8s.io", "Role", "roles", role.Strategy)
-	t.add("rbac.authorization.k8s.io", "RoleBinding", "rolebindings", rolebinding.Strategy)
-	t.add("scheduling.k8s.io", "PriorityClass", "priorityclasses", priorityclass.Strategy)
-	t.add("storage.k8s.io", "CSIDriver", "csidrivers", csidriver.Strategy)
-	t.add("storage.k8s.io", "CSINode", "csinodes", csinode.Strategy)
-	t.add("storage.k8s.io", "CSIStorageCapacity", "csistoragecapacities", csistoragecapacity.Strategy)
-	t.add("storage.k8s.io", "StorageClass", "storageclasses", storageclass.Strategy)
-	t.add("storage.k8s.io", "VolumeAttributesClass", "volumeattributesclasses", volumeattributesclass.Strategy)
+func addImported(t strategy.Table) {
+	t.Add("", "LimitRange", "limitranges", limitrange.Strategy)
+	t.Add("", "PodTemplate", "podtemplates", podtemplate.Strategy)
+	t.Add("", "ResourceQuota", "resourcequotas", resourcequota.Strategy)
+	t.Add("apps", "ControllerRevision", "controllerrevisions", controllerrevision.Strategy)
+	t.Add("apps", "DaemonSet", "daemonsets", daemonset.Strategy)
+	t.Add("apps", "Deployment", "deployments", deployment.Strategy)
+	t.Add("apps", "StatefulSet", "statefulsets", statefulset.Strategy)
+	t.Add("autoscaling", "HorizontalPodAutoscaler", "horizontalpodautoscalers", horizontalpodautoscaler.Strategy)
+	t.Add("batch", "CronJob", "cronjobs", cronjob.Strategy)
+	t.Add("coordination.k8s.io", "Lease", "leases", lease.Strategy)
+	t.Add("flowcontrol.apiserver.k8s.io", "FlowSchema", "flowschemas", flowschema.Strategy)
+	t.Add("flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration", "prioritylevelconfigurations", prioritylevelconfiguration.Strategy)
+	t.Add("networking.k8s.io", "Ingress", "ingresses", ingress.Strategy)
+	t.Add("networking.k8s.io", "IngressClass", "ingressclasses", ingressclass.Strategy)
+	t.Add("networking.k8s.io", "IPAddress", "ipaddresses", ipaddress.Strategy)
+	t.Add("networking.k8s.io", "NetworkPolicy", "networkpolicies", networkpolicy.Strategy)
+	t.Add("networking.k8s.io", "ServiceCIDR", "servicecidrs", servicecidr.Strategy)
+	t.Add("node.k8s.io", "RuntimeClass", "runtimeclasses", runtimeclass.Strategy)
+	t.Add("policy", "PodDisruptionBudget", "poddisruptionbudgets", poddisruptionbudget.Strategy)
+	t.Add("rbac.authorization.k8s.io", "ClusterRole", "clusterroles", clusterrole.Strategy)
+	t.Add("rbac.authorization.k8s.io", "ClusterRoleBinding", "clusterrolebindings", clusterrolebinding.Strategy)
+	t.Add("rbac.authorization.k8s.io", "Role", "roles", role.Strategy)
+	t.Add("rbac.authorization.k8s.io", "RoleBinding", "rolebindings", rolebinding.Strategy)
+	t.Add("scheduling.k8s.io", "PriorityClass", "priorityclasses", priorityclass.Strategy)
+	t.Add("storage.k8s.io", "CSIDriver", "csidrivers", csidriver.Strategy)
+	t.Add("storage.k8s.io", "CSINode", "csinodes", csinode.Strategy)
+	t.Add("storage.k8s.io", "CSIStorageCapacity", "csistoragecapacities", csistoragecapacity.Strategy)
+	t.Add("storage.k8s.io", "StorageClass", "storageclasses", storageclass.Strategy)
+	t.Add("storage.k8s.io", "VolumeAttributesClass", "volumeattributesclasses", volumeattributesclass.Strategy)
 }

@@ -21,38 +21,40 @@ import (
 	"k8s.io/kubernetes/pkg/features"
 	volumevalidation "k8s.io/kubernetes/pkg/volume/validation"
 	podsecurity "k8s.io/pod-security-admission/api"
+
+	"cdk8s-slipway/admission/internal/strategy"
 )
 
-func addCore(t Table) {
-	t.add("", "ConfigMap", "configmaps", newDirect(configMapSteps))
-	t.add("", "Secret", "secrets", newDirect(secretSteps))
-	t.add("", "ServiceAccount", "serviceaccounts", newDirect(serviceAccountSteps))
-	t.add("", "Namespace", "namespaces", newDirect(namespaceSteps))
-	t.add("", "Node", "nodes", newDirect(nodeSteps))
-	t.add("", "PersistentVolume", "persistentvolumes", newDirect(persistentVolumeSteps))
-	t.add("", "PersistentVolumeClaim", "persistentvolumeclaims", newDirect(persistentVolumeClaimSteps))
-	t.add("", "Event", "events", newDirect(eventSteps))
-	t.add("events.k8s.io", "Event", "events", newDirect(eventSteps))
+func addCore(t strategy.Table) {
+	t.Add("", "ConfigMap", "configmaps", strategy.Direct(configMapSteps))
+	t.Add("", "Secret", "secrets", strategy.Direct(secretSteps))
+	t.Add("", "ServiceAccount", "serviceaccounts", strategy.Direct(serviceAccountSteps))
+	t.Add("", "Namespace", "namespaces", strategy.Direct(namespaceSteps))
+	t.Add("", "Node", "nodes", strategy.Direct(nodeSteps))
+	t.Add("", "PersistentVolume", "persistentvolumes", strategy.Direct(persistentVolumeSteps))
+	t.Add("", "PersistentVolumeClaim", "persistentvolumeclaims", strategy.Direct(persistentVolumeClaimSteps))
+	t.Add("", "Event", "events", strategy.Direct(eventSteps))
+	t.Add("events.k8s.io", "Event", "events", strategy.Direct(eventSteps))
 }
 
-var configMapSteps = steps[*core.ConfigMap]{
-	create: func(_ context.Context, obj *core.ConfigMap) field.ErrorList { return validation.ValidateConfigMap(obj) },
-	update: func(_ context.Context, obj, old *core.ConfigMap) field.ErrorList {
+var configMapSteps = strategy.Steps[*core.ConfigMap]{
+	Create: func(_ context.Context, obj *core.ConfigMap) field.ErrorList { return validation.ValidateConfigMap(obj) },
+	Update: func(_ context.Context, obj, old *core.ConfigMap) field.ErrorList {
 		return validation.ValidateConfigMapUpdate(obj, old)
 	},
 }
 
-var secretSteps = steps[*core.Secret]{
-	prepare: func(_ context.Context, obj, old *core.Secret) {
+var secretSteps = strategy.Steps[*core.Secret]{
+	Prepare: func(_ context.Context, obj, old *core.Secret) {
 		if old != nil && obj.Type == "" {
 			obj.Type = old.Type
 		}
 	},
-	create: func(_ context.Context, obj *core.Secret) field.ErrorList { return validation.ValidateSecret(obj) },
-	update: func(_ context.Context, obj, old *core.Secret) field.ErrorList {
+	Create: func(_ context.Context, obj *core.Secret) field.ErrorList { return validation.ValidateSecret(obj) },
+	Update: func(_ context.Context, obj, old *core.Secret) field.ErrorList {
 		return validation.ValidateSecretUpdate(obj, old)
 	},
-	warnings: func(_ context.Context, obj, _ *core.Secret) []string {
+	Warnings: func(_ context.Context, obj, _ *core.Secret) []string {
 		if obj.Type != core.SecretTypeTLS {
 			return nil
 		}
@@ -66,19 +68,19 @@ var secretSteps = steps[*core.Secret]{
 // enforceMountableSecrets is the annotation that limits which secrets a service account's pods mount.
 const enforceMountableSecrets = "kubernetes.io/enforce-mountable-secrets"
 
-var serviceAccountSteps = steps[*core.ServiceAccount]{
-	prepare: func(_ context.Context, obj, _ *core.ServiceAccount) {
+var serviceAccountSteps = strategy.Steps[*core.ServiceAccount]{
+	Prepare: func(_ context.Context, obj, _ *core.ServiceAccount) {
 		for i, secret := range obj.Secrets {
 			obj.Secrets[i] = core.ObjectReference{Name: secret.Name}
 		}
 	},
-	create: func(_ context.Context, obj *core.ServiceAccount) field.ErrorList {
+	Create: func(_ context.Context, obj *core.ServiceAccount) field.ErrorList {
 		return validation.ValidateServiceAccount(obj)
 	},
-	update: func(_ context.Context, obj, old *core.ServiceAccount) field.ErrorList {
+	Update: func(_ context.Context, obj, old *core.ServiceAccount) field.ErrorList {
 		return validation.ValidateServiceAccountUpdate(obj, old)
 	},
-	warnings: func(_ context.Context, obj, old *core.ServiceAccount) []string {
+	Warnings: func(_ context.Context, obj, old *core.ServiceAccount) []string {
 		if _, has := obj.Annotations[enforceMountableSecrets]; !has {
 			return nil
 		}
@@ -91,9 +93,9 @@ var serviceAccountSteps = steps[*core.ServiceAccount]{
 	},
 }
 
-var namespaceSteps = steps[*core.Namespace]{
-	clusterScoped: true,
-	prepare: func(_ context.Context, obj, old *core.Namespace) {
+var namespaceSteps = strategy.Steps[*core.Namespace]{
+	ClusterScoped: true,
+	Prepare: func(_ context.Context, obj, old *core.Namespace) {
 		if old != nil {
 			obj.Spec.Finalizers = old.Spec.Finalizers
 			obj.Status = old.Status
@@ -104,13 +106,13 @@ var namespaceSteps = steps[*core.Namespace]{
 			obj.Spec.Finalizers = append(obj.Spec.Finalizers, core.FinalizerKubernetes)
 		}
 	},
-	create: func(_ context.Context, obj *core.Namespace) field.ErrorList {
+	Create: func(_ context.Context, obj *core.Namespace) field.ErrorList {
 		if errs := podSecurityLabels(obj.Labels); len(errs) > 0 {
 			return errs
 		}
 		return validation.ValidateNamespace(obj)
 	},
-	update: func(_ context.Context, obj, old *core.Namespace) field.ErrorList {
+	Update: func(_ context.Context, obj, old *core.Namespace) field.ErrorList {
 		if errs := podSecurityLabels(obj.Labels); len(errs) > 0 {
 			return errs
 		}
@@ -125,9 +127,9 @@ func podSecurityLabels(labels map[string]string) field.ErrorList {
 	return errs
 }
 
-var nodeSteps = steps[*core.Node]{
-	clusterScoped: true,
-	prepare: func(_ context.Context, obj, old *core.Node) {
+var nodeSteps = strategy.Steps[*core.Node]{
+	ClusterScoped: true,
+	Prepare: func(_ context.Context, obj, old *core.Node) {
 		if old == nil {
 			obj.Spec.ConfigSource = nil
 			obj.Status.Config = nil
@@ -138,11 +140,11 @@ var nodeSteps = steps[*core.Node]{
 			obj.Spec.ConfigSource = nil
 		}
 	},
-	create: func(_ context.Context, obj *core.Node) field.ErrorList { return validation.ValidateNode(obj) },
-	update: func(_ context.Context, obj, old *core.Node) field.ErrorList {
+	Create: func(_ context.Context, obj *core.Node) field.ErrorList { return validation.ValidateNode(obj) },
+	Update: func(_ context.Context, obj, old *core.Node) field.ErrorList {
 		return append(validation.ValidateNode(obj), validation.ValidateNodeUpdate(obj, old)...)
 	},
-	warnings: func(_ context.Context, obj, _ *core.Node) []string {
+	Warnings: func(_ context.Context, obj, _ *core.Node) []string {
 		var warnings []string
 		if obj.Spec.ConfigSource != nil {
 			warnings = append(warnings, "spec.configSource: the feature is removed")
@@ -155,16 +157,16 @@ var nodeSteps = steps[*core.Node]{
 		}
 		return warnings
 	},
-	config: func(context.Context) rest.DeclarativeValidationConfig {
+	Config: func(context.Context) rest.DeclarativeValidationConfig {
 		return rest.DeclarativeValidationConfig{Options: map[string]bool{
 			string(features.InPlacePodVerticalScalingSchedulerPreemption): utilfeature.DefaultFeatureGate.Enabled(features.InPlacePodVerticalScalingSchedulerPreemption),
 		}}
 	},
 }
 
-var persistentVolumeSteps = steps[*core.PersistentVolume]{
-	clusterScoped: true,
-	prepare: func(_ context.Context, obj, old *core.PersistentVolume) {
+var persistentVolumeSteps = strategy.Steps[*core.PersistentVolume]{
+	ClusterScoped: true,
+	Prepare: func(_ context.Context, obj, old *core.PersistentVolume) {
 		if old == nil {
 			obj.Status = core.PersistentVolumeStatus{Phase: core.VolumePending}
 			pvutil.DropDisabledSpecFields(&obj.Spec, nil)
@@ -173,22 +175,22 @@ var persistentVolumeSteps = steps[*core.PersistentVolume]{
 		obj.Status = old.Status
 		pvutil.DropDisabledSpecFields(&obj.Spec, &old.Spec)
 	},
-	create: func(_ context.Context, obj *core.PersistentVolume) field.ErrorList {
+	Create: func(_ context.Context, obj *core.PersistentVolume) field.ErrorList {
 		opts := validation.ValidationOptionsForPersistentVolume(obj, nil)
 		return append(validation.ValidatePersistentVolume(obj, opts), volumevalidation.ValidatePersistentVolume(obj)...)
 	},
-	update: func(_ context.Context, obj, old *core.PersistentVolume) field.ErrorList {
+	Update: func(_ context.Context, obj, old *core.PersistentVolume) field.ErrorList {
 		opts := validation.ValidationOptionsForPersistentVolume(obj, old)
 		errs := append(validation.ValidatePersistentVolume(obj, opts), volumevalidation.ValidatePersistentVolume(obj)...)
 		return append(errs, validation.ValidatePersistentVolumeUpdate(obj, old, opts)...)
 	},
-	warnings: func(_ context.Context, obj, _ *core.PersistentVolume) []string {
+	Warnings: func(_ context.Context, obj, _ *core.PersistentVolume) []string {
 		return pvutil.GetWarningsForPersistentVolume(obj)
 	},
 }
 
-var persistentVolumeClaimSteps = steps[*core.PersistentVolumeClaim]{
-	prepare: func(_ context.Context, obj, old *core.PersistentVolumeClaim) {
+var persistentVolumeClaimSteps = strategy.Steps[*core.PersistentVolumeClaim]{
+	Prepare: func(_ context.Context, obj, old *core.PersistentVolumeClaim) {
 		var oldSpec *core.PersistentVolumeClaimSpec
 		if old == nil {
 			obj.Status = core.PersistentVolumeClaimStatus{}
@@ -200,22 +202,22 @@ var persistentVolumeClaimSteps = steps[*core.PersistentVolumeClaim]{
 		pvcutil.EnforceDataSourceBackwardsCompatibility(&obj.Spec, oldSpec)
 		pvcutil.NormalizeDataSources(&obj.Spec)
 	},
-	create: func(_ context.Context, obj *core.PersistentVolumeClaim) field.ErrorList {
+	Create: func(_ context.Context, obj *core.PersistentVolumeClaim) field.ErrorList {
 		return validation.ValidatePersistentVolumeClaim(obj, validation.ValidationOptionsForPersistentVolumeClaim(obj, nil))
 	},
-	update: func(_ context.Context, obj, old *core.PersistentVolumeClaim) field.ErrorList {
+	Update: func(_ context.Context, obj, old *core.PersistentVolumeClaim) field.ErrorList {
 		return validation.ValidatePersistentVolumeClaimUpdate(obj, old, validation.ValidationOptionsForPersistentVolumeClaim(obj, old))
 	},
-	warnings: func(_ context.Context, obj, _ *core.PersistentVolumeClaim) []string {
+	Warnings: func(_ context.Context, obj, _ *core.PersistentVolumeClaim) []string {
 		return pvcutil.GetWarningsForPersistentVolumeClaim(obj)
 	},
 }
 
-var eventSteps = steps[*core.Event]{
-	create: func(ctx context.Context, obj *core.Event) field.ErrorList {
+var eventSteps = strategy.Steps[*core.Event]{
+	Create: func(ctx context.Context, obj *core.Event) field.ErrorList {
 		return validation.ValidateEventCreate(obj, requestVersion(ctx))
 	},
-	update: func(ctx context.Context, obj, old *core.Event) field.ErrorList {
+	Update: func(ctx context.Context, obj, old *core.Event) field.ErrorList {
 		return validation.ValidateEventUpdate(obj, old, requestVersion(ctx))
 	},
 }

@@ -15,16 +15,18 @@ import (
 	"k8s.io/kubernetes/pkg/apis/discovery"
 	discoveryvalidation "k8s.io/kubernetes/pkg/apis/discovery/validation"
 	"k8s.io/kubernetes/pkg/features"
+
+	"cdk8s-slipway/admission/internal/strategy"
 )
 
-func addNetwork(t Table) {
-	t.add("", "Service", "services", newDirect(serviceSteps))
-	t.add("", "Endpoints", "endpoints", newDirect(endpointsSteps))
-	t.add("discovery.k8s.io", "EndpointSlice", "endpointslices", newDirect(endpointSliceSteps))
+func addNetwork(t strategy.Table) {
+	t.Add("", "Service", "services", strategy.Direct(serviceSteps))
+	t.Add("", "Endpoints", "endpoints", strategy.Direct(endpointsSteps))
+	t.Add("discovery.k8s.io", "EndpointSlice", "endpointslices", strategy.Direct(endpointSliceSteps))
 }
 
-var serviceSteps = steps[*core.Service]{
-	prepare: func(_ context.Context, obj, old *core.Service) {
+var serviceSteps = strategy.Steps[*core.Service]{
+	Prepare: func(_ context.Context, obj, old *core.Service) {
 		if old == nil {
 			obj.Status = core.ServiceStatus{}
 		} else {
@@ -35,17 +37,17 @@ var serviceSteps = steps[*core.Service]{
 		setFamilyPolicy(obj)
 		allocateHealthCheckPort(obj)
 	},
-	create: func(_ context.Context, obj *core.Service) field.ErrorList {
+	Create: func(_ context.Context, obj *core.Service) field.ErrorList {
 		// The allocator looks at the addresses before validation sees the object, and its refusal comes alone.
 		if errs := append(checkFamilies(obj), checkNodePorts(obj)...); len(errs) > 0 {
 			return errs
 		}
 		return validation.ValidateServiceCreate(obj)
 	},
-	update: func(_ context.Context, obj, old *core.Service) field.ErrorList {
+	Update: func(_ context.Context, obj, old *core.Service) field.ErrorList {
 		return validation.ValidateServiceUpdate(obj, old)
 	},
-	warnings: func(_ context.Context, obj, old *core.Service) []string {
+	Warnings: func(_ context.Context, obj, old *core.Service) []string {
 		return serviceutil.GetWarningsForService(obj, old)
 	},
 }
@@ -134,14 +136,14 @@ func dropUnusedAddresses(obj, old *core.Service) {
 	}
 }
 
-var endpointsSteps = steps[*core.Endpoints]{
-	create: func(_ context.Context, obj *core.Endpoints) field.ErrorList {
+var endpointsSteps = strategy.Steps[*core.Endpoints]{
+	Create: func(_ context.Context, obj *core.Endpoints) field.ErrorList {
 		return validation.ValidateEndpointsCreate(obj)
 	},
-	update: func(_ context.Context, obj, old *core.Endpoints) field.ErrorList {
+	Update: func(_ context.Context, obj, old *core.Endpoints) field.ErrorList {
 		return validation.ValidateEndpointsUpdate(obj, old)
 	},
-	warnings: func(_ context.Context, obj, _ *core.Endpoints) []string {
+	Warnings: func(_ context.Context, obj, _ *core.Endpoints) []string {
 		var warnings []string
 		for i, subset := range obj.Subsets {
 			path := field.NewPath("subsets").Index(i)
@@ -156,8 +158,8 @@ var endpointsSteps = steps[*core.Endpoints]{
 	},
 }
 
-var endpointSliceSteps = steps[*discovery.EndpointSlice]{
-	prepare: func(_ context.Context, obj, old *discovery.EndpointSlice) {
+var endpointSliceSteps = strategy.Steps[*discovery.EndpointSlice]{
+	Prepare: func(_ context.Context, obj, old *discovery.EndpointSlice) {
 		obj.Generation = 1
 		// v1 dropped the topology map; only v1 is served by the versions judged here.
 		nodeHints := utilfeature.DefaultFeatureGate.Enabled(features.PreferSameTrafficDistribution)
@@ -171,13 +173,13 @@ var endpointSliceSteps = steps[*discovery.EndpointSlice]{
 			obj.Generation = old.Generation + 1
 		}
 	},
-	create: func(_ context.Context, obj *discovery.EndpointSlice) field.ErrorList {
+	Create: func(_ context.Context, obj *discovery.EndpointSlice) field.ErrorList {
 		return discoveryvalidation.ValidateEndpointSliceCreate(obj)
 	},
-	update: func(_ context.Context, obj, old *discovery.EndpointSlice) field.ErrorList {
+	Update: func(_ context.Context, obj, old *discovery.EndpointSlice) field.ErrorList {
 		return discoveryvalidation.ValidateEndpointSliceUpdate(obj, old)
 	},
-	warnings: func(_ context.Context, obj, old *discovery.EndpointSlice) []string {
+	Warnings: func(_ context.Context, obj, old *discovery.EndpointSlice) []string {
 		var warnings []string
 		if old == nil && obj.AddressType == discovery.AddressTypeFQDN {
 			warnings = append(warnings, "spec.addressType: FQDN endpoints are deprecated")

@@ -21,13 +21,15 @@ import (
 	"k8s.io/kubernetes/pkg/apis/core"
 	corevalidation "k8s.io/kubernetes/pkg/apis/core/validation"
 	"k8s.io/kubernetes/pkg/features"
+
+	"cdk8s-slipway/admission/internal/strategy"
 )
 
-func addWorkloads(t Table) {
-	t.add("", "Pod", "pods", newDirect(podSteps))
-	t.add("", "ReplicationController", "replicationcontrollers", newDirect(replicationControllerSteps))
-	t.add("apps", "ReplicaSet", "replicasets", newDirect(replicaSetSteps))
-	t.add("batch", "Job", "jobs", newDirect(jobSteps))
+func addWorkloads(t strategy.Table) {
+	t.Add("", "Pod", "pods", strategy.Direct(podSteps))
+	t.Add("", "ReplicationController", "replicationcontrollers", strategy.Direct(replicationControllerSteps))
+	t.Add("apps", "ReplicaSet", "replicasets", strategy.Direct(replicaSetSteps))
+	t.Add("batch", "Job", "jobs", strategy.Direct(jobSteps))
 }
 
 // podNameWarning is what the server says of names that are not DNS labels, where pods take their names from them.
@@ -40,8 +42,8 @@ func podNameWarning(name, usedIn string) []string {
 
 const podNamesAndHostnames = "Pod names and hostnames"
 
-var podSteps = steps[*core.Pod]{
-	prepare: func(_ context.Context, obj, old *core.Pod) {
+var podSteps = strategy.Steps[*core.Pod]{
+	Prepare: func(_ context.Context, obj, old *core.Pod) {
 		if old == nil {
 			completePod(obj)
 			obj.Generation = 1
@@ -56,7 +58,7 @@ var podSteps = steps[*core.Pod]{
 			obj.Generation++
 		}
 	},
-	create: func(_ context.Context, obj *core.Pod) field.ErrorList {
+	Create: func(_ context.Context, obj *core.Pod) field.ErrorList {
 		if errs := pluginRefusals(obj); len(errs) > 0 {
 			return errs
 		}
@@ -64,12 +66,12 @@ var podSteps = steps[*core.Pod]{
 		opts.ResourceIsPod = true
 		return corevalidation.ValidatePodCreate(obj, opts)
 	},
-	update: func(_ context.Context, obj, old *core.Pod) field.ErrorList {
+	Update: func(_ context.Context, obj, old *core.Pod) field.ErrorList {
 		opts := podutil.GetValidationOptionsFromPodSpecAndMeta(&obj.Spec, &old.Spec, &obj.ObjectMeta, &old.ObjectMeta)
 		opts.ResourceIsPod = true
 		return corevalidation.ValidatePodUpdate(obj, old, opts)
 	},
-	warnings: func(ctx context.Context, obj, old *core.Pod) []string {
+	Warnings: func(ctx context.Context, obj, old *core.Pod) []string {
 		if old != nil {
 			return nil
 		}
@@ -77,8 +79,8 @@ var podSteps = steps[*core.Pod]{
 	},
 }
 
-var replicationControllerSteps = steps[*core.ReplicationController]{
-	prepare: func(_ context.Context, obj, old *core.ReplicationController) {
+var replicationControllerSteps = strategy.Steps[*core.ReplicationController]{
+	Prepare: func(_ context.Context, obj, old *core.ReplicationController) {
 		if old == nil {
 			obj.Status = core.ReplicationControllerStatus{}
 			obj.Generation = 1
@@ -91,15 +93,15 @@ var replicationControllerSteps = steps[*core.ReplicationController]{
 			obj.Generation = old.Generation + 1
 		}
 	},
-	create: func(_ context.Context, obj *core.ReplicationController) field.ErrorList {
+	Create: func(_ context.Context, obj *core.ReplicationController) field.ErrorList {
 		opts := podutil.GetValidationOptionsFromPodTemplate(obj.Spec.Template, nil)
 		return corevalidation.ValidateReplicationController(obj, opts)
 	},
-	update: func(_ context.Context, obj, old *core.ReplicationController) field.ErrorList {
+	Update: func(_ context.Context, obj, old *core.ReplicationController) field.ErrorList {
 		opts := podutil.GetValidationOptionsFromPodTemplate(obj.Spec.Template, old.Spec.Template)
 		return corevalidation.ValidateReplicationControllerUpdate(obj, old, opts)
 	},
-	warnings: func(ctx context.Context, obj, old *core.ReplicationController) []string {
+	Warnings: func(ctx context.Context, obj, old *core.ReplicationController) []string {
 		path := field.NewPath("spec", "template")
 		if old == nil {
 			return append(podNameWarning(obj.Name, podNamesAndHostnames), podutil.GetWarningsForPodTemplate(ctx, path, obj.Spec.Template, nil)...)
@@ -111,8 +113,8 @@ var replicationControllerSteps = steps[*core.ReplicationController]{
 	},
 }
 
-var replicaSetSteps = steps[*apps.ReplicaSet]{
-	prepare: func(_ context.Context, obj, old *apps.ReplicaSet) {
+var replicaSetSteps = strategy.Steps[*apps.ReplicaSet]{
+	Prepare: func(_ context.Context, obj, old *apps.ReplicaSet) {
 		if old == nil {
 			obj.Status = apps.ReplicaSetStatus{}
 			obj.Generation = 1
@@ -125,14 +127,14 @@ var replicaSetSteps = steps[*apps.ReplicaSet]{
 			obj.Generation = old.Generation + 1
 		}
 	},
-	create: func(_ context.Context, obj *apps.ReplicaSet) field.ErrorList {
+	Create: func(_ context.Context, obj *apps.ReplicaSet) field.ErrorList {
 		return appsvalidation.ValidateReplicaSet(obj, podutil.GetValidationOptionsFromPodTemplate(&obj.Spec.Template, nil))
 	},
-	update: func(_ context.Context, obj, old *apps.ReplicaSet) field.ErrorList {
+	Update: func(_ context.Context, obj, old *apps.ReplicaSet) field.ErrorList {
 		opts := podutil.GetValidationOptionsFromPodTemplate(&obj.Spec.Template, &old.Spec.Template)
 		return appsvalidation.ValidateReplicaSetUpdate(obj, old, opts)
 	},
-	warnings: func(ctx context.Context, obj, old *apps.ReplicaSet) []string {
+	Warnings: func(ctx context.Context, obj, old *apps.ReplicaSet) []string {
 		path := field.NewPath("spec", "template")
 		if old == nil {
 			return append(podNameWarning(obj.Name, podNamesAndHostnames), podutil.GetWarningsForPodTemplate(ctx, path, &obj.Spec.Template, nil)...)
@@ -144,8 +146,8 @@ var replicaSetSteps = steps[*apps.ReplicaSet]{
 	},
 }
 
-var jobSteps = steps[*batch.Job]{
-	prepare: func(_ context.Context, obj, old *batch.Job) {
+var jobSteps = strategy.Steps[*batch.Job]{
+	Prepare: func(_ context.Context, obj, old *batch.Job) {
 		if old == nil {
 			selectOwnPods(obj)
 			obj.Status = batch.JobStatus{}
@@ -162,16 +164,16 @@ var jobSteps = steps[*batch.Job]{
 			obj.Generation = old.Generation + 1
 		}
 	},
-	create: func(_ context.Context, obj *batch.Job) field.ErrorList {
+	Create: func(_ context.Context, obj *batch.Job) field.ErrorList {
 		return batchvalidation.ValidateJobCreate(obj, batchvalidation.JobValidationOptions{
 			PodValidationOptions:  podutil.GetValidationOptionsFromPodTemplate(&obj.Spec.Template, nil),
 			RequirePrefixedLabels: true,
 		})
 	},
-	update: func(_ context.Context, obj, old *batch.Job) field.ErrorList {
+	Update: func(_ context.Context, obj, old *batch.Job) field.ErrorList {
 		return batchvalidation.ValidateJobUpdate(obj, old, jobUpdateOptions(obj, old))
 	},
-	warnings: func(ctx context.Context, obj, old *batch.Job) []string {
+	Warnings: func(ctx context.Context, obj, old *batch.Job) []string {
 		if old == nil {
 			return append(podNameWarning(obj.Name, podNamesAndHostnames), jobutil.WarningsForJobSpec(ctx, field.NewPath("spec"), &obj.Spec, nil)...)
 		}
@@ -180,7 +182,7 @@ var jobSteps = steps[*batch.Job]{
 		}
 		return jobutil.WarningsForJobSpec(ctx, field.NewPath("spec"), &obj.Spec, &old.Spec)
 	},
-	config: func(context.Context) rest.DeclarativeValidationConfig {
+	Config: func(context.Context) rest.DeclarativeValidationConfig {
 		return rest.DeclarativeValidationConfig{Options: map[string]bool{
 			string(features.WorkloadWithJob): utilfeature.DefaultFeatureGate.Enabled(features.WorkloadWithJob),
 		}}

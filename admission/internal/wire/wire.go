@@ -20,8 +20,19 @@ type Request struct {
 	Questions []Question `json:"questions,omitempty"`
 	// Normalised asks for each object as the server would store it.
 	Normalised bool `json:"normalised,omitempty"`
+	// Stored are objects that were judged elsewhere and are only held against policies.
+	Stored []Stored `json:"stored,omitempty"`
 	// SetOnly leaves out the objects' own verdicts and answers what concerns the set: questions and capacity.
 	SetOnly bool `json:"setOnly,omitempty"`
+}
+
+// Stored is an object in the form in which the server stores it.
+type Stored struct {
+	Object   json.RawMessage `json:"object"`
+	Previous json.RawMessage `json:"previous,omitempty"`
+	// Resource is the plural of its kind.
+	Resource  string `json:"resource"`
+	Namespace string `json:"namespace,omitempty"`
 }
 
 // Question is one authorization question.
@@ -81,15 +92,18 @@ type Verdict struct {
 	Warnings    []string     `json:"warnings,omitempty"`
 	PodSecurity *PodSecurity `json:"podSecurity,omitempty"`
 	// Changed and Restarts are set for updates: the object differs; its pods are replaced.
-	Changed    bool            `json:"changed,omitempty"`
-	Restarts   bool            `json:"restarts,omitempty"`
-	Normalised json.RawMessage `json:"normalised,omitempty"`
+	Changed  bool `json:"changed,omitempty"`
+	Restarts bool `json:"restarts,omitempty"`
+	// Stored is set where the request asks for normalised objects.
+	Stored *Stored `json:"stored,omitempty"`
 }
 
 // Response answers a Request.
 type Response struct {
 	Verdicts []Verdict `json:"verdicts"`
 	Answers  []Answer  `json:"answers,omitempty"`
+	// Stored are what the policies say of the request's stored objects, in their order.
+	Stored []Verdict `json:"stored,omitempty"`
 	// Notes are statements about the request as a whole: what cannot be told for its target version, for example.
 	Notes []string `json:"notes,omitempty"`
 	// Error is set when the request itself could not be used; nothing else is then.

@@ -1,4 +1,4 @@
-package kinds
+package strategy
 
 // The strategies of core and of a few other groups sit in packages that also hold their storage, which needs etcd's
 // client, which does not compile to WebAssembly. For those kinds the same steps are spelled out here over Kubernetes'
@@ -7,6 +7,7 @@ package kinds
 import (
 	"context"
 
+	"k8s.io/apimachinery/pkg/api/operation"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/apiserver/pkg/registry/rest"
@@ -14,75 +15,85 @@ import (
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 )
 
-// steps are the hooks of a strategy, typed; any but create may be missing. old is the zero value on creation.
-type steps[T runtime.Object] struct {
-	clusterScoped bool
-	prepare       func(ctx context.Context, obj, old T)
-	create        func(ctx context.Context, obj T) field.ErrorList
-	update        func(ctx context.Context, obj, old T) field.ErrorList
-	warnings      func(ctx context.Context, obj, old T) []string
-	config        func(ctx context.Context) rest.DeclarativeValidationConfig
-	generator     names.NameGenerator
+// Steps are the hooks of a strategy, typed; any but Create and Update may be missing. old is the zero value on creation.
+type Steps[T runtime.Object] struct {
+	ClusterScoped bool
+	// Undeclared kinds have no declarative validation.
+	Undeclared bool
+	Prepare    func(ctx context.Context, obj, old T)
+	Create     func(ctx context.Context, obj T) field.ErrorList
+	Update     func(ctx context.Context, obj, old T) field.ErrorList
+	Warnings   func(ctx context.Context, obj, old T) []string
+	Config     func(ctx context.Context) rest.DeclarativeValidationConfig
+	Generator  names.NameGenerator
 }
 
-// direct is a strategy made of steps.
+// direct is a strategy made of Steps.
 type direct[T runtime.Object] struct {
 	rest.DeclarativeValidation
 	names.NameGenerator
-	steps steps[T]
+	steps Steps[T]
 }
 
-func newDirect[T runtime.Object](s steps[T]) Strategy {
-	generator := s.generator
+// Direct makes a strategy of steps.
+func Direct[T runtime.Object](s Steps[T]) Strategy {
+	generator := s.Generator
 	if generator == nil {
 		generator = names.SimpleNameGenerator
 	}
 	return direct[T]{rest.DeclarativeValidation{Scheme: legacyscheme.Scheme}, generator, s}
 }
 
-func (d direct[T]) NamespaceScoped() bool { return !d.steps.clusterScoped }
+func (d direct[T]) NamespaceScoped() bool { return !d.steps.ClusterScoped }
 
 func (d direct[T]) PrepareForCreate(ctx context.Context, obj runtime.Object) {
-	if d.steps.prepare != nil {
+	if d.steps.Prepare != nil {
 		var none T
-		d.steps.prepare(ctx, obj.(T), none)
+		d.steps.Prepare(ctx, obj.(T), none)
 	}
 }
 
 func (d direct[T]) PrepareForUpdate(ctx context.Context, obj, old runtime.Object) {
-	if d.steps.prepare != nil {
-		d.steps.prepare(ctx, obj.(T), old.(T))
+	if d.steps.Prepare != nil {
+		d.steps.Prepare(ctx, obj.(T), old.(T))
 	}
 }
 
 func (d direct[T]) Validate(ctx context.Context, obj runtime.Object) field.ErrorList {
-	return d.steps.create(ctx, obj.(T))
+	return d.steps.Create(ctx, obj.(T))
 }
 
 func (d direct[T]) ValidateUpdate(ctx context.Context, obj, old runtime.Object) field.ErrorList {
-	return d.steps.update(ctx, obj.(T), old.(T))
+	return d.steps.Update(ctx, obj.(T), old.(T))
 }
 
 func (d direct[T]) WarningsOnCreate(ctx context.Context, obj runtime.Object) []string {
-	if d.steps.warnings == nil {
+	if d.steps.Warnings == nil {
 		return nil
 	}
 	var none T
-	return d.steps.warnings(ctx, obj.(T), none)
+	return d.steps.Warnings(ctx, obj.(T), none)
 }
 
 func (d direct[T]) WarningsOnUpdate(ctx context.Context, obj, old runtime.Object) []string {
-	if d.steps.warnings == nil {
+	if d.steps.Warnings == nil {
 		return nil
 	}
-	return d.steps.warnings(ctx, obj.(T), old.(T))
+	return d.steps.Warnings(ctx, obj.(T), old.(T))
 }
 
 func (d direct[T]) DeclarativeValidationConfig(ctx context.Context, _, _ runtime.Object) rest.DeclarativeValidationConfig {
-	if d.steps.config == nil {
+	if d.steps.Config == nil {
 		return rest.DeclarativeValidationConfig{}
 	}
-	return d.steps.config(ctx)
+	return d.steps.Config(ctx)
+}
+
+func (d direct[T]) ValidateDeclaratively(ctx context.Context, obj, old runtime.Object, errs field.ErrorList, operation operation.Type, config rest.DeclarativeValidationConfig) field.ErrorList {
+	if d.steps.Undeclared {
+		return errs
+	}
+	return d.DeclarativeValidation.ValidateDeclaratively(ctx, obj, old, errs, operation, config)
 }
 
 func (direct[T]) Canonicalize(runtime.Object) {}

@@ -1,6 +1,6 @@
-// Package kinds knows the kinds that a program judges: each has the strategy by which the API server creates and
-// updates its objects.
-package kinds
+// Package strategy is the shape in which a program knows the kinds that it judges: each has the strategy by which the
+// API server creates and updates its objects.
+package strategy
 
 import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
@@ -22,6 +22,7 @@ type Kind struct {
 // Table maps a group and kind to its row. The strategies work on internal types, so one row serves all versions.
 type Table map[schema.GroupKind]Kind
 
-func (t Table) add(group, kind, plural string, strategy Strategy) {
+// Add puts a row into the table.
+func (t Table) Add(group, kind, plural string, strategy Strategy) {
 	t[schema.GroupKind{Group: group, Kind: kind}] = Kind{Plural: plural, Strategy: strategy}
 }
