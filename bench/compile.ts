@@ -1,0 +1,29 @@
+/** The library and the benchmark's apps as JavaScript, as a published package has them: nobody times a transpiler. */
+import { transformFileSync } from '@swc/core';
+import * as fs from 'fs';
+import * as path from 'path';
+
+const ROOT = path.resolve(__dirname, '..');
+const OPTIONS = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } } as const;
+
+/** Compiles `lib/`, `apps/` and `bench/apps/` into a folder of the same shape, and returns it. */
+export function compile(): string {
+  const out = path.join(ROOT, 'node_modules', '.cache', 'cdk8s-slipway-bench');
+  fs.rmSync(out, { recursive: true, force: true });
+  for (const folder of ['lib', 'apps', 'bench/apps']) compileFolder(folder, out);
+  fs.copyFileSync(path.join(ROOT, 'package.json'), path.join(out, 'package.json'));
+  // The compiled library finds Kubernetes' admission program as a checkout does, by the source beside it.
+  fs.symlinkSync(path.join(ROOT, 'admission'), path.join(out, 'admission'));
+  return out;
+}
+
+function compileFolder(folder: string, out: string): void {
+  for (const name of fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts')) continue;
+    const file = path.join(out, folder, name.replace(/\.ts$/, '.js'));
+    const library = path.relative(path.dirname(file), path.join(out, 'lib', 'index.js'));
+    const { code } = transformFileSync(path.join(ROOT, folder, name), OPTIONS);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, code.replaceAll('require("cdk8s-slipway")', `require(${JSON.stringify(library)})`));
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * `npm run bench`: what a render costs, against cdk8s, against its own serialiser, and against other tools that are on
+ * the PATH. `--json` prints the figures for machines, `--max N` stops at N apps, `--dir DIR` works in that folder.
+ */
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { compile } from './compile';
+import { ScaleOptions, runLayers, runScale } from './scale';
+import { runStartup } from './startup';
+import { tables } from './table';
+import { targetsOf } from './targets';
+import { verifyEqualObjects } from './verify';
+
+const COUNTS = [1, 100, 1000, 10_000];
+/** A folder in memory: what is compared is the rendering, and not the disk, which differs from run to run. */
+const IN_MEMORY = '/dev/shm';
+
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
+function main(): void {
+  const max = Number(option('--max') ?? Infinity);
+  if (Number.isNaN(max) || max < 1) throw new Error('--max takes a number of apps');
+  const parent = option('--dir') ?? (fs.existsSync(IN_MEMORY) ? IN_MEMORY : os.tmpdir());
+  const scratch = fs.mkdtempSync(path.join(parent, 'slipway-bench-'));
+  const log = (line: string) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${line}`);
+  try {
+    const options: ScaleOptions = { compiled: compile(), scratch, counts: COUNTS.filter((n) => n <= max), log };
+    verifyEqualObjects(options);
+    const rows = runScale(options);
+    const startup = runStartup(options.compiled, scratch, log);
+    const layers = runLayers(options);
+    const targets = targetsOf({ rows, layers, startup });
+    log('');
+    if (process.argv.includes('--json')) {
+      process.stdout.write(`${JSON.stringify({ machine: machine(), rows, startup, layers, targets }, undefined, 2)}\n`);
+    } else {
+      process.stdout.write(`${machine()}\n\n${tables(rows, startup, targets)}`);
+    }
+  } finally {
+    fs.rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function machine(): string {
+  const [cpu] = os.cpus();
+  const memory = (os.totalmem() / 2 ** 30).toFixed(0);
+  return `${os.cpus().length} x ${cpu?.model ?? 'unknown processor'}, ${memory} GiB, ${os.type()}, Node ${process.version}`;
+}
+
+main();

@@ -1,0 +1,54 @@
+/** The time from the command to the files for one small app: what a person waits for at each save. */
+import * as fs from 'fs';
+import * as path from 'path';
+import { Command, measure, median } from './measure';
+
+/** One way to render hello-world. */
+export interface Startup {
+  readonly name: string;
+  /** In milliseconds. */
+  readonly whole: number;
+}
+
+export const RAW = 'the app alone on cdk8s and cdk8s-plus';
+export const UNJUDGED = 'the app alone on slipway, without the verdict';
+export const JUDGED = 'the app alone on slipway, with the verdict';
+export const SLIPWAY_SYNTH = '`slipway synth`, with the verdict';
+export const CDK8S_RAW = '`cdk8s synth`, the app on cdk8s and cdk8s-plus';
+export const CDK8S_OURS = '`cdk8s synth`, the TypeScript app on slipway, with the verdict';
+
+const RUNS = 7;
+
+/** Times each way, in turn. The apps are JavaScript, as a build leaves them, except where the name says otherwise. */
+export function runStartup(compiled: string, scratch: string, log: (line: string) => void): Startup[] {
+  const root = path.resolve(__dirname, '..');
+  const app = (name: string) => path.join(compiled, 'bench', 'apps', `${name}.js`);
+  const node = (...args: string[]): Command => ({ program: process.execPath, args });
+  const cdk8s = (command: string): Command => ({
+    program: path.join(root, 'node_modules', '.bin', 'cdk8s'),
+    args: ['synth', '--app', command, '--output', 'out'],
+    env: { CDK8S_CHECK_UPGRADE: 'false' },
+  });
+  const source = path.join(root, 'bench', 'apps', 'hello.ts');
+  const slipway = path.join(compiled, 'lib', 'cli', 'main.js');
+  const commands: Record<string, Command> = {
+    [RAW]: node(app('hello-raw')),
+    [UNJUDGED]: { ...node(app('hello')), env: { SUBJECT: 'unjudged' } },
+    [JUDGED]: node(app('hello')),
+    [SLIPWAY_SYNTH]: node(slipway, 'synth', '--app', `node ${app('hello')}`, '--output', 'out'),
+    [CDK8S_RAW]: cdk8s(`node ${app('hello-raw')}`),
+    [CDK8S_OURS]: cdk8s(`node --import ${require.resolve('tsx')} ${source}`),
+  };
+  const folder = path.join(scratch, 'hello');
+  fs.mkdirSync(folder, { recursive: true });
+  const runs = new Map(Object.keys(commands).map((name) => [name, [] as ReturnType<typeof measure>[]]));
+  for (let round = 0; round <= RUNS; round++) {
+    for (const [name, command] of Object.entries(commands)) {
+      log(`hello-world: ${name}`);
+      const tsconfig = { TSX_TSCONFIG_PATH: path.join(root, 'tsconfig.json'), CDK8S_OUTDIR: path.join(folder, 'out') };
+      const run = measure({ ...command, cwd: folder, env: { ...tsconfig, ...command.env } }, scratch);
+      if (round > 0) runs.get(name)!.push(run); // the first round fills the caches of disk and transpiler
+    }
+  }
+  return [...runs].map(([name, measured]) => ({ name, whole: median(measured).whole }));
+}

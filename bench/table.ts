@@ -1,0 +1,42 @@
+/** The figures as tables, for people and for docs/performance.md. */
+import { Row } from './scale';
+import { Startup } from './startup';
+import { Target } from './targets';
+
+/** Every table of a run, in Markdown. */
+export function tables(rows: readonly Row[], startup: readonly Startup[], targets: readonly Target[]): string {
+  const scale = rows.map(({ apps, subject, whole, part, memory }) => [
+    apps.toLocaleString('en'),
+    subject,
+    seconds(whole),
+    part === undefined ? '' : seconds(part),
+    memory === undefined ? '' : memory.toFixed(0),
+  ]);
+  return [
+    table(['apps', 'subject', 'whole process, s', 'synth alone, s', 'peak memory, MiB'], scale),
+    table(
+      ['hello-world', 'whole process, s'],
+      startup.map(({ name, whole }) => [name, seconds(whole)]),
+    ),
+    table(
+      ['target', 'measured', 'at most', ''],
+      targets.map(({ text, measured, most }) => [
+        text,
+        measured.toFixed(2),
+        String(most),
+        measured <= most ? 'met' : 'missed',
+      ]),
+    ),
+  ].join('\n');
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(milliseconds < 1000 ? 3 : 2);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
+}
