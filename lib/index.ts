@@ -5,13 +5,16 @@ export { Cidr } from './core/cidr';
 // Workloads.
 export { WebApp, WebAppProps } from './workloads/web-app';
 export { ConfiguredService, ConfiguredServiceProps } from './workloads/configured-service';
+export { Worker, WorkerProps } from './workloads/worker';
+export { PodWorkload } from './workloads/pod-workload';
 export { ServedWorkload, ServedWorkloadProps } from './workloads/served-workload';
 export { PlainWorkload, PlainWorkloadProps } from './workloads/plain-workload';
 
 // What workloads are made of.
-export { PodProps } from './workloads/pod-props';
+export { PodProps, RunningPodProps } from './workloads/pod-props';
 export { CompanionContainer, ContainerOptions } from './workloads/container';
 export { PortProps } from './workloads/ports';
+export { WatchedPort } from './workloads/watched-ports';
 export { ReplicaProps } from './workloads/replicas';
 export { HealthCheck, HealthCheckOptions, HealthProps } from './workloads/health';
 export { PlacementProps, Spread, TaintEffect, Toleration } from './workloads/placement';

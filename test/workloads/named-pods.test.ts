@@ -1,11 +1,11 @@
-import { Deployment, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-27';
+import { Deployment, NetworkPolicy, NetworkPolicyTrafficDefault, Pod } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { selectByName } from '../../lib/workloads/named-pods';
 import { find, render } from '../support/render';
 import { IMAGE, shop, webApp } from '../support/shop';
 
 describe('selectByName', () => {
-  test('selects by the same labels wherever the pods are in the tree', () => {
+  test('selects by the same labels wherever it is in the tree', () => {
     const selector = (wrap: boolean) => {
       const chart = shop();
       const scope = wrap ? new Construct(chart, 'group') : chart;
@@ -17,7 +17,7 @@ describe('selectByName', () => {
     expect(selector(false)).toEqual(selector(true));
   });
 
-  test('lets policies of cdk8s-plus select by those labels', () => {
+  test('is what policies of cdk8s-plus select', () => {
     const chart = shop();
     const { deployment } = webApp({}, chart);
     new NetworkPolicy(chart, 'deny', {
@@ -29,5 +29,11 @@ describe('selectByName', () => {
       matchLabels: { 'app.kubernetes.io/name': 'web' },
     });
     expect(deployment.toPodSelectorConfig().namespaces?.names).toEqual(['shop']);
+  });
+
+  test('fits a bare Pod, which selects nothing itself', () => {
+    const pod = new Pod(shop(), 'pod', { containers: [{ image: IMAGE }] });
+    selectByName(pod, { app: 'once' });
+    expect(pod.toPodSelectorConfig().labelSelector._toKube().matchLabels).toEqual({ app: 'once' });
   });
 });
