@@ -13,6 +13,8 @@ export interface ClusterDescription {
   readonly run: string;
   readonly kubectl: string;
   readonly kubeconfig: string;
+  /** Where kubectl notes what a server offers; in the home folder it would stay there, for a server that is gone. */
+  readonly cache: string;
   /** Node name → the process that plays its kubelet; empty in a cluster that isn't ours. */
   readonly kubelets: Readonly<Record<string, number>>;
   readonly connection?: Connection;
@@ -72,11 +74,11 @@ export class Cluster {
 
   /** Runs kubectl with something to read, for `-f -`. */
   feedKubectl(input: string, ...args: string[]): Promise<KubectlResult> {
-    const { kubectl, kubeconfig } = this.description;
+    const { kubectl, kubeconfig, cache } = this.description;
     return new Promise((resolve) => {
       const child = execFile(
         kubectl,
-        [`--kubeconfig=${kubeconfig}`, ...args],
+        [`--kubeconfig=${kubeconfig}`, `--cache-dir=${cache}`, ...args],
         { maxBuffer: 64 << 20 },
         (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
       );

@@ -6,11 +6,11 @@ import { cluster } from './cluster';
 import { Copy, deploy, remove } from './copies';
 import { eventually } from './eventually';
 import { isReady, isWorkload, KubeObject, title } from './objects';
-import { renderedApps } from './rendered';
+import { allApps } from './rendered';
 import { live } from './resources';
 import { available, podsOf, watchCapacity } from './workloads';
 
-const everything = { name: 'dist', objects: renderedApps().flatMap((app) => app.objects) };
+const everything = { name: 'everything', objects: allApps().flatMap((app) => app.objects) };
 
 let copy: Copy;
 let objects: readonly KubeObject[];
@@ -66,10 +66,14 @@ test('a drained node: the drain ends, and the disruption budgets hold meanwhile'
 
 test('a lost node: what ran there runs elsewhere', async () => {
   const lost = 'node-c';
+  const pods = (await Promise.all(workloads.map(podsOf))).flat();
+  expect(pods.filter(({ spec }) => spec.nodeName === lost)).not.toEqual([]);
   process.kill(cluster().kubelet(lost), 'SIGSTOP');
   try {
-    const movable = workloads.filter(({ kind }) => kind === 'Deployment');
-    await Promise.all(movable.map((workload) => runsWithout(lost, workload)));
+    const of = (kind: string) => workloads.filter((workload) => workload.kind === kind);
+    await Promise.all(of('Deployment').map((workload) => runsWithout(lost, workload)));
+    await Promise.all(of('StatefulSet').map((set) => declareDead(lost, set)));
+    await Promise.all(of('StatefulSet').map((set) => runsWithout(lost, set)));
   } finally {
     process.kill(cluster().kubelet(lost), 'SIGCONT');
   }
@@ -79,6 +83,16 @@ test('a lost node: what ran there runs elsewhere', async () => {
   });
   await available(objects);
 });
+
+/**
+ * A StatefulSet never has two pods of one name, so it waits until somebody who knows says that the one on the lost node
+ * is no more.
+ */
+async function declareDead(lost: string, set: KubeObject): Promise<void> {
+  const gone = (await podsOf(set)).filter(({ spec }) => spec.nodeName === lost).map(({ metadata }) => metadata.name);
+  const namespace = `--namespace=${set.metadata.namespace}`;
+  if (gone.length > 0) await cluster().kubectl('delete', 'pod', ...gone, namespace, '--force', '--grace-period=0');
+}
 
 /** Waits until all replicas are up on other nodes. */
 function runsWithout(lost: string, workload: KubeObject): Promise<void> {

@@ -22,8 +22,16 @@ export default async function setup(): Promise<void> {
 async function start(): Promise<ClusterDescription> {
   const controlPlane = await startControlPlane({ log: console.error });
   running.stopCluster = controlPlane.stop;
-  const { server, token, caFile, kubectl, kubeconfig, kubelets } = controlPlane;
-  return { run: 'own', kubectl, kubeconfig, kubelets, connection: { server, token, ca: readFileSync(caFile, 'utf8') } };
+  const { server, token, caFile, kubectl, kubeconfig, kubelets, dir } = controlPlane;
+  const cache = join(dir, 'kubectl');
+  return {
+    run: 'own',
+    kubectl,
+    kubeconfig,
+    cache,
+    kubelets,
+    connection: { server, token, ca: readFileSync(caFile, 'utf8') },
+  };
 }
 
 async function connect(kubeconfig: string): Promise<ClusterDescription> {
@@ -43,5 +51,12 @@ async function connect(kubeconfig: string): Promise<ClusterDescription> {
     throw error;
   }
   running.stopCluster = () => components.stop();
-  return { run: randomBytes(3).toString('hex'), kubectl: 'kubectl', kubeconfig, kubelets: {}, socket };
+  return {
+    run: randomBytes(3).toString('hex'),
+    kubectl: 'kubectl',
+    kubeconfig,
+    cache: join(dir, 'kubectl'),
+    kubelets: {},
+    socket,
+  };
 }
