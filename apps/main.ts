@@ -6,6 +6,7 @@ import { k8sCoreSecurity } from './k8s-core-security/app';
 import { myApp } from './my-app/app';
 import { nginx } from './nginx/app';
 import { podReader } from './pod-reader/app';
+import { tenancy } from './tenancy/app';
 import { webApp } from './web-app/app';
 
 // The oldest version that these apps are for: the one whose API cdk8s-plus-27 speaks.
@@ -18,5 +19,6 @@ k8sCoreSecurity(platform);
 podReader(platform);
 myApp(platform);
 webApp(platform);
+tenancy(platform);
 
 platform.synth();

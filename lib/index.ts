@@ -6,6 +6,7 @@ export { Cidr } from './core/cidr';
 export { WebApp, WebAppProps } from './workloads/web-app';
 export { ConfiguredService, ConfiguredServiceProps } from './workloads/configured-service';
 export { Worker, WorkerProps } from './workloads/worker';
+export { StatefulService, StatefulServiceProps } from './workloads/stateful-service';
 export { PodWorkload } from './workloads/pod-workload';
 export { ServedWorkload, ServedWorkloadProps } from './workloads/served-workload';
 export { PlainWorkload, PlainWorkloadProps } from './workloads/plain-workload';
@@ -19,6 +20,8 @@ export { ReplicaProps } from './workloads/replicas';
 export { HealthCheck, HealthCheckOptions, HealthProps } from './workloads/health';
 export { PlacementProps, Spread, TaintEffect, Toleration } from './workloads/placement';
 export { RolloutProps } from './workloads/rollout';
+export { ClaimFate, ClaimRetention, ReplicaClaim } from './workloads/replica-claims';
+export { StatefulRolloutProps } from './workloads/stateful-rollout';
 export { CapabilityRelaxation, SecurityProps, SysctlRelaxation } from './workloads/security';
 export { ServiceOptions } from './workloads/service';
 export { ShutdownProps } from './workloads/shutdown';
@@ -37,7 +40,15 @@ export { Firewall, FirewallProps } from './network/firewall';
 export { Peer } from './network/peer';
 
 // Access to the API server.
+export { ApiAccess, ApiAccessProps } from './access/api-access';
+export { ApiPermission, ApiVerb } from './access/permission';
 export { ReadOnlyRole, ReadOnlyRoleProps } from './access/read-only-role';
+export { TeamDuty } from './access/team-duties';
+export { TeamRole, TeamRoleProps } from './access/team-role';
+
+// What a team is given.
+export { PodSecurityLevel, TeamNamespace, TeamNamespaceProps } from './tenancy/team-namespace';
+export { QuotaProps } from './tenancy/quota';
 
 // The render.
 export { Platform, PlatformProps } from './synth/platform';

@@ -1,7 +1,6 @@
 /** hello-world: a web app with its configuration, mounted as files. */
 import { Chart } from 'cdk8s';
-import { Namespace } from 'cdk8s-plus-27';
-import { FileContent, PortProtocol, WebApp } from 'cdk8s-slipway';
+import { FileContent, PortProtocol, TeamNamespace, WebApp } from 'cdk8s-slipway';
 import { Construct } from 'constructs';
 
 const SCRIPT = `#!/bin/sh
@@ -16,9 +15,7 @@ done
 
 export function helloWorld(scope: Construct): Chart {
   const chart = new Chart(scope, 'hello-world', { namespace: 'hello-world' });
-  new Namespace(chart, 'namespace', {
-    metadata: { name: 'hello-world', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-  });
+  new TeamNamespace(chart, 'namespace');
   new WebApp(chart, 'hello-world', {
     image: 'k8s.gcr.io/my-project/hello-world:1.0.0',
     replicas: 3,

@@ -6,9 +6,8 @@ import { Construct } from 'constructs';
 import { employeeServices } from '../k8s-core/app';
 
 export function k8sCoreSecurity(scope: Construct): Chart {
-  const namespace = 'k8s-secure';
-  const chart = new Chart(scope, 'k8s-core-security', { namespace });
-  const { core, test, employee } = employeeServices(chart, namespace);
+  const chart = new Chart(scope, 'k8s-core-security', { namespace: 'k8s-secure' });
+  const { core, test, employee } = employeeServices(chart);
 
   // Who may talk to whom. Everything else is denied, in both directions.
   core.connectTo(employee);

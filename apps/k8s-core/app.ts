@@ -1,7 +1,7 @@
 /** k8s-core: three services that share one network configuration. */
 import { Chart } from 'cdk8s';
-import { Namespace, ServiceType } from 'cdk8s-plus-27';
-import { Cidr, Configuration, ConfiguredService } from 'cdk8s-slipway';
+import { ServiceType } from 'cdk8s-plus-27';
+import { Cidr, Configuration, ConfiguredService, TeamNamespace } from 'cdk8s-slipway';
 import { Construct } from 'constructs';
 import { networkConfiguration } from './network-configuration';
 
@@ -14,15 +14,13 @@ export interface EmployeeServices {
 
 export function k8sCore(scope: Construct): Chart {
   const chart = new Chart(scope, 'k8s-core', { namespace: 'k8s-test' });
-  employeeServices(chart, 'k8s-test');
+  employeeServices(chart);
   return chart;
 }
 
 /** Renders the three services and their namespace into a chart. */
-export function employeeServices(chart: Chart, namespace: string): EmployeeServices {
-  new Namespace(chart, 'namespace', {
-    metadata: { name: namespace, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-  });
+export function employeeServices(chart: Chart): EmployeeServices {
+  new TeamNamespace(chart, 'namespace');
   const shared = new Configuration(chart, 'employee-config', {
     shared: true,
     files: { CASC_NETWORK_CONFIG: networkConfiguration() },

@@ -1,14 +1,12 @@
 /** my-app: deployed, upgraded without lost capacity, and observed. */
 import { Chart, Duration } from 'cdk8s';
-import { EnvFieldPaths, EnvValue, Namespace, PercentOrAbsolute } from 'cdk8s-plus-27';
-import { HealthCheck, WebApp } from 'cdk8s-slipway';
+import { EnvFieldPaths, EnvValue, PercentOrAbsolute } from 'cdk8s-plus-27';
+import { HealthCheck, TeamNamespace, WebApp } from 'cdk8s-slipway';
 import { Construct } from 'constructs';
 
 export function myApp(scope: Construct): Chart {
   const chart = new Chart(scope, 'my-app', { namespace: 'my-app' });
-  new Namespace(chart, 'namespace', {
-    metadata: { name: 'my-app', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-  });
+  new TeamNamespace(chart, 'namespace');
   new WebApp(chart, 'my-app', {
     image: 'registry.example.com/my-app:1.0.0',
     port: 8080,

@@ -1,7 +1,7 @@
 /** nginx: the first Deployment and Service, reachable on a port of each node. */
 import { Chart } from 'cdk8s';
-import { Namespace, ServiceType, Volume } from 'cdk8s-plus-27';
-import { FileContent, HealthCheck, WebApp } from 'cdk8s-slipway';
+import { ServiceType, Volume } from 'cdk8s-plus-27';
+import { FileContent, HealthCheck, TeamNamespace, WebApp } from 'cdk8s-slipway';
 import { Construct } from 'constructs';
 
 // A user other than root can't listen on port 80 everywhere; the Service shows it as 80 all the same.
@@ -18,9 +18,7 @@ const SITE = `server {
 
 export function nginx(scope: Construct): Chart {
   const chart = new Chart(scope, 'nginx', { namespace: 'nginx' });
-  new Namespace(chart, 'namespace', {
-    metadata: { name: 'nginx', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-  });
+  new TeamNamespace(chart, 'namespace');
   new WebApp(chart, 'nginx', {
     name: 'nginx-deployment',
     image: 'nginx:1.19.1',

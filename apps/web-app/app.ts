@@ -1,36 +1,35 @@
 /** web app: the everyday app, with a backend, its database elsewhere, a scraper, and people who read its state. */
 import { Chart, Duration, Size } from 'cdk8s';
-import { ApiResource, Cpu, Group, Namespace } from 'cdk8s-plus-27';
+import { ApiResource, Cpu, Group } from 'cdk8s-plus-27';
 import {
-  Cidr,
   ConfiguredService,
+  ExternalService,
   HealthCheck,
   Peer,
-  PortProtocol,
   ReadOnlyRole,
   SecretKey,
+  TeamNamespace,
   WebApp,
 } from 'cdk8s-slipway';
 import { Construct } from 'constructs';
 
 export function webApp(scope: Construct): Chart {
   const chart = new Chart(scope, 'web-app', { namespace: 'web-app' });
-  new Namespace(chart, 'namespace', {
-    metadata: { name: 'web-app', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-  });
+  new TeamNamespace(chart, 'namespace');
 
   const catalog = new ConfiguredService(chart, 'catalog', {
     image: 'registry.example.com/catalog:3.2.0',
     port: 8080,
-    config: { DATABASE_HOST: '192.0.2.10', DATABASE_NAME: 'catalog' },
+    config: { DATABASE_NAME: 'catalog' },
     secrets: { 'database-password': SecretKey.asFile('catalog-database', 'password') },
     autoscaling: { minReplicas: 2, maxReplicas: 6 },
   });
-  catalog.firewall.allowTo(Peer.cidr(Cidr.of('192.0.2.10/32')), {
-    name: 'postgres',
-    number: 5432,
-    protocol: PortProtocol.TCP,
-  });
+  catalog.connectTo(
+    new ExternalService(chart, 'database', {
+      addresses: ['192.0.2.10'],
+      ports: [{ number: 5432, name: 'postgres' }],
+    }),
+  );
 
   const metrics = { name: 'metrics', number: 9090, exposed: false };
   const web = new WebApp(chart, 'web', {

@@ -45,7 +45,7 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): Chec
       reportProblem(construct, {
         rule: 'role-only-reads',
         property: `resources[${index}]`,
-        value: textOf(resource),
+        value: resourceText(resource),
         ...problem,
       });
     }
@@ -94,7 +94,8 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): Chec
   return { resources: readable, nonResourceUrls: readableUrls, objectNames };
 }
 
-function resourceProblem(resource: IApiResource): { message: string; remedy: string } | undefined {
+/** What keeps a resource from being given to anybody, for whatever verb. */
+export function resourceProblem(resource: IApiResource): { message: string; remedy: string } | undefined {
   const type = resource?.resourceType;
   if (typeof type !== 'string' || typeof resource.apiGroup !== 'string' || type === '') {
     return {
@@ -145,7 +146,8 @@ function urlProblem(url: unknown): { message: string; remedy: string } | undefin
   return undefined;
 }
 
-function textOf(resource: IApiResource): unknown {
+/** A resource as `kubectl` names it. */
+export function resourceText(resource: IApiResource): unknown {
   if (typeof resource?.resourceType !== 'string') return resource;
   return resource.apiGroup ? `${resource.resourceType}.${resource.apiGroup}` : resource.resourceType;
 }

@@ -60,6 +60,7 @@ export function renderRole(scope: Construct, content: RoleContent): RoleObjects 
       : undefined;
     clusterBinding?.addSubjects(...subjects);
     for (const object of [clusterRole, clusterBinding]) if (object) withoutNamespace(object);
+    if (clusterBinding) withoutEmptyGroups(clusterBinding);
     afterConversion(ApiObject.of(clusterRole), mergeRules);
     return { clusterRole, clusterBinding };
   }
@@ -67,6 +68,7 @@ export function renderRole(scope: Construct, content: RoleContent): RoleObjects 
   allow(role, grants);
   const binding = bound ? new RoleBinding(scope, 'binding', { metadata, role }) : undefined;
   binding?.addSubjects(...subjects);
+  if (binding) withoutEmptyGroups(binding);
   afterConversion(ApiObject.of(role), mergeRules);
   return { role, binding };
 }
@@ -74,6 +76,13 @@ export function renderRole(scope: Construct, content: RoleContent): RoleObjects 
 /** cdk8s gives everything the namespace of the chart; roles of the whole cluster belong to none. */
 function withoutNamespace(object: ClusterRole | ClusterRoleBinding): void {
   afterConversion(ApiObject.of(object), (json) => delete json.metadata.namespace);
+}
+
+/** The group of a ServiceAccount is empty; written down, a later server-side apply would take it for somebody's change. */
+function withoutEmptyGroups(binding: RoleBinding | ClusterRoleBinding): void {
+  afterConversion(ApiObject.of(binding), (json) => {
+    for (const subject of json.subjects) if (subject.apiGroup === '') delete subject.apiGroup;
+  });
 }
 
 /** The account of a workload; a workload without one of its own shares it with the whole namespace. */

@@ -25,7 +25,11 @@ export interface TeamRoleProps {
 
 const FIELDS: Fields<TeamRoleProps> = {
   duty: required(oneOf(TeamDuty, 'TeamDuty'), TeamDuty.AUDITOR, 'give TeamDuty.DEVELOPER, OPERATOR or AUDITOR'),
-  subjects: required(listOf(SUBJECT), [], "give the group: subjects: [Group.fromName(chart, 'team', 'shop-developers')]"),
+  subjects: required(
+    listOf(SUBJECT),
+    [],
+    "give the group: subjects: [Group.fromName(chart, 'team', 'shop-developers')]",
+  ),
   name: TEXT,
   namespace: TEXT,
 };

@@ -1,7 +1,14 @@
 /** The name that a construct gives to its objects: checked once, where it is given, not on each object that bears it. */
 import { Construct } from 'constructs';
 import { reportProblem } from '../findings/problems';
-import { isDns1035Label, isDnsSubdomain, isPathSegment, suggestLabel, suggestSubdomain } from '../rules/shared/syntax';
+import {
+  isDns1035Label,
+  isDnsLabel,
+  isDnsSubdomain,
+  isPathSegment,
+  suggestLabel,
+  suggestSubdomain,
+} from '../rules/shared/syntax';
 
 /**
  * The name of a workload and of all its objects: a DNS label that begins with a letter, which Services need.
@@ -53,4 +60,17 @@ export function configMapName(construct: Construct, given: string | undefined): 
       given === undefined ? `give the prop name: '${suggestSubdomain(name)}'` : `give '${suggestSubdomain(name)}'`,
   });
   return suggestSubdomain(name).slice(0, CONFIG_MAP_NAME);
+}
+
+/** The name of a namespace: a DNS label. */
+export function namespaceName(construct: Construct, name: string, property = 'name'): string {
+  if (isDnsLabel(name)) return name;
+  reportProblem(construct, {
+    rule: 'namespace-name',
+    property,
+    value: name,
+    message: 'It is no name of a namespace: at most 63 of a-z, 0-9 and `-`.',
+    remedy: `give '${suggestLabel(name)}'`,
+  });
+  return suggestLabel(name);
 }

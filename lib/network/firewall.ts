@@ -22,6 +22,11 @@ const DNS_PORTS = [
   { port: 53, protocol: 'TCP' },
 ];
 
+/** The rule of a NetworkPolicy that lets pods ask the DNS of the cluster. */
+export function clusterDnsRule(construct: IConstruct): Json {
+  return { to: CLUSTER_DNS._render(construct, 'dns'), ports: structuredClone(DNS_PORTS) };
+}
+
 /**
  * The NetworkPolicy of a workload, in both directions: everything is denied but DNS, and what `allowFrom` and `allowTo`
  * add. There is one for a workload, with the workload's name, so no two of them can take each other's place.

@@ -60,7 +60,7 @@ describe('ReadOnlyRole', () => {
     const { objects, said } = reader({ resources: [ApiResource.PODS], workloads: [webApp({}, chart)] }, chart);
     expect(said).toEqual([]);
     expect(find(objects, 'RoleBinding', 'reader').subjects).toEqual([
-      { apiGroup: '', kind: 'ServiceAccount', name: 'web', namespace: 'shop' },
+      { kind: 'ServiceAccount', name: 'web', namespace: 'shop' },
     ]);
   });
 

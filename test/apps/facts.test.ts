@@ -136,7 +136,7 @@ describe('k8s-core-security: the same three, secured', () => {
       },
     ]);
     expect(app.get('RoleBinding', 'k8s-core-reader').subjects).toEqual([
-      { apiGroup: '', kind: 'ServiceAccount', name: 'k8s-core', namespace: 'k8s-secure' },
+      { kind: 'ServiceAccount', name: 'k8s-core', namespace: 'k8s-secure' },
     ]);
     expect(app.names('Deployment').filter(withToken)).toEqual(['k8s-core']);
   });
@@ -159,8 +159,8 @@ describe('k8s-core-security: the same three, secured', () => {
   });
 
   test('each app has a firewall in both directions', () => {
-    expect(app.names('NetworkPolicy')).toEqual(app.names('Deployment'));
-    for (const name of app.names('NetworkPolicy')) {
+    expect(app.names('NetworkPolicy')).toEqual(['default-deny', ...app.names('Deployment')]);
+    for (const name of app.names('Deployment')) {
       const { podSelector, policyTypes } = app.get('NetworkPolicy', name).spec;
       expect(podSelector.matchLabels).toEqual({ 'app.kubernetes.io/name': name });
       expect(policyTypes).toEqual(['Ingress', 'Egress']);
@@ -277,5 +277,48 @@ describe('web-app: the everyday app', () => {
     expect(volumes.find((it: { name: string }) => it.name === 'secrets').projected.sources).toEqual([
       { secret: { name: 'catalog-database', items: [{ key: 'password', path: 'database-password' }] } },
     ]);
+  });
+});
+
+describe('tenancy: what a team is given', () => {
+  const app = new RenderedApp('tenancy');
+
+  test('consists of', () => expect(inventory(app)).toMatchSnapshot());
+
+  test('a namespace that takes hardened pods alone, and no more than its share', () => {
+    expect(app.get('Namespace', 'payments').metadata.labels?.['pod-security.kubernetes.io/enforce']).toBe('restricted');
+    expect(app.get('ResourceQuota', 'team').spec.hard).toMatchObject({
+      'requests.cpu': '2',
+      'limits.memory': '8Gi',
+      pods: '20',
+      'services.loadbalancers': '0',
+    });
+  });
+
+  test('nothing goes in or out but questions for names, until a workload declares more', () => {
+    expect(app.get('NetworkPolicy', 'default-deny').spec).toMatchObject({
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+    });
+  });
+
+  test('each duty has its group', () => {
+    const groups = app.names('RoleBinding').map((name) => [name, app.get('RoleBinding', name).subjects[0].name]);
+    expect(groups).toEqual([
+      ['auditors', 'auditors'],
+      ['developers', 'payments-developers'],
+      ['operators', 'payments-operators'],
+      ['settlement-leader', 'settlement'],
+    ]);
+  });
+
+  test('one workload holds a lease, and has a token for it', () => {
+    expect(app.get('Role', 'settlement-leader').rules).toContainEqual({
+      apiGroups: ['coordination.k8s.io'],
+      resources: ['leases'],
+      resourceNames: ['settlement'],
+      verbs: ['get', 'update'],
+    });
+    expect(app.get('Deployment', 'settlement').spec.template.spec.automountServiceAccountToken).toBe(true);
   });
 });

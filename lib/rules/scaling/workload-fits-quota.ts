@@ -4,6 +4,7 @@ import { demandsOf, highest } from '../../capacity/demand';
 import type { Manifest, Rule } from '../rule';
 import { Field } from '../shared/field';
 import { namespaceOf } from '../shared/identity';
+import { orAllow } from '../shared/security';
 import { show } from '../shared/show';
 
 export const workloadFitsQuota: Rule = {
@@ -32,7 +33,7 @@ export const workloadFitsQuota: Rule = {
             const pods = surge > 0 ? `${max} replicas and ${surge} more in a rollout` : `${max} replicas`;
             return Field.of(demand.object).finding(
               `At its highest scale, ${pods}, it needs more than the quota ${show(quota.metadata.name)} of its namespace allows: ${over.join(', ')}.`,
-              'Lower the largest number of replicas, the surge or the resources; or raise the quota.',
+              orAllow('Lower the largest number of replicas, the surge or the resources, or raise the quota', 'quota'),
             );
           });
       });
