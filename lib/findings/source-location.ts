@@ -5,6 +5,7 @@
  * every construct passes through is observed: the moment its parent takes it in. What is kept is an Error whose stack
  * is only rendered to text when a finding asks for it, because that is the part that costs.
  */
+import { findSourceMap } from 'module';
 import * as path from 'path';
 import { IConstruct, Node } from 'constructs';
 
@@ -32,14 +33,49 @@ export function recordSourceLocations(): void {
 export function sourceLocationOf(construct: IConstruct): string | undefined {
   for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
     const origin = origins.get(at);
-    const line = origin?.stack?.split('\n').slice(1).map(locate).find(isUserCode);
-    if (line) return shorten(line);
+    const line = origin && userLineOf(origin);
+    if (line) return line;
   }
   return undefined;
 }
 
+const known = new WeakMap<Error, string | undefined>();
+
+function userLineOf(origin: Error): string | undefined {
+  if (!known.has(origin)) {
+    // Without Node's source maps a text is cheap; and a test runner that maps by itself does so in the text.
+    const { sourceMapsEnabled } = process as { sourceMapsEnabled?: boolean };
+    const line = sourceMapsEnabled ? lineInFrames(origin) : lineInText(origin);
+    known.set(origin, line && shorten(line));
+  }
+  return known.get(origin);
+}
+
+function lineInText(origin: Error): string | undefined {
+  return origin.stack?.split('\n').slice(1).map(locate).find(isUserCode);
+}
+
 function locate(frame: string): string {
   return /\(?((?:file:\/\/)?[^()\s][^()]*:\d+:\d+)\)?$/.exec(frame)?.[1]?.replace(/^(async |at )+/, '') ?? '';
+}
+
+/** As text, Node would look up every frame in the source map of its file; this looks up the one that counts. */
+function lineInFrames(origin: Error): string | undefined {
+  const frame = framesOf(origin).find((site) => isUserCode(site.getFileName() ?? ''));
+  const file = frame?.getFileName();
+  if (!frame || !file) return undefined;
+  const [line, column] = [frame.getLineNumber() ?? 1, frame.getColumnNumber() ?? 1];
+  const entry = findSourceMap(file)?.findEntry(line - 1, column - 1);
+  if (!entry || !('originalSource' in entry)) return `${file}:${line}:${column}`;
+  return `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+}
+
+function framesOf(origin: Error): NodeJS.CallSite[] {
+  const before = Error.prepareStackTrace;
+  Error.prepareStackTrace = (_error, frames) => frames;
+  const frames: unknown = origin.stack; // rendered now, for the first time, and so by the line above
+  Error.prepareStackTrace = before;
+  return Array.isArray(frames) ? (frames as NodeJS.CallSite[]) : [];
 }
 
 /** The library's own folder, whether it runs from its TypeScript or from the compiled package. */
