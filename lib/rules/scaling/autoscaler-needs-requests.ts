@@ -14,11 +14,12 @@ export const autoscalerNeedsRequests: Rule = {
     'An autoscaler by utilization of a resource that a container of its target does not request: it never scales.',
   remedy: 'Set `resources.requests` for each container of the target.',
   check(set) {
+    // A LimitRange may fill in what a pod leaves out.
+    const defaulted = new Set(set.ofKind('', 'LimitRange').map(namespaceOf));
     return horizontalTargets(set).flatMap((target) => {
       const object = targetObject(set, target);
       const pod = object && podOf(object);
-      // A LimitRange may fill in what the pod leaves out.
-      if (!pod || set.ofKind('', 'LimitRange').some((range) => namespaceOf(range) === target.namespace)) return [];
+      if (!pod || defaulted.has(target.namespace)) return [];
       return utilized(Field.of(target.autoscaler).get('spec')).flatMap(({ field, resource }) => {
         const without = pod.containers
           .filter(({ role }) => role === 'main' || role === 'sidecar')

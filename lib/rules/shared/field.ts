@@ -29,7 +29,7 @@ export class Field {
   /** The items of a list; none when it is no list. */
   get items(): Field[] {
     if (!Array.isArray(this.value)) return [];
-    return this.value.map((item, index) => new Field(this.object, item, this, index));
+    return Array.from(this.value, (item, index) => new Field(this.object, item, this, index));
   }
 
   /** The fields of a map by their names; none when it is no map. */

@@ -27,6 +27,7 @@ export function list(values: readonly string[], none = 'none'): string {
 }
 
 function brief(value: unknown): string {
+  if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return '[...]';
   if (isMap(value))
     return `{${Object.keys(value)
