@@ -19,7 +19,8 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  { files: ['**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  // The command line loads a sub-command when it is asked for: `--help` must not wait for all of them.
+  { files: ['**/*.js', 'lib/cli/**/*.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['lib/**/*.ts'],
     rules: {

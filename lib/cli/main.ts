@@ -5,7 +5,7 @@ import type { CheckOptions } from './check';
 import type { SynthOptions } from './synth';
 
 /** Stands in this file so that no part of the package has to be loaded to tell it. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is outside the compiled sources
+ 
 const VERSION = (require('../../package.json') as { version: string }).version;
 
 const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
@@ -43,7 +43,7 @@ function program(): Command {
     .addOption(new Option('--output <format>', 'how to tell').choices(['text', 'json', 'sarif']).default('text'))
     .option('--no-rules', "the API server's verdict alone, without the rules of this library")
     .action(async (paths: string[], options: CheckOptions) => {
-      const { check } = await import('./check');
+      const { check } = require('./check') as typeof import('./check');
       const { code, output } = check(paths, options, VERSION);
       process.stdout.write(`${output}\n`);
       process.exitCode = code;
@@ -55,7 +55,7 @@ function program(): Command {
     .option('-o, --output <dir>', 'the output folder (default: what cdk8s.yaml says, or dist)')
     .option('-w, --watch', 'render again on each save, and show what changed')
     .action(async (options: SynthOptions) => {
-      const { synth } = await import('./synth');
+      const { synth } = require('./synth') as typeof import('./synth');
       process.exitCode = await synth(options);
     });
   return slipway;

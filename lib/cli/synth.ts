@@ -30,7 +30,7 @@ export async function synth(options: SynthOptions): Promise<number> {
   }
   for (const note of project.notes) process.stderr.write(`note: ${note}\n`);
   if (!options.watch) return renderOnce(project);
-  const { watch } = await import('./watch');
+  const { watch } = require('./watch') as typeof import('./watch');
   return watch(project);
 }
 
