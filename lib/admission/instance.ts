@@ -12,14 +12,19 @@ export interface ProgramExports {
   admissionCall(): bigint;
 }
 
+/** Objects from which on optimised code is worth its making. */
+const LARGE_SET = 10_000;
+
 /** One instance of a program, kept for the life of the process. */
 export class ProgramInstance {
   private readonly exports: ProgramExports;
 
   /** Loads a program that was initialised when it was built: there is nothing to start. */
-  constructor(file: string) {
-    // A program has forty megabytes of code, of which a render runs a fraction: V8 need only look at that.
+  constructor(file: string, objects: number) {
+    // A program has forty megabytes of code, of which a render runs a fraction: V8 need only look at that. What its
+    // optimising compiler would gain, on threads that a render needs itself, pays for large sets only.
     setFlagsFromString('--wasm-lazy-validation');
+    if (objects < LARGE_SET) setFlagsFromString('--liftoff-only');
     const bytes = readFileSync(file);
     const module = new webAssembly.Module(file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes);
     const wasi = new Wasi();

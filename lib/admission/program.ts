@@ -36,23 +36,23 @@ export class AdmissionProgram {
     const { verdicts, notes } = this.judgeBuiltIn(request, extended);
     const answers = request.questions?.length ? this.answer(request) : [];
     if (!extended) return { verdicts, answers, notes };
-    const policy = this.load('policy');
+    const policy = this.load('policy', request.objects.length);
     if (!policy) return { verdicts: verdicts.map(withoutStored), answers, notes: [...notes, AdmissionProgram.ADVICE] };
     return { verdicts: judgeExtensions(policy, request, verdicts), answers, notes };
   }
 
-  private load(name: ProgramName): ProgramInstance | undefined {
+  private load(name: ProgramName, objects: number): ProgramInstance | undefined {
     const known = this.loaded.get(name);
     if (known) return known;
     const file = locateProgram(name);
     if (!file) return undefined;
-    const instance = new ProgramInstance(file);
+    const instance = new ProgramInstance(file, objects);
     this.loaded.set(name, instance);
     return instance;
   }
 
-  private get core(): ProgramInstance {
-    const core = this.load('core');
+  private core(objects: number): ProgramInstance {
+    const core = this.load('core', objects);
     if (!core) throw new AdmissionError(AdmissionProgram.ADVICE);
     return core;
   }
@@ -67,7 +67,7 @@ export class AdmissionProgram {
     for (let start = 0; start < objects.length; start += size) {
       const batch = objects.slice(start, start + size);
       const inBatch = new Set(batch);
-      const response = this.core.call<RawResponse>({
+      const response = this.core(objects.length).call<RawResponse>({
         objects: batch,
         previous: batch.flatMap((object) => older.get(identityOf(object)) ?? []),
         beside: [...beside, ...context.filter((object) => !inBatch.has(object))],
@@ -85,7 +85,7 @@ export class AdmissionProgram {
     const roles = [...beside, ...objects].filter((object) =>
       String(object.apiVersion).startsWith('rbac.authorization.k8s.io/'),
     );
-    const response = this.core.call<RawResponse>({ objects: [], beside: roles, questions, kubernetes });
+    const response = this.core(objects.length).call<RawResponse>({ objects: [], beside: roles, questions, kubernetes });
     return response.answers ?? [];
   }
 }

@@ -5,6 +5,7 @@ package coreprogram
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	corev1 "k8s.io/api/core/v1"
@@ -73,11 +74,13 @@ func (p *Program) answer(request *wire.Request, response *wire.Response) error {
 		p.evaluatePods(judged, all, version, level)
 	}
 	applyCapacity(judged, beside)
-	response.Answers = access.Answer(versioned(all), request.Questions)
+	if len(request.Questions) > 0 {
+		response.Answers = access.Answer(versioned(all), request.Questions)
+	}
 	response.Verdicts = make([]wire.Verdict, len(judged))
 	for i := range judged {
 		response.Verdicts[i] = judged[i].Verdict
-		if request.Normalised && judged[i].Versioned != nil {
+		if request.Normalised && judged[i].Versioned() != nil {
 			if response.Verdicts[i].Stored, err = judged[i].Stored(); err != nil {
 				return err
 			}
@@ -89,8 +92,8 @@ func (p *Program) answer(request *wire.Request, response *wire.Response) error {
 func versioned(judged []engine.Judged) []runtime.Object {
 	var objects []runtime.Object
 	for i := range judged {
-		if judged[i].Versioned != nil {
-			objects = append(objects, judged[i].Versioned)
+		if object := judged[i].Versioned(); object != nil {
+			objects = append(objects, object)
 		}
 	}
 	return objects
@@ -101,21 +104,24 @@ func versioned(judged []engine.Judged) []runtime.Object {
 func (p *Program) evaluatePods(judged, all []engine.Judged, version target.Version, required api.Level) {
 	var namespaces []*corev1.Namespace
 	for i := range all {
-		if namespace, ok := all[i].Versioned.(*corev1.Namespace); ok {
+		if all[i].Kind.Kind != "Namespace" {
+			continue
+		}
+		if namespace, ok := all[i].Versioned().(*corev1.Namespace); ok {
 			namespaces = append(namespaces, namespace)
 		}
 	}
 	levels := podsecurity.NamespaceLevels(namespaces)
 	for i := range judged {
 		j := &judged[i]
-		if j.Versioned == nil {
+		if !j.HasPods() || j.Versioned() == nil {
 			continue
 		}
 		var enforced *api.LevelVersion
 		if level, ok := levels[j.Namespace]; ok {
 			enforced = &level
 		}
-		result := p.pods.Evaluate(j.Versioned, version, required, enforced)
+		result := p.pods.Evaluate(j.Versioned(), version, required, enforced)
 		j.Verdict.PodSecurity = result
 		if result != nil && len(result.Violations) > 0 {
 			j.Verdict.Refuse(wire.Cause{
@@ -127,10 +133,13 @@ func (p *Program) evaluatePods(judged, all []engine.Judged, version target.Versi
 }
 
 func applyCapacity(judged, beside []engine.Judged) {
+	if !bounded(judged) && !bounded(beside) {
+		return
+	}
 	var objects []capacity.Object
 	add := func(j *engine.Judged, verdict *wire.Verdict) {
-		if j.Versioned != nil {
-			objects = append(objects, capacity.Object{Versioned: j.Versioned, Plural: j.Plural, Group: j.Kind.Group, Namespace: j.Namespace, Verdict: verdict})
+		if object := j.Versioned(); object != nil {
+			objects = append(objects, capacity.Object{Versioned: object, Plural: j.Plural, Group: j.Kind.Group, Namespace: j.Namespace, Verdict: verdict})
 		}
 	}
 	for i := range beside {
@@ -140,4 +149,11 @@ func applyCapacity(judged, beside []engine.Judged) {
 		add(&judged[i], &judged[i].Verdict)
 	}
 	capacity.Apply(objects)
+}
+
+// bounded says whether there is anything that bounds what a namespace may use.
+func bounded(judged []engine.Judged) bool {
+	return slices.ContainsFunc(judged, func(j engine.Judged) bool {
+		return j.Kind.Kind == "LimitRange" || j.Kind.Kind == "ResourceQuota"
+	})
 }

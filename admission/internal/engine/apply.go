@@ -18,6 +18,8 @@ import (
 	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/apiserver/pkg/warning"
 
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+
 	"cdk8s-slipway/admission/internal/strategy"
 	"cdk8s-slipway/admission/internal/wire"
 )
@@ -68,14 +70,11 @@ func (e *Engine) apply(kind strategy.Kind, h header, raw json.RawMessage, judged
 		refuse(verdict, err, judged.Kind.Kind, raw)
 		return
 	}
-	if judged.Versioned, err = versioned(judged); err != nil {
-		verdict.Status = wire.NotJudged
-		verdict.Message = err.Error()
-		return
+	if kind, err := legacyscheme.Scheme.New(judged.Kind); err == nil && deprecation.IsDeprecated(kind, 1, int(e.version)) {
+		kind.GetObjectKind().SetGroupVersionKind(judged.Kind)
+		notes.AddWarning("", deprecation.WarningMessage(kind))
 	}
-	if deprecation.IsDeprecated(judged.Versioned, 1, int(e.version)) {
-		notes.AddWarning("", deprecation.WarningMessage(judged.Versioned))
-	}
+	judged.storable = true
 	if old != nil {
 		judged.Previous = old
 		compare(verdict, judged.Internal, old)

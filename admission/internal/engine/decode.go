@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"regexp"
 
-	"k8s.io/apimachinery/pkg/runtime"
-	"k8s.io/kubernetes/pkg/api/legacyscheme"
-
 	"cdk8s-slipway/admission/internal/wire"
+	"k8s.io/apimachinery/pkg/runtime"
 )
 
 // quotedField is how strict decoding names the field it stumbled over.
@@ -46,14 +44,4 @@ func fieldCause(message string) wire.Cause {
 		cause.Type = map[string]string{"unknown": "UnknownField", "duplicate": "DuplicateField"}[match[1]]
 	}
 	return cause
-}
-
-// versioned converts an internal object to the version it was written in.
-func versioned(judged *Judged) (runtime.Object, error) {
-	object, err := legacyscheme.Scheme.ConvertToVersion(judged.Internal, judged.Kind.GroupVersion())
-	if err != nil {
-		return nil, err
-	}
-	object.GetObjectKind().SetGroupVersionKind(judged.Kind)
-	return object, nil
 }

@@ -8,7 +8,6 @@ import (
 	"runtime/debug"
 
 	"k8s.io/apimachinery/pkg/runtime"
-	"k8s.io/apimachinery/pkg/runtime/schema"
 	jsonserializer "k8s.io/apimachinery/pkg/runtime/serializer/json"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/capabilities"
@@ -39,38 +38,6 @@ func New(table strategy.Table) *Engine {
 		return legacyscheme.Codecs.DecoderToVersion(serializer, runtime.InternalGroupVersioner)
 	}
 	return &Engine{table: table, strict: decoder(true), lenient: decoder(false), version: target.Newest}
-}
-
-// Judged is an object with its verdict and, where it could be decoded, its typed form: internal, and in the version
-// that it was written in, both with defaults.
-type Judged struct {
-	Verdict   wire.Verdict
-	Internal  runtime.Object
-	Versioned runtime.Object
-	Previous  runtime.Object
-	Kind      schema.GroupVersionKind
-	Plural    string
-	Namespace string
-	Name      string
-}
-
-// Stored is the object as the server would store it, with its older version.
-func (j *Judged) Stored() (*wire.Stored, error) {
-	object, err := json.Marshal(j.Versioned)
-	if err != nil {
-		return nil, err
-	}
-	stored := &wire.Stored{Object: object, Resource: j.Plural, Namespace: j.Namespace}
-	if j.Previous == nil {
-		return stored, nil
-	}
-	previous, err := legacyscheme.Scheme.ConvertToVersion(j.Previous, j.Kind.GroupVersion())
-	if err != nil {
-		return nil, err
-	}
-	previous.GetObjectKind().SetGroupVersionKind(j.Kind)
-	stored.Previous, err = json.Marshal(previous)
-	return stored, err
 }
 
 // Judge gives the objects' verdicts in their order.

@@ -54,10 +54,10 @@ func (p *Program) answer(request *wire.Request, response *wire.Response) error {
 	set := policies.NewSet(plain(request))
 	for _, list := range [][]engine.Judged{beside, judged} {
 		for i := range list {
-			if list[i].Versioned == nil {
+			if list[i].Versioned() == nil {
 				continue
 			}
-			set.Add(list[i].Versioned)
+			set.Add(list[i].Versioned())
 			if definition, ok := list[i].Internal.(*apiextensions.CustomResourceDefinition); ok {
 				if err := definitions.Read(definition); err != nil {
 					list[i].Verdict.Refuse(wire.Cause{Type: "Invalid", Field: "spec.versions", Message: err.Error()})

@@ -1,0 +1,69 @@
+package engine
+
+import (
+	"encoding/json"
+
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	"k8s.io/kubernetes/pkg/apis/batch"
+	"k8s.io/kubernetes/pkg/apis/core"
+
+	"cdk8s-slipway/admission/internal/wire"
+)
+
+// Judged is an object with its verdict.
+type Judged struct {
+	Verdict   wire.Verdict
+	Kind      schema.GroupVersionKind
+	Plural    string
+	Namespace string
+	Name      string
+	// Internal is the object with its defaults; nil where it could not be decoded.
+	Internal runtime.Object
+	// Previous is its older version, for an update.
+	Previous runtime.Object
+	// storable says that the strategy took the object.
+	storable  bool
+	versioned runtime.Object
+}
+
+// Versioned is the object in the version that it was written in, with defaults: nil unless the server would store it.
+// The conversion is put off until somebody asks, which few do.
+func (j *Judged) Versioned() runtime.Object {
+	if j.versioned == nil && j.storable {
+		if object, err := legacyscheme.Scheme.UnsafeConvertToVersion(j.Internal, j.Kind.GroupVersion()); err == nil {
+			object.GetObjectKind().SetGroupVersionKind(j.Kind)
+			j.versioned = object
+		}
+	}
+	return j.versioned
+}
+
+// HasPods says whether the object is, or makes, pods.
+func (j *Judged) HasPods() bool {
+	switch j.Internal.(type) {
+	case *core.Pod, *core.PodTemplate, *batch.CronJob:
+		return true
+	}
+	return podTemplate(j.Internal) != nil
+}
+
+// Stored is the object as the server would store it, with its older version.
+func (j *Judged) Stored() (*wire.Stored, error) {
+	object, err := json.Marshal(j.Versioned())
+	if err != nil {
+		return nil, err
+	}
+	stored := &wire.Stored{Object: object, Resource: j.Plural, Namespace: j.Namespace}
+	if j.Previous == nil {
+		return stored, nil
+	}
+	previous, err := legacyscheme.Scheme.ConvertToVersion(j.Previous, j.Kind.GroupVersion())
+	if err != nil {
+		return nil, err
+	}
+	previous.GetObjectKind().SetGroupVersionKind(j.Kind)
+	stored.Previous, err = json.Marshal(previous)
+	return stored, err
+}
