@@ -1,7 +1,6 @@
 /** What one pod asks for and may use, as the scheduler and quotas count it. */
 import type { ManifestSet } from '../rules/rule';
 import { Field } from '../rules/shared/field';
-import { namespaceOf } from '../rules/shared/identity';
 import type { Container, PodShape } from '../rules/shared/pod-shape';
 import { Amounts, largest, readAmounts, sum } from './amounts';
 
@@ -48,8 +47,7 @@ function amountsOf({ field }: Container, what: 'requests' | 'limits', defaults: 
 /** What the LimitRanges of a namespace give to containers that say nothing. */
 function containerDefaults(set: ManifestSet, namespace: string): PodAmounts {
   const limits = set
-    .ofKind('', 'LimitRange')
-    .filter((range) => namespaceOf(range) === namespace)
+    .ofKindIn(namespace, '', 'LimitRange')
     .flatMap((range) => Field.of(range).get('spec', 'limits').items)
     .filter((limit) => limit.get('type').text === 'Container');
   const merged = (name: string) => Object.assign({}, ...limits.map((limit) => readAmounts(limit.get(name).value)));

@@ -15,6 +15,7 @@ export class IndexedManifests implements ManifestSet {
   readonly podIndex = new LabelIndex<PodShape>();
   readonly serviceIndex = new LabelIndex<Manifest>();
   private readonly kinds = new Map<string, Manifest[]>();
+  private readonly placed = new Map<string, Manifest[]>();
   private readonly identities = new Map<string, Manifest>();
   private readonly ownNamespaces = new Set<string>();
 
@@ -37,6 +38,10 @@ export class IndexedManifests implements ManifestSet {
     return this.kinds.get(`${group}/${kind}`) ?? [];
   }
 
+  ofKindIn(namespace: string, group: string, kind: string): readonly Manifest[] {
+    return this.placed.get(JSON.stringify([namespace, group, kind])) ?? [];
+  }
+
   find(group: string, kind: string, name: string, namespace = ''): Manifest | undefined {
     return this.identities.get(JSON.stringify([group, kind, namespace, name]));
   }
@@ -48,9 +53,8 @@ export class IndexedManifests implements ManifestSet {
   private addIdentity(object: Manifest): void {
     const group = groupOf(object.apiVersion);
     const kind = kindOf(object);
-    const list = this.kinds.get(`${group}/${kind}`);
-    if (list) list.push(object);
-    else this.kinds.set(`${group}/${kind}`, [object]);
+    append(this.kinds, `${group}/${kind}`, object);
+    append(this.placed, JSON.stringify([namespaceOf(object), group, kind]), object);
     const identity = JSON.stringify([group, kind, namespaceOf(object), nameOf(object)]);
     if (!this.identities.has(identity)) this.identities.set(identity, object);
   }
@@ -66,6 +70,12 @@ export class IndexedManifests implements ManifestSet {
       this.serviceIndex.add(namespaceOf(object), labelsOf(Field.of(object).get('metadata', 'labels').value), object);
     }
   }
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** The objects of a document: itself, or the items of a `List`. What is no map is no object, and nobody's to judge. */

@@ -60,6 +60,8 @@ export interface ManifestSet {
   readonly serviceIndex: LabelIndex<Manifest>;
   /** All objects of one kind of one API group (`''` is core), whatever the version. */
   ofKind(group: string, kind: string): readonly Manifest[];
+  /** The same within one namespace. */
+  ofKindIn(namespace: string, group: string, kind: string): readonly Manifest[];
   /** One object by identity; `namespace` is left out for what has none. */
   find(group: string, kind: string, name: string, namespace?: string): Manifest | undefined;
   /** Whether a namespace belongs to this set: it is made here, or workloads of the set run in it. */

@@ -1,7 +1,7 @@
 /** A value of another type than its field has: Kubernetes refuses the whole object, in words about Go. */
 import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
-import { walkSchema } from '../shared/schema-walk';
+import { schemaProblems } from '../shared/schema-walk';
 import { show, typeName } from '../shared/show';
 
 export const fieldType: Rule = {
@@ -10,11 +10,7 @@ export const fieldType: Rule = {
   summary: 'A value of another type than its field has: a number where text belongs, a map where a list belongs.',
   remedy: 'Write the value as the type that the message names.',
   check(set) {
-    const findings: RuleFinding[] = [];
-    for (const object of set.objects) {
-      walkSchema(object, { mistyped: (field, type) => findings.push(say(field, type)) });
-    }
-    return findings;
+    return schemaProblems(set).mistyped.map(({ field, type }) => say(field, type));
   },
 };
 

@@ -2,7 +2,7 @@
 import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
 import { FieldTypes } from '../shared/schema';
-import { walkSchema } from '../shared/schema-walk';
+import { schemaProblems } from '../shared/schema-walk';
 import { list } from '../shared/show';
 import { nearest } from '../shared/syntax';
 
@@ -12,11 +12,7 @@ export const unknownField: Rule = {
   summary: 'A field that its kind does not have: Kubernetes refuses it, or drops it and does something else.',
   remedy: 'Correct the name of the field, or move it to where it belongs.',
   check(set) {
-    const findings: RuleFinding[] = [];
-    for (const object of set.objects) {
-      walkSchema(object, { unknown: (field, name, type, fields) => findings.push(say(field, name, type, fields)) });
-    }
-    return findings;
+    return schemaProblems(set).unknown.map(({ field, name, type, fields }) => say(field, name, type, fields));
   },
 };
 

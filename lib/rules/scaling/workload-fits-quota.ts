@@ -1,9 +1,9 @@
 /** A workload that its namespace's quota can't hold: the last replicas, or a new version, would never start. */
-import { exceeded, readAmounts, showAmount } from '../../capacity/amounts';
-import { demandsOf, highest } from '../../capacity/demand';
-import type { Manifest, Rule } from '../rule';
+import { Amounts, exceeded, readAmounts, showAmount } from '../../capacity/amounts';
+import { Demand, demandsOf, highest } from '../../capacity/demand';
+import type { Manifest, Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
-import { namespaceOf } from '../shared/identity';
+import { nameOf } from '../shared/identity';
 import { orAllow } from '../shared/security';
 import { show } from '../shared/show';
 
@@ -15,30 +15,30 @@ export const workloadFitsQuota: Rule = {
     'A workload whose pods at their highest scale, with those beside them in a rollout, need more than the ResourceQuota of the namespace allows.',
   remedy: 'Lower the largest number of replicas, the surge or the resources, or raise the quota.',
   check(set) {
-    const demands = demandsOf(set);
-    return set
-      .ofKind('', 'ResourceQuota')
-      .filter((quota) => !isScoped(quota))
-      .flatMap((quota) => {
-        const hard = readAmounts(Field.of(quota).get('spec', 'hard').value);
-        return demands
-          .filter(({ namespace }) => namespace === namespaceOf(quota))
-          .flatMap((demand) => {
-            const needed = highest(demand);
-            const over = exceeded(needed, hard).map((name) => {
-              return `${show(name)} ${showAmount(name, needed[name])} of ${showAmount(name, hard[name])}`;
-            });
-            if (over.length === 0) return [];
-            const { max, surge } = demand.scale;
-            const pods = surge > 0 ? `${max} replicas and ${surge} more in a rollout` : `${max} replicas`;
-            return Field.of(demand.object).finding(
-              `At its highest scale, ${pods}, it needs more than the quota ${show(quota.metadata.name)} of its namespace allows: ${over.join(', ')}.`,
-              orAllow('Lower the largest number of replicas, the surge or the resources, or raise the quota', 'quota'),
-            );
-          });
-      });
+    return demandsOf(set).flatMap((demand) => {
+      const quotas = set.ofKindIn(demand.namespace, '', 'ResourceQuota').filter((quota) => !isScoped(quota));
+      if (quotas.length === 0) return [];
+      const needed = highest(demand);
+      return quotas.flatMap((quota) => judge(demand, needed, quota));
+    });
   },
 };
+
+function judge({ object, scale }: Demand, needed: Amounts, quota: Manifest): RuleFinding[] {
+  const hard = readAmounts(Field.of(quota).get('spec', 'hard').value);
+  const over = exceeded(needed, hard).map((name) => {
+    return `${show(name)} ${showAmount(name, needed[name])} of ${showAmount(name, hard[name])}`;
+  });
+  if (over.length === 0) return [];
+  const { max, surge } = scale;
+  const pods = surge > 0 ? `${max} replicas and ${surge} more in a rollout` : `${max} replicas`;
+  return [
+    Field.of(object).finding(
+      `At its highest scale, ${pods}, it needs more than the quota ${show(nameOf(quota))} of its namespace allows: ${over.join(', ')}.`,
+      orAllow('Lower the largest number of replicas, the surge or the resources, or raise the quota', 'quota'),
+    ),
+  ];
+}
 
 /** A quota for some pods only; which of them are its own is for the API server to say. */
 function isScoped(quota: Manifest): boolean {

@@ -2,6 +2,7 @@
 import type { ManifestSet } from '../rule';
 import { Field } from './field';
 import type { PodShape } from './pod-shape';
+import { oncePerSet } from './once';
 
 /** One reference, with the keys that it asks for. */
 export interface ConfigReference {
@@ -20,9 +21,9 @@ const SOURCES = [
   { kind: 'Secret', env: 'secretKeyRef', envFrom: 'secretRef', volume: 'secret', name: 'secretName' },
 ] as const;
 
-export function configReferences(set: ManifestSet): ConfigReference[] {
+export const configReferences = oncePerSet((set: ManifestSet): readonly ConfigReference[] => {
   return set.pods.flatMap((pod) => [...fromVolumes(pod), ...fromContainers(pod)]);
-}
+});
 
 function fromContainers(pod: PodShape): ConfigReference[] {
   return pod.containers.flatMap(({ field }) =>

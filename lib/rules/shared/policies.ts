@@ -4,6 +4,7 @@ import { Field } from './field';
 import { namespaceOf } from './identity';
 import { Selector, labelSelector } from './labels';
 import type { PodShape } from './pod-shape';
+import { oncePerSet } from './once';
 
 export interface Policy {
   readonly object: Manifest;
@@ -15,7 +16,7 @@ export interface Policy {
   readonly egress: boolean;
 }
 
-export function policiesOf(set: ManifestSet): Policy[] {
+export const policiesOf = oncePerSet((set: ManifestSet): readonly Policy[] => {
   return set.ofKind('networking.k8s.io', 'NetworkPolicy').map((object) => {
     const spec = Field.of(object).get('spec');
     const field = spec.get('podSelector');
@@ -30,7 +31,7 @@ export function policiesOf(set: ManifestSet): Policy[] {
       egress: types.length === 0 ? spec.get('egress').given : types.includes('Egress'),
     };
   });
-}
+});
 
 /** A peer in the words of the rule: where it is written, and which pods of this set it lets through. */
 export interface Peer {

@@ -2,6 +2,7 @@
 import type { Manifest, ManifestSet } from '../rule';
 import { Field } from './field';
 import { kindOf, namespaceOf } from './identity';
+import { oncePerSet } from './once';
 
 export const RBAC = 'rbac.authorization.k8s.io';
 
@@ -18,7 +19,7 @@ export function rolesOf(set: ManifestSet): readonly Manifest[] {
   return [...set.ofKind(RBAC, 'Role'), ...set.ofKind(RBAC, 'ClusterRole')];
 }
 
-export function grantsOf(set: ManifestSet): Grant[] {
+export const grantsOf = oncePerSet((set: ManifestSet): readonly Grant[] => {
   return rolesOf(set).flatMap((role) =>
     Field.of(role)
       .get('rules')
@@ -30,7 +31,7 @@ export function grantsOf(set: ManifestSet): Grant[] {
         verbs: field.get('verbs').texts,
       })),
   );
-}
+});
 
 /** Those of some resources that a rule grants with one of some verbs; wildcards have a rule of their own. */
 export function granted(
@@ -54,7 +55,7 @@ export interface Binding {
   readonly subjects: readonly Field[];
 }
 
-export function bindingsOf(set: ManifestSet): Binding[] {
+export const bindingsOf = oncePerSet((set: ManifestSet): readonly Binding[] => {
   return [...set.ofKind(RBAC, 'RoleBinding'), ...set.ofKind(RBAC, 'ClusterRoleBinding')].map((object) => {
     const root = Field.of(object);
     const ref = root.get('roleRef');
@@ -67,7 +68,7 @@ export function bindingsOf(set: ManifestSet): Binding[] {
       subjects: root.get('subjects').items,
     };
   });
-}
+});
 
 /** The namespace of a role that a binding may name; none for what is good for the whole cluster. */
 export function roleKey(kind: string, name: string, namespace: string): string {

@@ -1,42 +1,49 @@
-/** A walk over an object along the fields that its kind has. */
-import type { Manifest } from '../rule';
+/** A walk over the objects of a set along the fields that their kinds have. */
+import type { ManifestSet } from '../rule';
 import { Field } from './field';
+import { oncePerSet } from './once';
 import { FieldTypes, fieldsOf, typeOfKind } from './schema';
 
-export interface SchemaVisitor {
-  /** A field that its type doesn't have. */
-  unknown?(field: Field, name: string, type: string, fields: FieldTypes): void;
-  /** A value where the schema has another type; `type` is that of the table. */
-  mistyped?(field: Field, type: string): void;
+/** What is not as the table has it. */
+export interface SchemaProblems {
+  /** Fields that their types don't have. */
+  readonly unknown: readonly { field: Field; name: string; type: string; fields: FieldTypes }[];
+  /** Values where the table has another type. */
+  readonly mistyped: readonly { field: Field; type: string }[];
 }
 
-export function walkSchema(object: Manifest, visitor: SchemaVisitor): void {
-  const type = typeOfKind(object.apiVersion, object.kind);
-  if (type) visit(Field.of(object), type, visitor);
-}
+/** The problems of a whole set, found in one walk for all rules that ask. */
+export const schemaProblems = oncePerSet((set: ManifestSet): SchemaProblems => {
+  const problems: Problems = { unknown: [], mistyped: [] };
+  for (const object of set.objects) {
+    const type = typeOfKind(object.apiVersion, object.kind);
+    if (type) visit(Field.of(object), type, problems);
+  }
+  return problems;
+});
 
-function visit(field: Field, type: string, visitor: SchemaVisitor): void {
+type Problems = { [key in keyof SchemaProblems]: SchemaProblems[key][number][] };
+
+function visit(field: Field, type: string, problems: Problems): void {
   if (!field.given || type === '*') return;
   if (!fits(field, type)) {
-    visitor.mistyped?.(field, type);
-    return;
-  }
-  if (type.startsWith('[]')) {
-    for (const item of field.items) visit(item, type.slice(2), visitor);
+    problems.mistyped.push({ field, type });
+  } else if (type.startsWith('[]')) {
+    for (const item of field.items) visit(item, type.slice(2), problems);
   } else if (type.startsWith('{}')) {
-    for (const [, value] of field.entries) visit(value, type.slice(2), visitor);
-  } else {
-    visitFields(field, type, visitor);
+    for (const [, value] of field.entries) visit(value, type.slice(2), problems);
+  } else if (type.length > 1) {
+    visitFields(field, type, problems);
   }
 }
 
-function visitFields(field: Field, type: string, visitor: SchemaVisitor): void {
+function visitFields(field: Field, type: string, problems: Problems): void {
   const fields = fieldsOf(type);
   if (!fields) return;
   for (const [name, value] of field.entries) {
     const inner = fields.get(name);
-    if (inner === undefined) visitor.unknown?.(value, name, type, fields);
-    else visit(value, inner, visitor);
+    if (inner === undefined) problems.unknown.push({ field: value, name, type, fields });
+    else visit(value, inner, problems);
   }
 }
 
