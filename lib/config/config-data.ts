@@ -88,6 +88,7 @@ export function loadConfigData(construct: IConstruct, source: ConfigSource): Con
         remedy: problem.remedy,
       });
     }
+    if (loaded.problems.length > 0) data[name] = ''; // the key is there, so that nothing else seems to be wrong
     if (loaded.text !== undefined) data[name] = loaded.text;
     if (loaded.base64 !== undefined) binaryData[name] = loaded.base64;
   }

@@ -1,9 +1,11 @@
 /** Configuration as a ConfigMap: immutable and named by its content for one workload, or under one name for several. */
+import { ApiObject } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { configMapName } from '../core/name';
 import { FLAG, TEXT, readProps } from '../findings/kinds';
+import { afterConversion } from '../synth/after-conversion';
 import { CONFIG_FIELDS, loadConfigData } from './config-data';
 import { FileContent } from './file-content';
 
@@ -70,6 +72,10 @@ export class Configuration extends Construct {
       data: content.data,
       binaryData: content.binaryData,
       immutable: !this.shared,
+    });
+    afterConversion(ApiObject.of(this.configMap), (json) => {
+      // cdk8s-plus takes a map of nothing but empty values for an empty map.
+      if (Object.keys(this.configMap.data).length > 0) json.data ??= { ...this.configMap.data };
     });
   }
 }

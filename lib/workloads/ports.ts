@@ -89,7 +89,7 @@ export function resolvePorts(
       remedy: 'give port for a single HTTP port, or ports for several with names, not both',
     });
   }
-  const given = props.ports ?? (props.port === undefined ? [] : [{ number: props.port }]);
+  let given: readonly PortProps[] = props.ports ?? (props.port === undefined ? [] : [{ number: props.port }]);
   if (context.required && given.length === 0) {
     reportProblem(construct, {
       rule: 'a-service-has-a-port',
@@ -97,6 +97,7 @@ export function resolvePorts(
       message: 'No port is given, so nothing could reach the pods.',
       remedy: 'give the port that the container listens on, or use a Worker for a program that listens on none',
     });
+    given = [{ number: 1 }];
   }
   const stem = `${context.property ?? ''}ports`;
   const at = (index: number, field: string) => (props.ports === undefined ? 'port' : `${stem}[${index}].${field}`);

@@ -67,8 +67,12 @@ function bounds(
 ): Bounds<string> {
   const request = given.request ?? Math.min(fallback.request, given.limit ?? fallback.request);
   const limit = given.limit ?? Math.max(fallback.limit, request);
-  for (const [name, value] of Object.entries({ request, limit })) {
-    if (Number.isFinite(value) && value > 0) continue;
+  const rendered = (amounts: Bounds<number>) => ({
+    request: quantity(amounts.request, unit),
+    limit: quantity(amounts.limit, unit),
+  });
+  const wrong = Object.entries({ request, limit }).filter(([, value]) => !Number.isFinite(value) || value <= 0);
+  for (const [name, value] of wrong) {
     reportProblem(construct, {
       rule: 'resources-are-positive',
       property: `${property}.${name}`,
@@ -77,6 +81,7 @@ function bounds(
       remedy: 'give more than zero',
     });
   }
+  if (wrong.length > 0) return rendered(fallback);
   if (request > limit) {
     reportProblem(construct, {
       rule: 'request-fits-limit',
@@ -85,8 +90,9 @@ function bounds(
       message: 'The request is larger than the limit.',
       remedy: 'raise the limit to at least the request, or lower the request',
     });
+    return rendered(fallback);
   }
-  return { request: quantity(request, unit), limit: quantity(limit, unit) };
+  return rendered({ request, limit });
 }
 
 /** Whole numbers only: a fraction of a mebibyte is told in bytes. */

@@ -71,7 +71,8 @@ export function resolveRollout(construct: IConstruct, props: RolloutProps = {}):
       remedy: `give more than Duration.seconds(${minReady})`,
     });
   }
-  if (props.history !== undefined && (!Number.isInteger(props.history) || props.history < 0)) {
+  const validHistory = props.history === undefined || (Number.isInteger(props.history) && props.history >= 0);
+  if (!validHistory) {
     reportProblem(construct, {
       rule: 'rollout-history',
       property: 'rollout.history',
@@ -84,7 +85,7 @@ export function resolveRollout(construct: IConstruct, props: RolloutProps = {}):
     strategy: resolveStrategy(construct, props),
     minReady: Duration.seconds(late ? 0 : minReady),
     progressDeadline: Duration.seconds(deadline),
-    history: props.history,
+    history: validHistory ? props.history : undefined,
   };
 }
 

@@ -48,9 +48,8 @@ export function renderShutdown(
 ): RenderedShutdown {
   const delay = props?.drainDelay ?? (serves ? DRAIN_DELAY : Duration.seconds(0));
   const drain = wholeSeconds(construct, 'shutdown.drainDelay', delay, 0);
-  const grace = props?.gracePeriod
-    ? wholeSeconds(construct, 'shutdown.gracePeriod', props.gracePeriod, 1)
-    : Math.max(GRACE_SECONDS, drain + GRACE_SECONDS - DRAIN_DELAY.toSeconds());
+  const enough = Math.max(GRACE_SECONDS, drain + GRACE_SECONDS - DRAIN_DELAY.toSeconds());
+  let grace = props?.gracePeriod ? wholeSeconds(construct, 'shutdown.gracePeriod', props.gracePeriod, 1) : enough;
   if (grace <= drain) {
     reportProblem(construct, {
       rule: 'grace-period-covers-drain',
@@ -59,6 +58,7 @@ export function renderShutdown(
       message: `The pod would be killed before its drain delay of ${drain} s is over.`,
       remedy: `give more than Duration.seconds(${drain}), with time for the work in hand`,
     });
+    grace = enough;
   }
   if (drain === 0) return { gracePeriodSeconds: grace };
   const preStop =

@@ -64,6 +64,11 @@ describe('Configuration', () => {
     expect(configuration.configMap.name).toBe('network');
   });
 
+  test('keeps values that are empty, also where all are', () => {
+    expect(configMap({ config: { A: '' } }).data).toEqual({ A: '' });
+    expect(configMap({ config: { A: '', B: 'b' } }).data).toEqual({ A: '', B: 'b' });
+  });
+
   test('may be empty', () => expect(configMap().data).toBeUndefined());
 
   test.each([
