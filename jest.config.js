@@ -8,5 +8,6 @@ module.exports = {
   moduleNameMapper: {
     '^cdk8s-slipway$': '<rootDir>/lib/index.ts',
     '^cdk8s-slipway/testing$': '<rootDir>/lib/testing/index.ts',
+    '^cdk8s-slipway/testing/jest$': '<rootDir>/lib/testing/jest.ts',
   },
 };

@@ -1,0 +1,101 @@
+/** What the API server would say to the render: as new, and in the place of an older one. */
+import type { Manifest, PodSecurityLevel, Verdict } from '../../admission';
+import { describe } from '../../rules/shared/identity';
+import type { Manifest as RuleManifest } from '../../rules';
+import { Answer, no, yes } from '../answer';
+import { wrongUse } from '../assertion-error';
+import { isOfKind, readKind } from '../kind-reference';
+import { identityOf } from '../mutation/mutation';
+import { TestedSet } from '../tested-set';
+import { ask } from './program';
+
+/** What the API server has to be told. */
+export interface AdmissionOptions {
+  /** The Pod Security Standard that all pods must reach. @default - what the labels of the render's namespaces enforce */
+  readonly podSecurity?: PodSecurityLevel;
+  /** The version of Kubernetes, as `1.NN`. @default - the one that the render is for, else the newest that is known */
+  readonly kubernetes?: string;
+  /** What is in the cluster already: CustomResourceDefinitions, policies, quotas. @default - nothing */
+  readonly beside?: readonly unknown[];
+  /** Custom kinds that are taken unseen, because nothing here defines them: `monitoring.coreos.com/ServiceMonitor`. @default - none */
+  readonly unseenKinds?: readonly string[];
+}
+
+/** Whether the API server takes every object. */
+export function isAdmitted(set: TestedSet, options: AdmissionOptions = {}): Answer {
+  const { verdicts } = ask(requestOf(set, options));
+  const refused = refusals(set, verdicts, unseenIn(set, options));
+  if (refused.length === 0) return yes(`The API server admits all ${set.objects.length} objects.`);
+  return no(`The API server does not admit ${refused.length} of ${set.objects.length} objects:\n${refused.join('\n')}`);
+}
+
+/** Whether the API server takes every object in the place of its older version. */
+export function isUpgradableFrom(set: TestedSet, previous: TestedSet, options: AdmissionOptions = {}): Answer {
+  const verdicts = upgrade(set, previous, options);
+  const refused = refusals(set, verdicts, unseenIn(set, options));
+  if (refused.length === 0)
+    return yes(`The API server takes all ${set.objects.length} objects in the place of the older ones.`);
+  return no(
+    `${refused.length} of ${set.objects.length} objects can't take the place of the older ones:\n${refused.join('\n')}`,
+  );
+}
+
+/** The workloads whose running pods an upgrade replaces, as `Deployment shop/web`. */
+export function restarts(set: TestedSet, previous: TestedSet, options: AdmissionOptions = {}): string[] {
+  return upgrade(set, previous, options).flatMap(({ index, restarts }) =>
+    restarts ? [describe(set.objects[index]!)] : [],
+  );
+}
+
+function upgrade(set: TestedSet, previous: TestedSet, options: AdmissionOptions): readonly Verdict[] {
+  const older = new Set(previous.objects.map(identityOf));
+  if (!set.objects.some((object) => older.has(identityOf(object)))) {
+    wrongUse('The two renders have no object in common, so one is no older version of the other.');
+  }
+  return ask({ ...requestOf(set, options), previous: previous.objects }).verdicts;
+}
+
+function requestOf(set: TestedSet, { podSecurity, kubernetes, beside = [] }: AdmissionOptions) {
+  return {
+    objects: set.objects,
+    podSecurity,
+    beside: beside as readonly Manifest[],
+    kubernetes: kubernetes ?? known(set.origin.kubernetes),
+  };
+}
+
+/** A render for a version that is older than the program knows is judged by the oldest that it does. */
+const OLDEST = 33;
+const NEWEST = 37;
+
+function known(kubernetes: string | undefined): string | undefined {
+  const minor = /^1\.(\d+)$/.exec(kubernetes ?? '')?.[1];
+  return minor === undefined ? undefined : `1.${Math.min(Math.max(Number(minor), OLDEST), NEWEST)}`;
+}
+
+function unseenIn(set: TestedSet, { unseenKinds = [] }: AdmissionOptions): (object: RuleManifest) => boolean {
+  const kinds = unseenKinds.map((text) => {
+    set.ofKind(text);
+    return readKind(
+      text,
+      () => [],
+      set.objects.map(({ kind }) => kind),
+    );
+  });
+  return (object) => kinds.some((kind) => isOfKind(kind, object));
+}
+
+function refusals(set: TestedSet, verdicts: readonly Verdict[], isUnseen: (object: RuleManifest) => boolean): string[] {
+  return verdicts.flatMap(({ index, status, message = '', causes = [] }) => {
+    const object = set.objects[index]!;
+    if (status === 'accepted' || status === 'warned') return [];
+    if (status === 'not-judged') {
+      if (isUnseen(object)) return [];
+      return [
+        `\n${set.title(object)}\n  nothing here knows the kind: ${message}. Give its CustomResourceDefinition in beside, or name the kind in unseenKinds`,
+      ];
+    }
+    const reasons = causes.map((cause) => `  ${cause.field ? `${cause.field}: ` : ''}${cause.message}`);
+    return [`\n${set.title(object)}\n${(reasons.length > 0 ? reasons : [`  ${message}`]).join('\n')}`];
+  });
+}

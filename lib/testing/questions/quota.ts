@@ -1,0 +1,108 @@
+/** Whether what the render asks for, at its highest scale and while a new version comes, stays within a quota. */
+import { Amounts, exceeded, readAmounts, showAmount, sum } from '../../capacity/amounts';
+import { Demand, demandsOf, highest, looseClaims } from '../../capacity/demand';
+import type { Manifest } from '../../rules';
+import { Field } from '../../rules/shared/field';
+import { describe, namespaceOf } from '../../rules/shared/identity';
+import { list } from '../../rules/shared/show';
+import { Answer, no, yes } from '../answer';
+import { wrongUse } from '../assertion-error';
+import { TestedSet } from '../tested-set';
+import { ask } from './program';
+
+/** A quota that the render doesn't hold, and how many nodes there are. */
+export interface QuotaOptions {
+  /** What a namespace may use, as a ResourceQuota has it: `{ 'requests.cpu': '4', pods: 20 }`. @default - the ResourceQuotas of the render */
+  readonly hard?: Readonly<Record<string, string | number>>;
+  /** @default - the only one of the render */
+  readonly namespace?: string;
+  /** For what runs on each node. @default 1 */
+  readonly nodes?: number;
+}
+
+/** A quota with what it is called in an answer. */
+interface Quota {
+  readonly title: string;
+  readonly namespace: string;
+  readonly hard: Amounts;
+  /** Whether it counts every pod of its namespace. */
+  readonly whole: boolean;
+}
+
+/** Whether every quota is kept at the highest scale; of objects and of quotas with scopes, at the lowest. */
+export function fitsQuota(set: TestedSet, options: QuotaOptions = {}): Answer {
+  const quotas = options.hard ? [given(set, options)] : rendered(set, options.namespace);
+  if (quotas.length === 0) {
+    wrongUse("The render has no ResourceQuota. Say what the namespace may use: { hard: { 'requests.cpu': '4' } }.");
+  }
+  const demands = demandsOf(set.set, options.nodes);
+  const problems = [
+    ...(options.hard ? [] : refusedAtLowest(set)),
+    ...quotas.filter(({ whole }) => whole).flatMap((quota) => overruns(set, quota, demands)),
+  ];
+  if (problems.length > 0) return no(`The render does not fit its quota:\n${problems.join('\n')}`);
+  return yes(`The render fits ${list(quotas.map(({ title }) => title))}, at its highest scale.`);
+}
+
+function overruns(set: TestedSet, { title, namespace, hard }: Quota, demands: readonly Demand[]): string[] {
+  const here = demands.filter((demand) => demand.namespace === namespace);
+  const asked = sum([...here.map(highest), looseClaims(set.set, namespace)]);
+  return exceeded(asked, hard).map((name) => {
+    const parts = here
+      .map((demand) => ({ demand, amount: highest(demand)[name] ?? 0 }))
+      .filter(({ amount }) => amount > 0)
+      .sort((a, b) => b.amount - a.amount)
+      .map(({ demand, amount }) => `${describe(demand.object)} ${showAmount(name, amount)}`);
+    return `  ${title} allows ${name} of ${showAmount(name, hard[name]!)}; at the highest scale ${showAmount(name, asked[name]!)} is asked for: ${parts.join(', ')}`;
+  });
+}
+
+/** What the API server itself would refuse, with the numbers that are written: it knows scopes, and counts objects. */
+function refusedAtLowest(set: TestedSet): string[] {
+  const { verdicts } = ask({ objects: set.objects });
+  return verdicts.flatMap(({ index, causes = [] }) =>
+    causes
+      .filter(({ type }) => type === 'ResourceQuota' || type === 'LimitRange')
+      .map(({ message }) => `  ${set.title(set.objects[index]!)}: ${message}`),
+  );
+}
+
+function rendered(set: TestedSet, namespace: string | undefined): Quota[] {
+  return set
+    .ofKind('ResourceQuota')
+    .filter((object) => namespace === undefined || namespaceOf(object) === namespace)
+    .map((object: Manifest) => {
+      const spec = Field.of(object).get('spec');
+      const whole = spec.get('scopes').items.length === 0 && !spec.get('scopeSelector').given;
+      return {
+        title: describe(object),
+        namespace: namespaceOf(object),
+        hard: readAmounts(spec.get('hard').value),
+        whole,
+      };
+    });
+}
+
+function given(set: TestedSet, { hard, namespace }: QuotaOptions): Quota {
+  const bounds = readAmounts(hard);
+  const unread = Object.keys(hard ?? {}).filter((name) => bounds[name] === undefined);
+  if (Object.keys(bounds).length === 0 || unread.length > 0) {
+    wrongUse(
+      `A quota is amounts by their names, such as { 'requests.cpu': '4' }.${unread.length > 0 ? ` No amounts: ${list(unread)}.` : ''}`,
+    );
+  }
+  const unknown = Object.keys(bounds).filter(
+    (name) =>
+      !/^((requests|limits)\.[\w./-]+|cpu|memory|ephemeral-storage|pods|count\/pods|persistentvolumeclaims)$/.test(
+        name,
+      ),
+  );
+  if (unknown.length > 0) wrongUse(`Nothing here counts ${list(unknown)}. Render a ResourceQuota with them.`);
+  const namespaces = [...new Set(set.set.pods.map((pod) => pod.namespace))];
+  const only = namespace ?? (namespaces.length === 1 ? namespaces[0]! : undefined);
+  if (only === undefined)
+    wrongUse(`Whose quota? The render has pods in ${list(namespaces)}. Say { namespace: 'NAME' }.`);
+  if (!namespaces.includes(only))
+    wrongUse(`The render has no pods in namespace '${only}'; it has some in ${list(namespaces)}.`);
+  return { title: `the quota given for '${only}'`, namespace: only, hard: bounds, whole: true };
+}
