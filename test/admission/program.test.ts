@@ -1,0 +1,182 @@
+import { AdmissionError, AdmissionProgram, Manifest } from '../../lib/admission';
+
+const program = AdmissionProgram.locate();
+const withProgram = program ? describe : describe.skip;
+
+const judge = (request: Parameters<AdmissionProgram['judge']>[0]) => program!.judge(request);
+const verdictOn = (object: Manifest, kubernetes?: string) => judge({ objects: [object], kubernetes }).verdicts[0];
+
+const deployment = (change: { metadata?: object; spec?: object; container?: object } = {}): Manifest => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'shop', ...change.metadata },
+  spec: {
+    replicas: 2,
+    selector: { matchLabels: { app: 'web' } },
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [{ name: 'web', image: 'registry.example.com/web:1.0.0', ...change.container }] },
+    },
+    ...change.spec,
+  },
+});
+
+withProgram('AdmissionProgram.judge', () => {
+  describe('on one object', () => {
+    it('accepts what the API server accepts', () => {
+      expect(verdictOn(deployment())).toMatchObject({ index: 0, status: 'accepted', operation: 'create' });
+    });
+
+    it("refuses in the server's words, with the field and the value", () => {
+      const { status, causes } = verdictOn(deployment({ spec: { replicas: -1 } }));
+      expect(status).toBe('refused');
+      expect(causes).toContainEqual({
+        type: 'Invalid',
+        field: 'spec.replicas',
+        value: -1,
+        message: 'Invalid value: -1: must be greater than or equal to 0',
+      });
+    });
+
+    it('refuses an unknown field, as strict validation does', () => {
+      const { causes } = verdictOn(deployment({ container: { imagePullPolicies: 'Always' } }));
+      expect(causes).toEqual([
+        expect.objectContaining({
+          type: 'UnknownField',
+          field: 'spec.template.spec.containers[0].imagePullPolicies',
+        }),
+      ]);
+    });
+
+    it('refuses a value of the wrong type', () => {
+      expect(verdictOn(deployment({ spec: { replicas: 'two' } }))).toMatchObject({
+        status: 'refused',
+        causes: [{ type: 'Malformed' }],
+      });
+    });
+
+    it('refuses a kind that the API version does not have, and names the one that does', () => {
+      const { causes } = verdictOn({ ...deployment(), apiVersion: 'v1' });
+      expect(causes?.[0].message).toContain('serves it as apps/v1');
+    });
+
+    it('warns as the server does', () => {
+      const { status, warnings } = verdictOn(deployment({ container: { env: [{ name: 'A' }, { name: 'A' }] } }));
+      expect(status).toBe('warned');
+      expect(warnings?.[0]).toContain('hides previous definition of "A"');
+    });
+
+    it('knows the time zones of a CronJob', () => {
+      const job = (timeZone: string): Manifest => ({
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata: { name: 'report' },
+        spec: {
+          schedule: '0 6 * * *',
+          timeZone,
+          jobTemplate: {
+            spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1' }] } } },
+          },
+        },
+      });
+      expect(verdictOn(job('Europe/Zurich')).status).toBe('accepted');
+      expect(verdictOn(job('Europe/Nowhere')).causes?.[0].field).toBe('spec.timeZone');
+    });
+
+    it('never shows what a Secret holds', () => {
+      const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { 'bad key': 'cGFzc3dvcmQ=' } };
+      const { status, causes } = verdictOn(secret);
+      expect(status).toBe('refused');
+      expect(JSON.stringify(causes)).not.toContain('cGFzc3dvcmQ=');
+    });
+
+    it('does not judge a kind without a definition, and says so', () => {
+      const monitor = { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata: { name: 'web' } };
+      expect(verdictOn(monitor)).toMatchObject({
+        status: 'not-judged',
+        message: expect.stringContaining('no definition'),
+      });
+    });
+
+    it.each([
+      ['a text', 'text'],
+      ['a list', []],
+      ['null', null],
+    ])('refuses %s', (_name, value) => {
+      expect(verdictOn(value as unknown as Manifest).status).toBe('refused');
+    });
+  });
+
+  describe('on an update', () => {
+    const update = (object: Manifest, previous: Manifest) =>
+      judge({ objects: [object], previous: [previous] }).verdicts[0];
+
+    it('refuses to change a selector', () => {
+      const changed = deployment({
+        spec: {
+          selector: { matchLabels: { app: 'web', tier: 'front' } },
+          template: {
+            metadata: { labels: { app: 'web', tier: 'front' } },
+            spec: { containers: [{ name: 'web', image: 'registry.example.com/web:1.0.0' }] },
+          },
+        },
+      });
+      const { status, operation, causes } = update(changed, deployment());
+      expect({ status, operation }).toEqual({ status: 'refused', operation: 'update' });
+      expect(causes?.[0]).toMatchObject({
+        field: 'spec.selector',
+        message: expect.stringContaining('field is immutable'),
+      });
+    });
+
+    it('says that a new image restarts the pods', () => {
+      const verdict = update(deployment({ container: { image: 'registry.example.com/web:1.1.0' } }), deployment());
+      expect(verdict).toMatchObject({ status: 'accepted', changed: true, restarts: true });
+    });
+
+    it('says that more replicas restart nothing', () => {
+      expect(update(deployment({ spec: { replicas: 3 } }), deployment())).toMatchObject({ changed: true });
+      expect(update(deployment({ spec: { replicas: 3 } }), deployment()).restarts).toBeUndefined();
+    });
+
+    it('says that the same object again changes nothing', () => {
+      expect(update(deployment(), deployment()).changed).toBeUndefined();
+    });
+
+    it('judges objects of one name in two namespaces against their own older versions', () => {
+      const other = deployment({ metadata: { namespace: 'other' }, spec: { replicas: 5 } });
+      const { verdicts } = judge({ objects: [deployment(), other], previous: [other, deployment()] });
+      expect(verdicts.map(({ changed }) => changed)).toEqual([undefined, undefined]);
+    });
+  });
+
+  describe('for an older version', () => {
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: '1st' }, spec: { ports: [{ port: 80 }] } };
+
+    it('refuses a Service name that starts with a digit up to 1.35, and accepts it since', () => {
+      expect(['1.33', '1.34', '1.35', '1.36', '1.37'].map((version) => verdictOn(service, version).status)).toEqual([
+        'refused',
+        'refused',
+        'refused',
+        'accepted',
+        'accepted',
+      ]);
+    });
+
+    it('says what cannot be told', () => {
+      expect(judge({ objects: [], kubernetes: '1.33' }).notes).toEqual([]);
+      expect(judge({ objects: [service], kubernetes: '1.33' }).notes[0]).toContain('1.33');
+    });
+
+    it.each(['1.32', '1.99', '2.0', 'newest'])('refuses to judge for %s', (kubernetes) => {
+      expect(() => verdictOn(service, kubernetes)).toThrow(AdmissionError);
+    });
+  });
+
+  it('judges more objects than fit into one call', () => {
+    const objects = Array.from({ length: 2500 }, (_, i) => deployment({ metadata: { name: `web-${i}` } }));
+    const { verdicts } = judge({ objects });
+    expect(verdicts.map(({ index }) => index)).toEqual(objects.map((_, i) => i));
+    expect(verdicts.every(({ status }) => status === 'accepted')).toBe(true);
+  });
+});
