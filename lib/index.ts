@@ -1,5 +1,12 @@
 // The grammar: workloads, and the interface that attachments take them by.
-export { ControllerReference, IDestination, IWorkload, PortProtocol, ReplicaBounds, WorkloadPort } from './core/workload';
+export {
+  ControllerReference,
+  IDestination,
+  IWorkload,
+  PortProtocol,
+  ReplicaBounds,
+  WorkloadPort,
+} from './core/workload';
 export { Cidr } from './core/cidr';
 
 // Workloads.
@@ -49,6 +56,9 @@ export { TeamRole, TeamRoleProps } from './access/team-role';
 // What a team is given.
 export { PodSecurityLevel, TeamNamespace, TeamNamespaceProps } from './tenancy/team-namespace';
 export { QuotaProps } from './tenancy/quota';
+
+// The way out: what no prop says.
+export { Patch } from './patch/patch';
 
 // The render.
 export { Platform, PlatformProps } from './synth/platform';

@@ -1,7 +1,7 @@
 /** nginx: the first Deployment and Service, reachable on a port of each node. */
 import { Chart } from 'cdk8s';
 import { ServiceType, Volume } from 'cdk8s-plus-27';
-import { FileContent, HealthCheck, TeamNamespace, WebApp } from 'cdk8s-slipway';
+import { FileContent, HealthCheck, Patch, TeamNamespace, WebApp } from 'cdk8s-slipway';
 import { Construct } from 'constructs';
 
 // A user other than root can't listen on port 80 everywhere; the Service shows it as 80 all the same.
@@ -19,7 +19,7 @@ const SITE = `server {
 export function nginx(scope: Construct): Chart {
   const chart = new Chart(scope, 'nginx', { namespace: 'nginx' });
   new TeamNamespace(chart, 'namespace');
-  new WebApp(chart, 'nginx', {
+  const web = new WebApp(chart, 'nginx', {
     name: 'nginx-deployment',
     image: 'nginx:1.19.1',
     port: 8080,
@@ -33,5 +33,7 @@ export function nginx(scope: Construct): Chart {
     ],
     health: { readiness: HealthCheck.http('/healthz') },
   });
+  // What no prop says: requests stay on the node that they came to, and nginx sees the addresses of its callers.
+  Patch.merge(web.service, { spec: { externalTrafficPolicy: 'Local' } });
   return chart;
 }

@@ -79,6 +79,10 @@ describe('nginx: the first Deployment and Service', () => {
       },
     ]);
   });
+
+  test('its Service keeps requests on the node that they came to, which is patched', () => {
+    expect(app.get('Service', 'nginx-service').spec.externalTrafficPolicy).toBe('Local');
+  });
 });
 
 describe('k8s-core: three services that share one network configuration', () => {
