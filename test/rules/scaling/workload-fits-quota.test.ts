@@ -1,0 +1,45 @@
+import { allowed, container, deployment, judge, object } from '../judge';
+
+const rule = 'workload-fits-quota';
+const quota = (hard: object, spec: object = {}) => object('v1', 'ResourceQuota', 'team', { spec: { hard, ...spec } });
+const running = (replicas: number) => {
+  const resources = { requests: { cpu: '500m' }, limits: { cpu: '1' } };
+  const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+  return deployment({ containers: [container({ resources })] }, { spec: { replicas, strategy } });
+};
+
+describe(rule, () => {
+  test('a workload that the quota can not hold is refused', () => {
+    expect(judge(rule, [quota({ 'requests.cpu': '2' }), running(4)])).toEqual([
+      {
+        object: 'Deployment shop/web',
+        field: '',
+        message:
+          "At its highest scale, 4 replicas and 1 more in a rollout, it needs more than the quota 'team' of its namespace allows: 'requests.cpu' 2500m of 2.",
+        remedy:
+          "Lower the largest number of replicas, the surge or the resources, or raise the quota, or state the reason in the annotation 'slipway.dev/allow-quota'.",
+      },
+    ]);
+  });
+
+  test('what an autoscaler may make of it counts', () => {
+    const hpa = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
+      spec: {
+        minReplicas: 1,
+        maxReplicas: 10,
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      },
+    });
+    expect(judge(rule, [quota({ 'limits.cpu': 5 }), running(1), hpa])).toHaveLength(1);
+  });
+
+  test('one that fits is fine, and so is a quota of another namespace, or for some pods only', () => {
+    expect(judge(rule, [quota({ 'requests.cpu': '2.5', 'limits.cpu': 5, pods: 5 }), running(4)])).toEqual([]);
+    const elsewhere = { ...quota({ pods: 1 }), metadata: { name: 'team', namespace: 'other' } };
+    expect(judge(rule, [elsewhere, quota({ pods: 1 }, { scopes: ['BestEffort'] }), running(4)])).toEqual([]);
+  });
+
+  test('a reason allows it', () => {
+    expect(judge(rule, [quota({ pods: 1 }), allowed(running(4), 'quota')])).toEqual([]);
+  });
+});
