@@ -7,6 +7,7 @@ import { myApp } from './my-app/app';
 import { nginx } from './nginx/app';
 import { podReader } from './pod-reader/app';
 import { tenancy } from './tenancy/app';
+import { stateful } from './stateful/app';
 import { webApp } from './web-app/app';
 
 // The oldest version that these apps are for: the one whose API cdk8s-plus-27 speaks.
@@ -19,6 +20,7 @@ k8sCoreSecurity(platform);
 podReader(platform);
 myApp(platform);
 webApp(platform);
+stateful(platform);
 tenancy(platform);
 
 platform.synth();

@@ -1,17 +1,16 @@
 /** The Service in front of a workload. */
-import { ApiObject } from 'cdk8s';
-import { IPodSelector, Protocol, Service, ServiceType } from 'cdk8s-plus-27';
+import { IPodSelector, Service, ServiceType } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Cidr, cidrProblem } from '../core/cidr';
 import { CIDR } from '../core/kinds';
 import { objectLabels } from '../core/labels';
-import { IWorkload, PortProtocol, transportOf } from '../core/workload';
+import { IWorkload } from '../core/workload';
 import { FLAG, Fields, TEXT, listOf, mapOf, oneOf } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../network/peer';
-import { Json, afterConversion } from '../synth/after-conversion';
-import { ResolvedPort, appProtocolOf } from './ports';
+import { ResolvedPort } from './ports';
+import { completeService, shownAs } from './service-ports';
 
 /** The Service in front of a workload. */
 export interface ServiceOptions {
@@ -64,22 +63,12 @@ export function renderService(
     clusterIP: options.headless && !outside ? 'None' : undefined,
     selector: target,
     ports: shown.map((port) => ({
-      name: port.name,
-      port: port.servicePort!,
-      targetPort: port.number,
+      ...shownAs(port, port.servicePort!),
       nodePort: outside ? port.nodePort : undefined,
-      protocol: transportOf(port.protocol) === 'UDP' ? Protocol.UDP : Protocol.TCP,
     })),
     loadBalancerSourceRanges: type === ServiceType.LOAD_BALANCER ? sourceRanges?.map(String) : undefined,
   });
-  afterConversion(ApiObject.of(service), (json) => {
-    if (json.spec.externalIPs?.length === 0) delete json.spec.externalIPs;
-    for (const port of json.spec.ports as Json[]) {
-      const protocol = shown.find((it) => it.name === port.name)?.protocol;
-      const appProtocol = protocol && appProtocolOf(protocol);
-      if (appProtocol) port.appProtocol = appProtocol;
-    }
-  });
+  completeService(service, shown);
   if (outside) {
     const peers = sourceRanges?.map((range) => Peer.cidr(range)) ?? [Peer.anywhere()];
     for (const port of shown) for (const peer of peers) Firewall.of(workload)?.allowFrom(peer, port);
@@ -104,16 +93,14 @@ function checkType(scope: Construct, type: ServiceType = ServiceType.CLUSTER_IP)
 function checkShown(scope: Construct, ports: readonly ResolvedPort[]): ResolvedPort[] {
   const shown = ports.filter((port) => port.servicePort !== undefined);
   if (shown.length > 0) return shown;
-  if (ports.length > 0) {
-    reportProblem(scope, {
-      rule: 'a-service-shows-a-port',
-      property: 'ports',
-      value: ports.map((port) => port.name),
-      message: 'The Service shows none of the ports.',
-      remedy: 'leave out exposed: false on at least one port',
-    });
-  }
-  return [{ name: 'missing', number: 1, protocol: PortProtocol.TCP, servicePort: 1 }];
+  reportProblem(scope, {
+    rule: 'a-service-shows-a-port',
+    property: 'ports',
+    value: ports.map((port) => port.name),
+    message: 'The Service shows none of the ports.',
+    remedy: 'leave out exposed: false on at least one port',
+  });
+  return ports.map((port) => ({ ...port, servicePort: port.number }));
 }
 
 /** The ranges that are networks. */

@@ -42,7 +42,7 @@ export const randomPod: fc.Arbitrary<PodProps> = fc.record(
     labels: fc.constant({ 'example.com/team': 'a' }),
     podLabels: fc.constant({ 'example.com/tier': 'back' }),
     annotations: fc.constant({ 'example.com/owner': 'somebody' }),
-    shutdown: fc.integer({ min: 1, max: 300 }).map((seconds) => ({ gracePeriod: Duration.seconds(seconds) })),
+    shutdown: fc.integer({ min: 6, max: 300 }).map((seconds) => ({ gracePeriod: Duration.seconds(seconds) })),
     placement: fc.record(
       {
         spread: fc.constantFrom(...Object.values(Spread)),
