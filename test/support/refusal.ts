@@ -18,6 +18,8 @@ export interface Refusal {
   /** Left out where nothing was given, or where the value is never shown. */
   readonly value?: string;
   readonly remedy: string;
+  /** A part of the message, where that shows what was received. @default - the value does */
+  readonly says?: string;
   /** Whether other errors may follow from the same mistake. @default false */
   readonly more?: boolean;
 }
@@ -65,10 +67,12 @@ export function areRefused(rows: readonly Row[]): void {
       const errors = platform.check().filter(({ severity }) => severity === Severity.ERROR);
       const told = errors.find(({ path, property }) => path === row.path && property === row.property);
       if (!told) throw new Error(`Not told. The errors are: ${JSON.stringify(errors.map(brief), null, 1)}`);
-      expect({ value: told.value, remedy: told.remedy }).toEqual({
+      expect({ value: told.value, remedy: told.remedy, message: told.message }).toEqual({
         value: row.value,
         remedy: expect.stringContaining(row.remedy),
+        message: expect.stringContaining(row.says ?? ''),
       });
+      expect(told.remedy).toMatch(/\w/);
       if (!row.more) expect(errors.map(brief)).toEqual([brief(told)]);
 
       const [, file, line] = /^(.*):(\d+):\d+$/.exec(told.source ?? '') ?? [];
