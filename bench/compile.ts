@@ -6,10 +6,9 @@ import * as path from 'path';
 const ROOT = path.resolve(__dirname, '..');
 const OPTIONS = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } } as const;
 
-/** Compiles `lib/`, `apps/` and `bench/apps/` into a folder of the same shape, and returns it. */
+/** Compiles `lib/`, `apps/` and `bench/apps/` into a folder of the same shape, which is the caller's to remove. */
 export function compile(): string {
-  const out = path.join(ROOT, 'node_modules', '.cache', 'cdk8s-slipway-bench');
-  fs.rmSync(out, { recursive: true, force: true });
+  const out = path.join(ROOT, 'node_modules', '.cache', 'cdk8s-slipway-bench', String(process.pid));
   for (const folder of ['lib', 'apps', 'bench/apps']) compileFolder(folder, out);
   fs.copyFileSync(path.join(ROOT, 'package.json'), path.join(out, 'package.json'));
   // The compiled library finds Kubernetes' admission program as a checkout does, by the source beside it.

@@ -27,11 +27,12 @@ function main(): void {
   const parent = option('--dir') ?? (fs.existsSync(IN_MEMORY) ? IN_MEMORY : os.tmpdir());
   const scratch = fs.mkdtempSync(path.join(parent, 'slipway-bench-'));
   const log = (line: string) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${line}`);
+  const compiled = compile();
   try {
-    const options: ScaleOptions = { compiled: compile(), scratch, counts: COUNTS.filter((n) => n <= max), log };
+    const options: ScaleOptions = { compiled, scratch, counts: COUNTS.filter((n) => n <= max), log };
     verifyEqualObjects(options);
     const rows = runScale(options);
-    const startup = runStartup(options.compiled, scratch, log);
+    const startup = runStartup(compiled, scratch, log);
     const layers = runLayers(options);
     const targets = targetsOf({ rows, layers, startup });
     log('');
@@ -41,7 +42,7 @@ function main(): void {
       process.stdout.write(`${machine()}\n\n${tables(rows, startup, targets)}`);
     }
   } finally {
-    fs.rmSync(scratch, { recursive: true, force: true });
+    for (const folder of [scratch, compiled]) fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
