@@ -17,7 +17,8 @@ const REMEDIES: readonly Remedy[] = [
     text: 'A selector cannot change once it is applied: keep it, or give the object another name and delete the old one.',
   },
   {
-    message: /updates to statefulset spec/,
+    message: /updates to statefulset spec|immutable/,
+    field: /^spec(\.(volumeClaimTemplates|serviceName))?$/,
     text: 'A StatefulSet keeps its claims, service name and selector: leave them, or delete it with --cascade=orphan and apply it anew.',
   },
   {

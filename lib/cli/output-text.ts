@@ -22,10 +22,15 @@ function entryLines({ severity, field, message, value, remedy, rule }: ReportEnt
   const received =
     value === undefined || message.includes(JSON.stringify(value)) ? '' : ` Received: ${JSON.stringify(value)}.`;
   return [
-    `  ${severity}: ${field ? `${field}: ` : ''}${message}${received}`,
+    `  ${severity}: ${field ? `${field}: ` : ''}${compact(message)}${received}`,
     `    change: ${remedy}`,
     `    rule: ${rule}`,
   ];
+}
+
+/** The server repeats a whole list or map that it refuses; the file has it already. */
+function compact(message: string): string {
+  return message.replace(/Invalid value: ([[{].{80,}[\]}]): /s, 'Invalid value: ... : ');
 }
 
 /** What an upgrade does to what runs. */

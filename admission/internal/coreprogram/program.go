@@ -70,9 +70,7 @@ func (p *Program) answer(request *wire.Request, response *wire.Response) error {
 	judged := p.engine.Judge(request, version)
 	beside := p.engine.Judge(&wire.Request{Objects: request.Beside}, version)
 	all := append(append([]engine.Judged{}, beside...), judged...)
-	if !request.SetOnly {
-		p.evaluatePods(judged, all, version, level)
-	}
+	p.evaluatePods(judged, all, version, level)
 	applyCapacity(judged, beside)
 	if len(request.Questions) > 0 {
 		response.Answers = access.Answer(versioned(all), request.Questions)

@@ -22,8 +22,6 @@ type Request struct {
 	Normalised bool `json:"normalised,omitempty"`
 	// Stored are objects that were judged elsewhere and are only held against policies.
 	Stored []Stored `json:"stored,omitempty"`
-	// SetOnly leaves out the objects' own verdicts and answers what concerns the set: questions and capacity.
-	SetOnly bool `json:"setOnly,omitempty"`
 }
 
 // Stored is an object in the form in which the server stores it.
