@@ -1,5 +1,5 @@
 /** A range of IP addresses that is checked to be a network: `20.0.0.0/4` is none, `16.0.0.0/4` is. */
-import * as net from 'net';
+import { networkOf, parseCidr, parseIp, showCidr } from '../rules/shared/cidr';
 
 /**
  * A range of IP addresses in CIDR notation, for network policies and for configuration.
@@ -41,45 +41,26 @@ export interface CidrProblem {
 
 /** Checks that a text is a network address with a prefix length, without host bits. */
 export function cidrProblem(text: unknown): CidrProblem | undefined {
-  const example = 'give a network address and a prefix length, such as 10.0.0.0/8';
-  if (typeof text !== 'string') return { message: 'is not a range of addresses', remedy: example };
-  const match = /^([^/]+)\/(\d{1,3})$/.exec(text);
-  const family = match ? net.isIP(match[1]) : 0;
-  if (!match || family === 0) return { message: 'is not a range of addresses', remedy: example };
-  const bits = family === 4 ? 32 : 128;
-  const prefix = Number(match[2]);
-  if (prefix > bits) return { message: `has a prefix longer than ${bits} bits`, remedy: example };
-  const address = family === 4 ? parseV4(match[1]) : parseV6(match[1]);
-  const host = BigInt(bits - prefix);
-  const network = (address >> host) << host;
-  if (network === address) return undefined;
-  const meant = `${family === 4 ? formatV4(network) : formatV6(network)}/${prefix}`;
+  const given = typeof text === 'string' ? parseCidr(text) : undefined;
+  if (!given) {
+    const width = widthOfPrefix(text);
+    return {
+      message: width === undefined ? 'is not a range of addresses' : `has a prefix longer than ${width} bits`,
+      remedy: 'give a network address and a prefix length, such as 10.0.0.0/8',
+    };
+  }
+  const network = networkOf(given);
+  if (network.address === given.address) return undefined;
   return {
-    message: `is not a network address: the part behind the first ${prefix} bits is not zero`,
-    remedy: `give ${meant}, which is the network that ${match[1]} is in`,
+    message: `is not a network address: the part behind the first ${given.prefix} bits is not zero`,
+    remedy: `give ${showCidr(network)}, which is the network that ${String(text).split('/')[0]} is in`,
   };
 }
 
-function parseV4(text: string): bigint {
-  return text.split('.').reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0n);
-}
-
-function parseV6(text: string): bigint {
-  // An IPv4 tail (::ffff:10.0.0.1) counts as two groups.
-  const plain = text.replace(/(\d+\.\d+\.\d+\.\d+)$/, (v4) => {
-    const n = parseV4(v4);
-    return `${(n >> 16n).toString(16)}:${(n & 0xffffn).toString(16)}`;
-  });
-  const [head, tail] = plain.split('::').map((part) => part.split(':').filter(Boolean));
-  const groups = tail === undefined ? head : [...head, ...Array(8 - head.length - tail.length).fill('0'), ...tail];
-  return groups.reduce((sum, group) => (sum << 16n) | BigInt(`0x${group}`), 0n);
-}
-
-function formatV4(address: bigint): string {
-  return [24n, 16n, 8n, 0n].map((shift) => (address >> shift) & 0xffn).join('.');
-}
-
-function formatV6(address: bigint): string {
-  const groups = Array.from({ length: 8 }, (_, i) => ((address >> BigInt(112 - 16 * i)) & 0xffffn).toString(16));
-  return groups.join(':').replace(/(?:^|:)0(?::0)+(?::|$)/, '::');
+/** The bits that the addresses of this version have, where the prefix is longer than that. */
+function widthOfPrefix(text: unknown): number | undefined {
+  const [, address, prefix] = /^([^/]+)\/(\d{1,3})$/.exec(String(text)) ?? [];
+  const ip = address === undefined ? undefined : parseIp(address);
+  const width = ip && (ip.version === 4 ? 32 : 128);
+  return width !== undefined && Number(prefix) > width ? width : undefined;
 }

@@ -10,7 +10,7 @@ describe('Cidr', () => {
 });
 
 describe('cidrProblem', () => {
-  test.each(['10.0.0.0/8', '0.0.0.0/0', '16.0.0.0/4', '192.0.2.7/32', '::/0', '2001:db8::/32', '::ffff:10.0.0.0/104'])(
+  test.each(['10.0.0.0/8', '0.0.0.0/0', '16.0.0.0/4', '192.0.2.7/32', '::/0', '2001:db8::/32'])(
     '%s is a network',
     (text) => expect(cidrProblem(text)).toBeUndefined(),
   );
