@@ -31,10 +31,9 @@ export function webApp(scope: Construct): Chart {
     }),
   );
 
-  const metrics = { name: 'metrics', number: 9090, exposed: false };
   const web = new WebApp(chart, 'web', {
     image: 'registry.example.com/web:1.4.2',
-    ports: [{ number: 8080 }, metrics],
+    ports: [{ number: 8080 }, { name: 'metrics', number: 9090, exposed: false }],
     host: 'www.example.com',
     entry: { className: 'nginx' },
     autoscaling: { minReplicas: 3, maxReplicas: 12, cpuPercent: 60 },
@@ -49,9 +48,7 @@ export function webApp(scope: Construct): Chart {
     },
   });
   web.connectTo(catalog);
-  for (const port of web.ports.filter(({ name }) => name === metrics.name)) {
-    web.firewall.allowFrom(Peer.namespace('monitoring'), port);
-  }
+  web.allowFrom(Peer.namespace('monitoring'), 'metrics');
 
   new ReadOnlyRole(chart, 'web-app-viewer', {
     resources: [ApiResource.PODS, ApiResource.EVENTS, ApiResource.DEPLOYMENTS],

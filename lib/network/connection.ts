@@ -1,12 +1,11 @@
 /** A declared connection between two workloads: exactly that edge is allowed, on both sides. */
-import { IConstruct } from 'constructs';
 import { WORKLOAD } from '../core/kinds';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
 import { Kind, Place, TEXT } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Firewall } from './firewall';
 import { outsideOf } from './outside';
-import { Peer } from './peer';
+import { PEER, Peer } from './peer';
 
 /** The variable by which a caller finds the other side. */
 export interface AddressVariable {
@@ -35,7 +34,7 @@ export function connect(props: ConnectionProps): AddressVariable | undefined {
   const to = DESTINATION.read(props.to, at.field('other'));
   const wanted = props.port === undefined ? undefined : TEXT.read(props.port, at.field('port'));
   if (!to || (props.port !== undefined && wanted === undefined)) return undefined;
-  const port = portOf(from, to, wanted);
+  const port = portOf(at, to, wanted);
   if (!port) return undefined;
   const outside = outsideOf(to);
   if (outside) {
@@ -71,16 +70,34 @@ function inKnownNamespaces(from: IWorkload, to: IWorkload): boolean {
   return false;
 }
 
-function portOf(from: IConstruct, to: IDestination, name: string | undefined): WorkloadPort | undefined {
+/** What is known of a connection from outside. */
+export interface AdmissionProps {
+  /** Who is connected to. */
+  readonly to: IWorkload;
+  /** Who connects. */
+  readonly from: Peer;
+  /** The name of the port. @default - the first port that the Service shows */
+  readonly port?: string;
+}
+
+/** Lets somebody in who is no workload of the tree: an ingress controller, a scraper, addresses outside. */
+export function admit({ to, from, port: name }: AdmissionProps): void {
+  const at = new Place(to, 'allowFrom');
+  const peer = PEER.read(from, at.field('peer'));
+  const wanted = name === undefined ? undefined : TEXT.read(name, at.field('port'));
+  if (!peer || (name !== undefined && wanted === undefined)) return;
+  const port = portOf(at, to, wanted);
+  if (port) Firewall.of(to)?.allowFrom(peer, port);
+}
+
+function portOf(at: Place, to: IDestination, name: string | undefined): WorkloadPort | undefined {
   const port =
     name === undefined
       ? (to.ports.find((it) => it.servicePort !== undefined) ?? to.ports[0])
       : to.ports.find((it) => it.name === name);
   if (port) return port;
   const known = to.ports.map((it) => it.name).join(', ');
-  reportProblem(from, {
-    rule: 'connection-port',
-    property: 'connectTo.port',
+  at.field('port').report('connection-port', {
     ...(name === undefined ? {} : { value: name }),
     message: `${to.node.path} has no such port.`,
     remedy: known ? `name one of its ports: ${known}` : 'give it a port first',

@@ -3,6 +3,7 @@ import { App, AppProps, Chart } from 'cdk8s';
 import { Finding, Severity, formatFindings } from '../findings/finding';
 import { recordSourceLocations } from '../findings/source-location';
 import { AdmissionProgram } from '../admission';
+import { ConnectivityEdge, connectivityOf } from '../reach';
 import type { RenderedObject } from './convert';
 import { judge } from './judge';
 import { orderOf } from './order';
@@ -59,6 +60,16 @@ export class Platform extends App {
    */
   public check(): Finding[] {
     return this.render().findings;
+  }
+
+  /**
+   * Who can open a connection to whom, by the NetworkPolicies of the render: between its workloads, and between them and what
+   * its policies name outside. The DNS of the cluster is left out.
+   *
+   * @returns one entry for each two ends between which any port is open
+   */
+  public connectivity(): ConnectivityEdge[] {
+    return connectivityOf(this.render().charts.flatMap(({ objects }) => objects.map(({ json }) => json)));
   }
 
   /**

@@ -5,8 +5,9 @@ import { Construct } from 'constructs';
 import { Configuration } from '../config/configuration';
 import { addLabelsBelow, objectLabels, selectorLabels } from '../core/labels';
 import { ControllerReference, IDestination, IWorkload, ReplicaBounds, WorkloadPort } from '../core/workload';
-import { connect } from '../network/connection';
+import { admit, connect } from '../network/connection';
 import { Firewall } from '../network/firewall';
+import { Peer } from '../network/peer';
 import { PodProps } from './pod-props';
 import { PodShape, shapePod } from './pod-shape';
 import { HealthProps } from './health';
@@ -99,6 +100,16 @@ export abstract class PodWorkload extends Construct implements IWorkload {
     const address = connect({ from: this, to: other, port });
     const env = this.controlled.containers[0].env;
     if (address && !(address.name in env.variables)) env.addVariable(address.name, EnvValue.fromValue(address.value));
+  }
+
+  /**
+   * Lets somebody reach this workload who is none itself: an ingress controller, a scraper, addresses outside the cluster.
+   *
+   * @param peer such as `Peer.namespace('monitoring')`
+   * @param port the name of the port; left out, the first port that the Service shows
+   */
+  public allowFrom(peer: Peer, port?: string): void {
+    admit({ to: this, from: peer, port });
   }
 
   /**

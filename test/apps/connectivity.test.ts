@@ -1,0 +1,44 @@
+/** Who reaches whom in each app: exactly the declared edges, and no other. The model itself is held against an independent analyser in test/reach. */
+import { connectivityOf } from '../../lib/reach';
+import { RenderedApp, committed } from '../support/dist';
+
+const edges = (app: string) =>
+  connectivityOf(new RenderedApp(app).objects).map(({ from, to, ports }) => `${from} -> ${to}: ${ports}`);
+
+const EDGES: Record<string, string[]> = {
+  'hello-world': [],
+  'my-app': [],
+  'pod-reader': [],
+  // Its Service is on a port of each node.
+  nginx: ['anywhere -> Deployment nginx/nginx-deployment: TCP 8080'],
+  // A load balancer for the networks inside.
+  'k8s-core': ['10.0.0.0/8 -> Deployment k8s-test/k8s-employee-deploy: TCP 8080'],
+  'k8s-core-security': [
+    'Deployment k8s-secure/k8s-core -> Deployment k8s-secure/k8s-employee-deploy: TCP 8080',
+    // The role that it is given: its ports are the API server's.
+    'Deployment k8s-secure/k8s-core -> anywhere: TCP 443, 6443',
+    'Deployment k8s-secure/k8s-test -> Deployment k8s-secure/k8s-core: TCP 8080',
+    '10.0.0.0/8 -> Deployment k8s-secure/k8s-employee-deploy: TCP 8080',
+    'Deployment k8s-secure/k8s-employee-deploy -> 192.0.2.20/31: TCP 636',
+  ],
+  'web-app': [
+    'Deployment web-app/catalog -> 192.0.2.10: TCP 5432',
+    'pods of namespace ingress-nginx -> Deployment web-app/web: TCP 8080',
+    'pods of namespace monitoring -> Deployment web-app/web: TCP 9090',
+    'Deployment web-app/web -> Deployment web-app/catalog: TCP 8080',
+  ],
+  tenancy: ['Deployment payments/settlement -> anywhere: TCP 443, 6443'],
+  stateful: [
+    'Deployment stateful/accounts -> StatefulSet stateful/ledger: TCP 5432',
+    'StatefulSet stateful/ledger -> StatefulSet stateful/ledger: TCP 7000',
+  ],
+};
+
+test.each(Object.entries(EDGES))('%s', (app, expected) => {
+  expect(edges(app).sort()).toEqual([...expected].sort());
+});
+
+test('no app is left out', () => {
+  const apps = new Set(committed().map(({ file }) => file.replace('.k8s.yaml', '')));
+  expect([...apps].filter((app) => !(app in EDGES))).toEqual([]);
+});
