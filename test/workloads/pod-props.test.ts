@@ -27,7 +27,7 @@ describe('podLabels, annotations and podAnnotations', () => {
       annotations: { 'example.com/owner': 'jane' },
       podAnnotations: { 'example.com/scrape': 'yes' },
     });
-    expect(metadata.labels.tier).toBeUndefined();
+    expect(metadata.labels?.tier).toBeUndefined();
     expect(metadata.annotations).toEqual({ 'example.com/owner': 'jane' });
     expect(spec.template.metadata.labels).toMatchObject({ tier: 'front', 'app.kubernetes.io/part-of': 'shop' });
     expect(spec.template.metadata.annotations).toEqual({ 'example.com/scrape': 'yes' });
