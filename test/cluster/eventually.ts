@@ -18,7 +18,7 @@ export async function eventually<T>(
 ): Promise<T> {
   const seconds = options.seconds ?? 20;
   const deadline = Date.now() + seconds * 1000;
-  for (let wait = 20; ; wait = Math.min(wait * 1.5, 250)) {
+  for (let wait = 40; ; wait = Math.min(wait * 1.6, 500)) {
     options.alive?.();
     try {
       return await attempt();

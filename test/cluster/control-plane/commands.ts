@@ -71,7 +71,7 @@ export function controllerManager({ programs, credentials }: Site): Command {
     '--secure-port=0',
     '--node-monitor-period=1s',
     '--node-monitor-grace-period=10s',
-    '--horizontal-pod-autoscaler-sync-period=1s',
+    '--horizontal-pod-autoscaler-sync-period=2s',
     '--kube-api-qps=500',
     '--kube-api-burst=1000',
   ];
