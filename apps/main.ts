@@ -7,6 +7,7 @@ import { myApp } from './my-app/app';
 import { nginx } from './nginx/app';
 import { podReader } from './pod-reader/app';
 import { tenancy } from './tenancy/app';
+import { shop } from './shop/app';
 import { stateful } from './stateful/app';
 import { webApp } from './web-app/app';
 
@@ -21,6 +22,7 @@ podReader(platform);
 myApp(platform);
 webApp(platform);
 stateful(platform);
+shop(platform);
 tenancy(platform);
 
 platform.synth();

@@ -14,6 +14,8 @@ export { WebApp, WebAppProps } from './workloads/web-app';
 export { ConfiguredService, ConfiguredServiceProps } from './workloads/configured-service';
 export { Worker, WorkerProps } from './workloads/worker';
 export { StatefulService, StatefulServiceProps } from './workloads/stateful-service';
+export { OneOffJob, OneOffJobProps } from './workloads/one-off-job';
+export { ScheduledJob, ScheduledJobProps } from './workloads/scheduled-job';
 export { PodWorkload } from './workloads/pod-workload';
 export { ServedWorkload, ServedWorkloadProps } from './workloads/served-workload';
 export { PlainWorkload, PlainWorkloadProps } from './workloads/plain-workload';
@@ -29,6 +31,7 @@ export { PlacementProps, Spread, TaintEffect, Toleration } from './workloads/pla
 export { RolloutProps } from './workloads/rollout';
 export { ClaimFate, ClaimRetention, ReplicaClaim } from './workloads/replica-claims';
 export { StatefulRolloutProps } from './workloads/stateful-rollout';
+export { TaskProps } from './workloads/task';
 export { CapabilityRelaxation, SecurityProps, SysctlRelaxation } from './workloads/security';
 export { ServiceOptions } from './workloads/service';
 export { ShutdownProps } from './workloads/shutdown';

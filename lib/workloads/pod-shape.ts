@@ -20,7 +20,7 @@ import { renderSecurity } from './security';
 import { renderShutdown } from './shutdown';
 
 /** The minor from which an init container that is restarted always is a sidecar, by default (KEP-753). */
-const NATIVE_SIDECARS_MINOR = 29;
+export const NATIVE_SIDECARS_MINOR = 29;
 
 /** A pod, ready to be given to a controller of cdk8s-plus. */
 export interface PodShape {
