@@ -4,7 +4,7 @@ import { PortProtocol } from '../../lib/core/workload';
 import { WebApp } from '../../lib/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
-const { port: _one, ...SEVERAL } = GOOD;
+const SEVERAL = { image: GOOD.image };
 const NUMBER = 'give a whole number from 1 to 65535';
 
 describe('ports', () => {

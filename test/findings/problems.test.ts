@@ -53,8 +53,8 @@ describe('problemsOf', () => {
 
   test('shows no value where none was given to show', () => {
     const construct = web();
-    const { value: _hidden, ...secret } = PORT;
-    reportProblem(construct, secret);
+    const { rule, property, message, remedy } = PORT;
+    reportProblem(construct, { rule, property, message, remedy });
     expect(problemsOf(construct)[0].value).toBeUndefined();
   });
 
