@@ -1,6 +1,6 @@
 /** The same assertions as matchers of `expect`, with `.not`. For jest, and for runners with the same `expect.extend`. */
 import type { Protocol } from '../reach';
-import { Answer } from './answer';
+import { Answer, no, yes } from './answer';
 import { wrongUse } from './assertion-error';
 import { Manifests } from './manifests';
 import { AccessOptions, Who, can } from './questions/access';
@@ -47,7 +47,7 @@ interface MatcherContext {
   readonly isNot?: boolean;
 }
 
-const result = ({ holds, because }: Answer): MatcherResult => ({ pass: holds, message: () => because });
+const result = (answer: Answer): MatcherResult => ({ pass: answer.holds, message: () => answer.because });
 
 /** A matcher of a question about a render. */
 function about<Args extends unknown[]>(question: (set: TestedSet, ...args: Args) => Answer) {
@@ -72,7 +72,7 @@ export const manifestMatchers = {
     // The opposite of "every port gets through" is "not every one"; what `.not` has to mean is "none".
     if (!this?.isNot) return result(canReach(setOf(received), question));
     const { holds, because } = cannotReach(setOf(received), question);
-    return result({ holds: !holds, because });
+    return result(holds ? no(because) : yes(because));
   },
   toAllow: about((set, who: Who, verb: string, resource: string, options?: AccessOptions) =>
     can(set, who, verb, resource, options),
@@ -85,8 +85,7 @@ export const manifestMatchers = {
   ),
   toRestartOnUpgradeFrom: about((set, previous: Manifests, options?: AdmissionOptions): Answer => {
     const names = restarts(set, setOf(previous), options);
-    if (names.length === 0) return { holds: false, because: 'The upgrade restarts nothing.' };
-    return { holds: true, because: `The upgrade restarts ${names.join(', ')}.` };
+    return names.length === 0 ? no('The upgrade restarts nothing.') : yes(`The upgrade restarts ${names.join(', ')}.`);
   }),
 };
 

@@ -20,7 +20,7 @@ export function readKind(
   objects: (kind: string) => readonly Manifest[],
   present: readonly string[],
 ): KindReference {
-  const reference = parse(text);
+  const reference = parseKind(text);
   const { kind, group } = reference;
   if (!/^[A-Z][A-Za-z0-9]*$/.test(kind)) {
     wrongUse(`${show(text)} is no kind: kinds begin with a capital letter.${meant(kind, present)}`);
@@ -52,7 +52,8 @@ export function isOfKind({ kind, group, version }: KindReference, object: Manife
   return version === undefined || object.apiVersion === (group ? `${group}/${version}` : version);
 }
 
-function parse(text: string): KindReference {
+/** Reads a kind as it is written, without asking whether there is one. */
+export function parseKind(text: string): KindReference {
   if (typeof text !== 'string' || text === '') wrongUse('A kind is needed, such as Deployment.');
   const parts = text.split('/');
   const kind = parts.pop()!;

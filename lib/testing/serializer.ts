@@ -7,10 +7,11 @@ import { Manifests } from './manifests';
 /** What a test runner asks of a snapshot serializer. */
 export interface SnapshotSerializer {
   test(value: unknown): boolean;
-  serialize(value: unknown): string;
+  serialize(value: unknown, config?: unknown, indentation?: string): string;
 }
 
 const MASKED = '(masked)';
+const FIRST = ['apiVersion', 'kind', 'metadata'];
 
 /**
  * Prints an object of a render, or a part of the render, as YAML: fields in the order in which people read them, so that
@@ -19,7 +20,10 @@ const MASKED = '(masked)';
  */
 export const manifestSerializer: SnapshotSerializer = {
   test: (value) => value instanceof Manifests || isObject(value),
-  serialize: (value) => (value instanceof Manifests ? value.objects : [value as Manifest]).map(print).join('\n---\n'),
+  serialize(value, _config, indentation = '') {
+    const objects = value instanceof Manifests ? value.objects : [value as Manifest];
+    return objects.map(print).join('\n---\n').replaceAll('\n', `\n${indentation}`);
+  },
 };
 
 function isObject(value: unknown): value is Manifest {
@@ -29,7 +33,16 @@ function isObject(value: unknown): value is Manifest {
 }
 
 function print(object: Manifest): string {
-  return toYaml(object.kind === 'Secret' ? masked(object) : object).trimEnd();
+  return toYaml(ordered(object.kind === 'Secret' ? masked(object) : object, FIRST) as Manifest).trimEnd();
+}
+
+/** The order doesn't depend on the code that made the object: what it is and its name come first, then by the alphabet. */
+function ordered(value: unknown, first: readonly string[] = ['name']): unknown {
+  if (Array.isArray(value)) return value.map((item) => ordered(item));
+  if (!isMap(value)) return value;
+  const rest = Object.keys(value).filter((key) => !first.includes(key));
+  const keys = [...first.filter((key) => key in value), ...rest.sort()];
+  return Object.fromEntries(keys.map((key) => [key, ordered(value[key])]));
 }
 
 function masked(secret: Manifest): Manifest {

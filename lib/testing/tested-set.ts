@@ -4,7 +4,7 @@ import { IndexedManifests } from '../rules/manifest-set';
 import { describe, nameOf, namespaceOf } from '../rules/shared/identity';
 import { list } from '../rules/shared/show';
 import { nearest } from '../rules/shared/syntax';
-import { Reachability } from '../reach';
+import { PodEndpoint, Reachability } from '../reach';
 import { ManifestAssertionError, wrongUse } from './assertion-error';
 import { isOfKind, readKind } from './kind-reference';
 import type { Origin } from './origin';
@@ -13,6 +13,9 @@ export class TestedSet {
   private readonly kinds = new Map<string, Manifest[]>();
   private indexed?: IndexedManifests;
   private reachability?: Reachability;
+  private readonly names = new WeakMap<readonly Manifest[], Map<string, Manifest[]>>();
+  private running?: ReadonlyMap<Manifest, PodEndpoint>;
+  private readonly found = new Map<string, readonly Manifest[]>();
 
   constructor(readonly origin: Origin) {
     for (const object of origin.objects) {
@@ -37,9 +40,30 @@ export class TestedSet {
 
   /** All objects of a kind. An unknown kind is an error. */
   ofKind(text: string): readonly Manifest[] {
+    const known = this.found.get(text);
+    if (known) return known;
     const reference = readKind(text, (kind) => this.kinds.get(kind) ?? [], [...this.kinds.keys()]);
-    const objects = this.kinds.get(reference.kind) ?? [];
-    return reference.group === undefined ? objects : objects.filter((object) => isOfKind(reference, object));
+    const all = this.kinds.get(reference.kind) ?? [];
+    const objects = reference.group === undefined ? all : all.filter((object) => isOfKind(reference, object));
+    this.found.set(text, objects);
+    return objects;
+  }
+
+  /** The objects that run pods: all of them, or those of a kind. */
+  workloads(kind?: string): readonly Manifest[] {
+    const key = `workloads ${kind ?? ''}`;
+    const objects = this.found.get(key) ?? [...this.podsByObject.keys()].filter((it) => !kind || it.kind === kind);
+    this.found.set(key, objects);
+    return objects;
+  }
+
+  /** The pods that an object runs, as an end of a connection. */
+  podsOf(object: Manifest): PodEndpoint | undefined {
+    return this.podsByObject.get(object);
+  }
+
+  private get podsByObject(): ReadonlyMap<Manifest, PodEndpoint> {
+    return (this.running ??= new Map(this.reach.pods.map((pods) => [pods.object!, pods])));
   }
 
   /** The one object of a kind and name: `web`, `shop/web`, or, for names with a hash at their end, `web-config-*`. */
@@ -49,7 +73,8 @@ export class TestedSet {
 
   /** The one of some objects that is called so. `noun` is what they are, in an error. */
   one(objects: readonly Manifest[], name: string, noun: string): Manifest {
-    const found = objects.filter(nameTest(name));
+    const test = nameTest(name);
+    const found = (name.includes('*') ? objects : this.named(objects, name)).filter(test);
     if (found.length === 1) return found[0]!;
     if (found.length > 1) {
       wrongUse(
@@ -60,6 +85,21 @@ export class TestedSet {
     const near = nearest(name.replace(/^.*\//, ''), names);
     const there = names.length === 0 ? `There is no ${noun} at all.` : `There are: ${list(objects.map(qualified))}.`;
     throw new ManifestAssertionError(`No ${noun} is called '${name}'. ${there}${near ? ` Is '${near}' meant?` : ''}`);
+  }
+
+  /** Of objects of this set, those whose name is a text, or its part behind the namespace. */
+  named(objects: readonly Manifest[], text: string): readonly Manifest[] {
+    let index = this.names.get(objects);
+    if (!index) {
+      this.names.set(objects, (index = new Map<string, Manifest[]>()));
+      for (const object of objects) {
+        const name = nameOf(object);
+        const known = index.get(name);
+        if (known) known.push(object);
+        else index.set(name, [object]);
+      }
+    }
+    return index.get(text) ?? index.get(text.replace(/^[^/]*\//, '')) ?? [];
   }
 
   /** An object with its place, as failures name it. */

@@ -71,7 +71,10 @@ export class ArrayWithMatcher extends Matcher {
   }
 
   fits(value: unknown): boolean {
-    return Array.isArray(value) && this.assign(value).every((index) => index !== undefined);
+    if (!Array.isArray(value)) return false;
+    // One item needs no pairing, and neither does one that nothing fits.
+    if (!this.items.every((item) => value.some((it) => item.fits(it)))) return false;
+    return this.items.length === 1 || this.assign(value).every((index) => index !== undefined);
   }
 
   /** For each expected item without a counterpart: how the closest of the items that are left differs from it. */

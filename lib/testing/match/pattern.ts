@@ -45,7 +45,10 @@ export function mapLike(map: object, where: string): Matcher {
 function special(pattern: unknown, where: string): Matcher | undefined {
   if (pattern instanceof Matcher) return pattern;
   if (isAsymmetric(pattern)) return new RunnersMatcher(pattern);
-  if (pattern instanceof RegExp) return new PatternMatcher(pattern);
+  if (pattern instanceof RegExp) {
+    if (pattern.source === '(?:)') wrongUse(`${where} is an empty regular expression, which every text matches.`);
+    return new PatternMatcher(pattern);
+  }
   if (pattern === null || ['string', 'number', 'boolean'].includes(typeof pattern)) {
     return new LiteralMatcher(pattern as string | number | boolean | null);
   }

@@ -25,13 +25,7 @@ export function endpointOf(set: TestedSet, name: PeerName): Endpoint {
 /** The pods of a workload, by its name. */
 export function workload(set: TestedSet, text: string): PodEndpoint {
   const [, kind, name = text] = /^([A-Z][A-Za-z]*)\/(.+)$/.exec(text ?? '') ?? [];
-  const pods = set.reach.pods.filter(({ object }) => kind === undefined || object?.kind === kind);
-  const object = set.one(
-    pods.flatMap((it) => it.object ?? []),
-    name,
-    kind ?? 'workload',
-  );
-  return pods.find((it) => it.object === object)!;
+  return set.podsOf(set.one(set.workloads(kind), name, kind ?? 'workload'))!;
 }
 
 /** A port as tests name it: its number, or the name that the target's container gives it. */

@@ -20,6 +20,10 @@ export interface QuotaOptions {
   readonly nodes?: number;
 }
 
+/** What pods and their claims are counted by. Names with a slash or dash are extended resources and huge pages. */
+const COUNTED =
+  /^(((requests|limits)\.)?(cpu|memory|ephemeral-storage|hugepages-\w+)|requests\.(storage|[\w.-]+\/[\w.-]+)|pods|persistentvolumeclaims|count\/(pods|persistentvolumeclaims))$/;
+
 /** A quota with what it is called in an answer. */
 interface Quota {
   readonly title: string;
@@ -91,12 +95,7 @@ function given(set: TestedSet, { hard, namespace }: QuotaOptions): Quota {
       `A quota is amounts by their names, such as { 'requests.cpu': '4' }.${unread.length > 0 ? ` No amounts: ${list(unread)}.` : ''}`,
     );
   }
-  const unknown = Object.keys(bounds).filter(
-    (name) =>
-      !/^((requests|limits)\.[\w./-]+|cpu|memory|ephemeral-storage|pods|count\/pods|persistentvolumeclaims)$/.test(
-        name,
-      ),
-  );
+  const unknown = Object.keys(bounds).filter((name) => !COUNTED.test(name));
   if (unknown.length > 0) wrongUse(`Nothing here counts ${list(unknown)}. Render a ResourceQuota with them.`);
   const namespaces = [...new Set(set.set.pods.map((pod) => pod.namespace))];
   const only = namespace ?? (namespaces.length === 1 ? namespaces[0]! : undefined);

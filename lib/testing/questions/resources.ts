@@ -16,7 +16,7 @@ export function fitting(set: TestedSet, kind: string, pattern: unknown): readonl
   const objects = set.ofKind(kind);
   if (pattern === undefined) return objects;
   const matcher = patternOf(pattern);
-  const found = candidates(objects, matcher).filter((object) => matcher.fits(object));
+  const found = candidates(set, objects, matcher).filter((object) => matcher.fits(object));
   for (const object of found) matcher.capture(object);
   return found;
 }
@@ -33,8 +33,8 @@ export function hasResource(set: TestedSet, kind: string, pattern: unknown): Ans
     const kinds = [...new Set(set.objects.map((object) => object.kind))].sort();
     return no(`There is no ${kind}. The render has ${list(kinds)}.`);
   }
-  const shown = showClosest(objects, patternOf(pattern), (object) => set.title(object));
-  return no(`No ${kind} fits the pattern. The closest of ${objects.length}:\n${shown}`);
+  const shown = () => showClosest(objects, patternOf(pattern), (object) => set.title(object));
+  return no(() => `No ${kind} fits the pattern. The closest of ${objects.length}:\n${shown()}`);
 }
 
 /** Whether there are just so many objects of a kind. */
@@ -65,9 +65,10 @@ function patternOf(pattern: unknown): Matcher {
 }
 
 /** A pattern that names the object leaves only those of that name, without a look at the rest. */
-function candidates(objects: readonly Manifest[], matcher: Matcher): readonly Manifest[] {
+function candidates(set: TestedSet, objects: readonly Manifest[], matcher: Matcher): readonly Manifest[] {
   const metadata = matcher instanceof MapMatcher ? matcher.field('metadata') : undefined;
   const name = metadata instanceof MapMatcher ? metadata.field('name') : undefined;
-  if (!(name instanceof LiteralMatcher)) return objects;
-  return objects.filter((object) => object.metadata?.name === name.literal);
+  return name instanceof LiteralMatcher && typeof name.literal === 'string'
+    ? set.named(objects, name.literal)
+    : objects;
 }

@@ -1,0 +1,64 @@
+/** Ten thousand objects and a thousand assertions are no reason to wait. */
+import { Manifests, Match } from 'cdk8s-slipway/testing';
+
+const COUNT = 10_000;
+
+const objects = Array.from({ length: COUNT / 4 }, (_, index) => {
+  const metadata = { name: `app-${index}`, namespace: `team-${index % 50}`, labels: { app: `app-${index}` } };
+  const labels = { app: `app-${index}`, 'app.kubernetes.io/name': `app-${index}` };
+  const container = {
+    name: 'main',
+    image: `registry.example.com/app:1.0.${index}`,
+    ports: [{ name: 'http', containerPort: 8080 }],
+  };
+  return [
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata,
+      spec: {
+        replicas: 2,
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: { containers: [container] } },
+      },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata,
+      spec: { selector: labels, ports: [{ port: 80, targetPort: 'http' }] },
+    },
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata,
+      spec: {
+        podSelector: { matchLabels: labels },
+        ingress: [{ from: [{ podSelector: { matchLabels: { app: `app-${index - 50}` } } }] }],
+      },
+    },
+  ];
+}).flat();
+
+test(`${COUNT} objects and 1,000 assertions of every sort take less than 2 s`, () => {
+  // What it costs is the time that it computes: a machine that tests other things too makes it wait, too.
+  const started = process.cpuUsage();
+  const manifests = Manifests.from(objects);
+  for (let index = 100; index < 300; index++) {
+    const name = `app-${index}`;
+    manifests.get('Deployment', name);
+    manifests.hasResource('Deployment', {
+      metadata: { name },
+      spec: { template: { spec: { containers: [{ ports: [{ containerPort: 8080 }] }] } } },
+    });
+    manifests.hasResource('Service', { spec: { selector: { app: name } } });
+    manifests.hasNoResource('Deployment', {
+      spec: { template: { spec: { containers: [{ image: Match.pattern(`:2.0.${index}$`) }] } } },
+    });
+    manifests.canReach(`app-${index - 50}`, name, 'http');
+  }
+  const { user, system } = process.cpuUsage(started);
+  const seconds = (user + system) / 1e6;
+  expect(seconds).toBeLessThan(2);
+});
