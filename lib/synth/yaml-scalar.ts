@@ -42,14 +42,29 @@ function isPlain(text: string): boolean {
   return PLAIN.test(text) && (text.length > LONGEST_WORD || !WORDS.has(text.toLowerCase()));
 }
 
-/** Several lines: written by js-yaml as deep down as they are, because each of them is indented. */
+/** Lines of printable ASCII, the first of them not indented, none with blanks at its end: what scripts are made of. */
+const BLOCK = /^[!-~](?:[ -~]*[!-~])?(?:\n(?:[ -~]*[!-~])?)*$/;
+
+/** Several lines: a block, or what js-yaml writes as deep down as they are, because each of them is indented. */
 function linesText(value: string, level: number): string {
   if (value === '\n' || value.endsWith('\n\n')) throw new NeedsLibrary(); // what ends a document has to know
+  if (BLOCK.test(value)) return blockText(value, `\n${'  '.repeat(level)}`);
   let nested: unknown = value;
   for (let i = 0; i < level; i++) nested = { a: nested };
   const text = dumpWithLibrary(nested);
   const start = '\n' + '  '.repeat(level - 1) + 'a: ';
   return (level === 1 ? text.slice(3) : text.slice(text.indexOf(start) + start.length)).slice(0, -1);
+}
+
+function blockText(value: string, lineStart: string): string {
+  const [mark, lines] = value.endsWith('\n') ? ['|', value.slice(0, -1)] : ['|-', value];
+  return (
+    mark +
+    lines
+      .split('\n')
+      .map((line) => (line === '' ? '\n' : lineStart + line))
+      .join('')
+  );
 }
 
 function remembered<K extends string | number>(known: Map<K, string>, key: K, write: () => string): string {

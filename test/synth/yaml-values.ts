@@ -18,6 +18,9 @@ const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom(...AMBIGUOUS, 'a\nb\n', 'a\n b', '\n', '\n\n', 'a\n\n', '  a\nb', '\ta\nb', 'a \nb', '😀\n', 'name'),
   fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join('')),
+  fc
+    .array(fc.constantFrom('a b', '  c', '# d', '', '', 'e: f', '- g', '---', '%h', 'i '), { minLength: 1 })
+    .map((lines) => lines.join('\n')),
 );
 
 /** Keys that JavaScript keeps in order and as they are. */
