@@ -1,13 +1,39 @@
-/** kube-score, a checker of others, finds nothing in what the constructs render by default. */
-import { execFileSync, spawnSync } from 'child_process';
+/**
+ * kube-score, a checker of others, finds nothing in what the constructs render by default, and nothing in what is committed in
+ * `dist/` but what is listed with its reason.
+ */
+import { spawnSync } from 'child_process';
 import { Chart } from 'cdk8s';
 import { ApiResource, Group } from 'cdk8s-plus-27';
 import { ConfiguredService, Platform, ReadOnlyRole, WebApp } from '../../lib';
+import { toYaml } from '../../lib/synth/yaml';
+import { committed } from '../support/dist';
+import { Finding, expectOnlyExceptions } from './findings';
 
 const KUBE_SCORE = 'github.com/zegl/kube-score/cmd/kube-score@v1.20.0';
 const hasGo = spawnSync('go', ['version']).status === 0;
 const withGo = hasGo ? test : test.skip;
 const MINUTES = 60_000;
+
+/** Its report, a line for each check of each object. It ends with 1 where a check fails. */
+function score(yaml: string): string[] {
+  const options = ['--output-format', 'ci', '--kubernetes-version', 'v1.27'];
+  const { stdout, stderr } = spawnSync('go', ['run', KUBE_SCORE, 'score', ...options, '-'], {
+    input: yaml,
+    encoding: 'utf8',
+  });
+  const lines = stdout.split('\n').filter(Boolean);
+  if (lines.length === 0) throw new Error(`kube-score reports nothing: ${stderr}`);
+  return lines;
+}
+
+const fails = (line: string) => !/^\[(OK|SKIPPED)\]/.test(line);
+
+/** It writes `[WARNING] web/shop apps/v1/Deployment: Deployment few replicas`. */
+function findingOf(line: string): Finding {
+  const [, name, namespace, kind, check] = /^\[\w+\] ([^/ ]+)(?:\/(\S+))? \S*?([^/ ]+): (.*)$/.exec(line)!;
+  return { check, object: `${kind} ${namespace}/${name}` };
+}
 
 withGo(
   'kube-score reports no CRITICAL and no WARNING on the defaults',
@@ -22,13 +48,23 @@ withGo(
       subjects: [Group.fromName(chart, 'group', 'support')],
     });
 
-    const report = execFileSync('go', ['run', KUBE_SCORE, 'score', '--output-format', 'ci', '-'], {
-      input: app.synthYaml(),
-      encoding: 'utf8',
-    });
-    const lines = report.split('\n').filter(Boolean);
+    const lines = score(app.synthYaml());
     expect(lines.filter((line) => line.includes('apps/v1/Deployment')).length).toBeGreaterThan(10);
-    expect(lines.filter((line) => !/^\[(OK|SKIPPED)\]/.test(line))).toEqual([]);
+    expect(lines.filter(fails)).toEqual([]);
+  },
+  8 * MINUTES,
+);
+
+withGo(
+  'kube-score finds nothing in dist/ but what is listed with its reason',
+  () => {
+    const lines = score(
+      committed()
+        .map(({ object }) => toYaml(object))
+        .join('---\n'),
+    );
+    expect(lines.length).toBeGreaterThan(500);
+    expectOnlyExceptions('kube-score', lines.filter(fails).map(findingOf));
   },
   8 * MINUTES,
 );

@@ -4,7 +4,8 @@ import { join, resolve } from 'path';
 import { loadAll } from 'js-yaml';
 import type { Manifest } from '../../lib/rules';
 
-const DIST = resolve(__dirname, '../../dist');
+/** The folder. */
+export const DIST = resolve(__dirname, '../../dist');
 
 /** All objects of `dist/`, with the file that each is in. */
 export function committed(): { readonly file: string; readonly object: Manifest }[] {

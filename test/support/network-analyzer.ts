@@ -1,22 +1,18 @@
 /**
  * np-guard's network-config-analyzer: somebody else's reading of NetworkPolicies, to hold ours against. It is a Python
- * package; it goes into an environment of its own in the cache outside the checkout, once.
+ * package.
  */
-import { execFileSync, spawnSync } from 'child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'fs';
-import { homedir, tmpdir } from 'os';
+import { execFileSync } from 'child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
 import { join } from 'path';
 import type { Manifest } from '../../lib/rules';
 import { toYaml } from '../../lib/synth/yaml';
+import { PythonEnvironment } from './python-environment';
 
-const PACKAGE = 'network-config-analyzer';
-const VERSION = '2.1.0';
-const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cdk8s-slipway');
-const ENVIRONMENT = join(CACHE, `${PACKAGE}-${VERSION}`);
+export { hasPython } from './python-environment';
 
-/** Whether the machine has a Python that it runs on. */
-export const hasPython =
-  spawnSync('python3', ['-c', 'import venv, sys; sys.exit(sys.version_info < (3, 9))']).status === 0;
+const ENVIRONMENT = new PythonEnvironment('network-config-analyzer', '2.1.0');
 
 /** A line of its report: what gets from one end to the other. */
 export interface AnalyzedConnection {
@@ -26,20 +22,9 @@ export interface AnalyzedConnection {
   readonly ports: string;
 }
 
-/** Installs the analyser, unless it is there. Two processes may do so at once: the first to end wins. */
+/** Installs the analyser, unless it is there. */
 export function installAnalyzer(): void {
-  if (existsSync(ENVIRONMENT)) return;
-  mkdirSync(CACHE, { recursive: true });
-  const building = mkdtempSync(`${ENVIRONMENT}.`);
-  try {
-    execFileSync('python3', ['-m', 'venv', building], { stdio: 'pipe' });
-    execFileSync(join(building, 'bin/python'), ['-m', 'pip', 'install', '--quiet', `${PACKAGE}==${VERSION}`], {
-      stdio: 'pipe',
-    });
-    if (!existsSync(ENVIRONMENT)) renameSync(building, ENVIRONMENT);
-  } finally {
-    rmSync(building, { recursive: true, force: true });
-  }
+  ENVIRONMENT.install();
 }
 
 /** What it says of a set of objects: one line for each connection between two ends that are not the same. */
@@ -58,7 +43,7 @@ export function analyze(objects: readonly Manifest[]): AnalyzedConnection[] {
       'deployments',
       '--print_ipv6',
     ];
-    const report = execFileSync(join(ENVIRONMENT, 'bin/python'), ['-m', 'nca', ...options], {
+    const report = execFileSync(ENVIRONMENT.python, ['-m', 'nca', ...options], {
       cwd: folder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,60 @@
+/**
+ * What other checkers find in `dist/` that stays as it is, each with its reason. Nothing else may be found, and what is listed
+ * here must be found: an exception that no longer applies is taken away.
+ */
+
+/** One kind of finding that stays. */
+export interface Exception {
+  readonly checker: 'kube-score' | 'checkov';
+  /** What is found: the words of kube-score, the number of Checkov. */
+  readonly check: string;
+  /** Where: kind, namespace and name as `Deployment shop/web`; `*` stands for any text. */
+  readonly object: string;
+  readonly reason: string;
+}
+
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    checker: 'kube-score',
+    check: 'Deployment few replicas',
+    object: 'Deployment k8s-*/k8s-core',
+    reason: 'The system that it stands for has one replica of it, and says so.',
+  },
+  {
+    checker: 'kube-score',
+    check: 'Deployment few replicas',
+    object: 'Deployment k8s-*/k8s-test',
+    reason: 'The system that it stands for has one replica of it, and says so.',
+  },
+  {
+    checker: 'kube-score',
+    check: 'The service is of type NodePort',
+    object: 'Service nginx/nginx-service',
+    reason: 'The system that it stands for asks for a port on each node; the library never gives one by itself.',
+  },
+  {
+    checker: 'kube-score',
+    check: "The NetworkPolicys selector doesn't match any pods",
+    object: 'NetworkPolicy pod-reader/default-deny',
+    reason: 'The namespace denies everything before its first pod comes; this app is a role without a workload.',
+  },
+  {
+    checker: 'checkov',
+    check: 'CKV_K8S_38',
+    object: 'Deployment k8s-secure/k8s-core',
+    reason: 'It reads ConfigMaps at the API server, which is declared by ApiAccess; only then is a token mounted.',
+  },
+  {
+    checker: 'checkov',
+    check: 'CKV_K8S_38',
+    object: 'Deployment payments/settlement',
+    reason: 'It asks the API server, which is declared by ApiAccess; only then is a token mounted.',
+  },
+  {
+    checker: 'checkov',
+    check: 'CKV_K8S_43',
+    object: '*',
+    reason:
+      'The images of the apps are not real, so that a digest of theirs would be made up. The library warns where there is none, and pulls by tag each time.',
+  },
+];
