@@ -14,7 +14,7 @@ export type ProgramName = 'core' | 'policy';
 const SOURCE = join(__dirname, '..', '..', 'admission');
 
 /** What the compiled programs are made from. */
-const SOURCE_FILE = /(\.go|\.ts|go\.mod|go\.sum|roles\.json)$/;
+const SOURCE_FILE = /(\.go|\.ts|go\.mod|go\.sum|\.json)$/;
 
 /** A program's file, or undefined where it has not been built. */
 export function locateProgram(name: ProgramName): string | undefined {

@@ -163,6 +163,21 @@ withProgram('AdmissionProgram.judge', () => {
       ]);
     });
 
+    it('refuses a field that came later, as a decoder that does not know it', () => {
+      const rules = {
+        container: {
+          restartPolicy: 'Never',
+          restartPolicyRules: [{ action: 'Restart', exitCodes: { operator: 'In', values: [42] } }],
+        },
+      };
+      expect(verdictOn(deployment(rules), '1.33').causes).toContainEqual(
+        expect.objectContaining({
+          type: 'UnknownField',
+          field: 'spec.template.spec.containers[0].restartPolicyRules',
+        }),
+      );
+    });
+
     it('says what cannot be told', () => {
       expect(judge({ objects: [], kubernetes: '1.33' }).notes).toEqual([]);
       expect(judge({ objects: [service], kubernetes: '1.33' }).notes[0]).toContain('1.33');

@@ -6,6 +6,8 @@ import (
 
 	"cdk8s-slipway/admission/internal/wire"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
 )
 
 // quotedField is how strict decoding names the field it stumbled over.
@@ -17,6 +19,9 @@ var goField = regexp.MustCompile(`Go struct field [A-Za-z0-9]+\.([A-Za-z0-9_.\-]
 // decode reads an object strictly and fills its defaults.
 func (e *Engine) decode(raw []byte, judged *Judged) bool {
 	object, _, err := e.strict.Decode(raw, &judged.Kind, nil)
+	if err == nil {
+		err = e.newerFields(raw, judged.Kind)
+	}
 	if err == nil {
 		judged.Internal = object
 		return true
@@ -35,6 +40,22 @@ func (e *Engine) decode(raw []byte, judged *Judged) bool {
 	}
 	verdict.Refuse(cause)
 	return false
+}
+
+// newerFields refuses what only a later version than the target's decodes.
+func (e *Engine) newerFields(raw []byte, kind schema.GroupVersionKind) error {
+	object, err := legacyscheme.Scheme.New(kind)
+	if err != nil {
+		return err
+	}
+	var unknown []error
+	for _, path := range e.version.NewerFields(object, raw) {
+		unknown = append(unknown, fmt.Errorf("unknown field %q", path))
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	return runtime.NewStrictDecodingError(unknown)
 }
 
 func fieldCause(message string) wire.Cause {
