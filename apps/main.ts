@@ -1,5 +1,6 @@
 /** What `cdk8s.yaml` runs: all apps, one after the other, into `dist/`. */
 import { Platform } from 'cdk8s-slipway';
+import { guardrails } from './guardrails/app';
 import { helloWorld } from './hello-world/app';
 import { k8sCore } from './k8s-core/app';
 import { k8sCoreSecurity } from './k8s-core-security/app';
@@ -26,3 +27,10 @@ shop(platform);
 tenancy(platform);
 
 platform.synth();
+
+// What that version doesn't have: policies of the API server are there from 1.30 on.
+const newer = new Platform({ kubernetes: '1.33' });
+
+guardrails(newer);
+
+newer.synth();

@@ -16,6 +16,7 @@ export { Worker, WorkerProps } from './workloads/worker';
 export { StatefulService, StatefulServiceProps } from './workloads/stateful-service';
 export { OneOffJob, OneOffJobProps } from './workloads/one-off-job';
 export { ScheduledJob, ScheduledJobProps } from './workloads/scheduled-job';
+export { OneOffPod, OneOffPodProps } from './workloads/one-off-pod';
 export { PodWorkload } from './workloads/pod-workload';
 export { ServedWorkload, ServedWorkloadProps } from './workloads/served-workload';
 export { PlainWorkload, PlainWorkloadProps } from './workloads/plain-workload';

@@ -30,7 +30,7 @@ export interface WorkloadFacts {
  */
 export abstract class PodWorkload extends Construct implements IWorkload {
   private facts!: WorkloadFacts;
-  private pod!: PodShape;
+  private shaped!: PodShape;
   private account!: ServiceAccount;
   private controlled!: AbstractPod;
   private around!: Firewall;
@@ -81,7 +81,7 @@ export abstract class PodWorkload extends Construct implements IWorkload {
 
   /** The workload's own configuration, where `config` or `files` are given. */
   public get configuration(): Configuration | undefined {
-    return this.pod.configuration;
+    return this.shaped.configuration;
   }
 
   /** The firewall: nothing goes in or out but DNS and what is declared. */
@@ -124,8 +124,8 @@ export abstract class PodWorkload extends Construct implements IWorkload {
       metadata: { name, labels: objectLabels(this, name) },
     });
     const serves = serviceName !== undefined;
-    this.pod = shapePod(this, props, { name, ports, serves, serviceAccount: this.account });
-    return this.pod;
+    this.shaped = shapePod(this, props, { name, ports, serves, serviceAccount: this.account });
+    return this.shaped;
   }
 
   /**

@@ -56,10 +56,16 @@ describe('hello-world: a web app with its configuration', () => {
   });
 });
 
-describe('nginx: the first Deployment and Service', () => {
+describe('nginx: the first Pod, Deployment and Service', () => {
   const app = new RenderedApp('nginx');
 
   test('consists of', () => expect(inventory(app)).toMatchSnapshot());
+
+  test('the bare Pod says that it is one on purpose', () => {
+    const { metadata, spec } = app.get('Pod', 'nginx-pod');
+    expect(metadata.annotations?.['slipway.dev/bare-pod']).toMatch(/the first Pod of a newcomer/);
+    expect(spec.containers[0].image).toBe('nginx:1.19.1');
+  });
 
   test('three replicas run the pinned image', () => {
     expect(app.get('Deployment', 'nginx-deployment').spec.replicas).toBe(3);
@@ -324,5 +330,23 @@ describe('tenancy: what a team is given', () => {
       verbs: ['get', 'update'],
     });
     expect(app.get('Deployment', 'settlement').spec.template.spec.automountServiceAccountToken).toBe(true);
+  });
+});
+
+describe('guardrails: what a cluster asks of everybody', () => {
+  const app = new RenderedApp('guardrails');
+
+  test('consists of', () => expect(inventory(app)).toMatchSnapshot());
+
+  test('one thing is refused, and the rest is written to the audit log', () => {
+    const actions = app.names('ValidatingAdmissionPolicyBinding').map((name) => {
+      return [name, app.get('ValidatingAdmissionPolicyBinding', name).spec.validationActions.join()];
+    });
+    expect(Object.fromEntries(actions)).toMatchObject({
+      'slipway-services': 'Deny,Audit',
+      'slipway-container-security': 'Audit',
+      'slipway-roles': 'Audit',
+    });
+    expect(actions.filter(([, action]) => action.includes('Deny'))).toHaveLength(1);
   });
 });
