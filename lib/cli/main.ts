@@ -2,10 +2,11 @@
 /** The `slipway` command. A subcommand's code is loaded when it runs, so that help and mistakes are answered at once. */
 import { Command, Option } from 'commander';
 import type { CheckOptions } from './check';
+import type { MutateOptions } from './mutate';
 import type { SynthOptions } from './synth';
 
 /** Stands in this file so that no part of the package has to be loaded to tell it. */
- 
+
 const VERSION = (require('../../package.json') as { version: string }).version;
 
 const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
@@ -57,6 +58,20 @@ function program(): Command {
     .action(async (options: SynthOptions) => {
       const { synth } = require('./synth') as typeof import('./synth');
       process.exitCode = await synth(options);
+    });
+  slipway
+    .command('mutate')
+    .description(
+      'run tests on changed renders: says which changes no test notices; exits 0, or 1 some, 2 could not run',
+    )
+    .argument('<command...>', 'the tests, behind --: slipway mutate -- npx jest')
+    .option('-k, --kind <kind>', 'change only objects of this kind (repeatable)', collect)
+    .option('-r, --runs <number>', 'run the tests so often at most', (text) => Number(text), 200)
+    .action(async (command: string[], options: MutateOptions) => {
+      const { mutate } = require('./mutate') as typeof import('./mutate');
+      const { code, output } = await mutate(command, options);
+      process.stdout.write(`${output}\n`);
+      process.exitCode = code;
     });
   return slipway;
 }

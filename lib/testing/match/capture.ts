@@ -34,6 +34,10 @@ export class Capture<T = unknown> extends Matcher {
     return this.inner.size;
   }
 
+  override get captures(): boolean {
+    return true;
+  }
+
   fits(value: unknown): boolean {
     return this.inner.fits(value);
   }

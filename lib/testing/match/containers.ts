@@ -7,15 +7,24 @@ const sizeOf = (matchers: readonly Matcher[]) => matchers.reduce((sum, { size })
 
 /** A map whose fields are as expected: fields that aren't spoken of may be there (`like`), or may not (`exact`). */
 export class MapMatcher extends Matcher {
+  private readonly names: readonly string[];
+  private readonly matchers: readonly Matcher[];
+
   constructor(
     private readonly fields: ReadonlyMap<string, Matcher>,
     private readonly exact: boolean,
   ) {
     super();
+    this.names = [...fields.keys()];
+    this.matchers = [...fields.values()];
   }
 
   override get size(): number {
     return Math.max(1, sizeOf([...this.fields.values()]));
+  }
+
+  override get captures(): boolean {
+    return this.matchers.some((it) => it.captures);
   }
 
   /** What is expected of one field. */
@@ -25,7 +34,9 @@ export class MapMatcher extends Matcher {
 
   fits(value: unknown): boolean {
     if (!isMap(value)) return false;
-    for (const [name, matcher] of this.fields) if (!matcher.fits(fieldOf(value, name))) return false;
+    // By index, because this is asked of every object of a kind.
+    for (let i = 0; i < this.names.length; i++)
+      if (!this.matchers[i]!.fits(fieldOf(value, this.names[i]!))) return false;
     return !this.exact || this.unexpected(value).length === 0;
   }
 
@@ -68,6 +79,10 @@ export class ArrayWithMatcher extends Matcher {
 
   override get size(): number {
     return sizeOf(this.items);
+  }
+
+  override get captures(): boolean {
+    return this.items.some((it) => it.captures);
   }
 
   fits(value: unknown): boolean {
@@ -120,6 +135,10 @@ export class ArrayExactMatcher extends Matcher {
     return Math.max(1, sizeOf(this.items));
   }
 
+  override get captures(): boolean {
+    return this.items.some((it) => it.captures);
+  }
+
   fits(value: unknown): boolean {
     return (
       Array.isArray(value) && value.length === this.items.length && this.items.every((item, i) => item.fits(value[i]))
@@ -162,6 +181,10 @@ export class SerializedMatcher extends Matcher {
 
   override get size(): number {
     return this.inner.size;
+  }
+
+  override get captures(): boolean {
+    return this.inner.captures;
   }
 
   fits(value: unknown): boolean {

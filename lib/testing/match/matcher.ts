@@ -21,6 +21,11 @@ export abstract class Matcher {
     return 1;
   }
 
+  /** Whether a capture is in it. */
+  get captures(): boolean {
+    return false;
+  }
+
   /** Whether the value is as expected; undefined stands for a field that isn't there. */
   abstract fits(value: unknown): boolean;
 

@@ -23,10 +23,11 @@ export function fitting(set: TestedSet, kind: string, pattern: unknown): readonl
 
 /** Whether any object of a kind fits. */
 export function hasResource(set: TestedSet, kind: string, pattern: unknown): Answer {
-  const found = fitting(set, kind, pattern);
-  if (found.length > 0) {
+  if (isAny(set, kind, pattern)) {
     const what = pattern === undefined ? 'is there' : 'fits the pattern';
-    return yes(`Of kind ${kind}, ${list(found.map(describe))} ${what}, and none was expected.`);
+    return yes(
+      () => `Of kind ${kind}, ${list(fitting(set, kind, pattern).map(describe))} ${what}, and none was expected.`,
+    );
   }
   const objects = set.ofKind(kind);
   if (objects.length === 0) {
@@ -35,6 +36,15 @@ export function hasResource(set: TestedSet, kind: string, pattern: unknown): Ans
   }
   const shown = () => showClosest(objects, patternOf(pattern), (object) => set.title(object));
   return no(() => `No ${kind} fits the pattern. The closest of ${objects.length}:\n${shown()}`);
+}
+
+/** One is enough, unless a capture is to be given what all of them have. */
+function isAny(set: TestedSet, kind: string, pattern: unknown): boolean {
+  const objects = set.ofKind(kind);
+  if (pattern === undefined) return objects.length > 0;
+  const matcher = patternOf(pattern);
+  if (matcher.captures) return fitting(set, kind, pattern).length > 0;
+  return candidates(set, objects, matcher).some((object) => matcher.fits(object));
 }
 
 /** Whether there are just so many objects of a kind. */
