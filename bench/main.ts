@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what a render costs, against cdk8s, against its own serialiser, and against other tools that are on
- * the PATH. `--json` prints the figures for machines, `--max N` stops at N apps, `--dir DIR` works in that folder.
+ * the PATH. `--json` prints the figures for machines, `--max N` stops at N apps, `--runs R` takes the
+ * middle of R runs, `--dir DIR` works in that folder.
  */
 import * as fs from 'fs';
 import * as os from 'os';
@@ -24,15 +25,17 @@ function option(name: string): string | undefined {
 function main(): void {
   const max = Number(option('--max') ?? Infinity);
   if (Number.isNaN(max) || max < 1) throw new Error('--max takes a number of apps');
+  const runs = Number(option('--runs') ?? 5);
+  if (!(runs >= 1)) throw new Error('--runs takes a number of runs');
   const parent = option('--dir') ?? (fs.existsSync(IN_MEMORY) ? IN_MEMORY : os.tmpdir());
   const scratch = fs.mkdtempSync(path.join(parent, 'slipway-bench-'));
   const log = (line: string) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${line}`);
   const compiled = compile();
   try {
-    const options: ScaleOptions = { compiled, scratch, counts: COUNTS.filter((n) => n <= max), log };
+    const options: ScaleOptions = { compiled, scratch, counts: COUNTS.filter((n) => n <= max), runs, log };
     verifyEqualObjects(options);
     const rows = runScale(options);
-    const startup = runStartup(compiled, scratch, log);
+    const startup = runStartup(options);
     const layers = runLayers(options);
     const targets = targetsOf({ rows, layers, startup });
     log('');

@@ -1,4 +1,4 @@
-/** One run of a program as a whole process: how long it took from outside, and how much memory it had at its peak. */
+/** One run of a program as a whole process: how long it took from outside, and what it used of processor and memory. */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
@@ -17,7 +17,9 @@ export interface Run {
   readonly whole: number;
   /** The part that the program timed itself, in milliseconds. */
   readonly part?: number;
-  /** In MiB; unknown without GNU time. */
+  /** The time of all processors together, in milliseconds; unknown without GNU time. */
+  readonly processor?: number;
+  /** At its peak, in MiB; unknown without GNU time. */
   readonly memory?: number;
 }
 
@@ -26,8 +28,8 @@ const hasTime = fs.existsSync(GNU_TIME);
 
 /** Runs a command. Throws where it fails: a figure of a failure is none. */
 export function measure({ program, args, cwd, env }: Command, scratch: string): Run {
-  const memoryFile = path.join(scratch, 'memory');
-  const wrapped = hasTime ? [GNU_TIME, '-f', '%M', '-o', memoryFile, program, ...args] : [program, ...args];
+  const used = path.join(scratch, 'used');
+  const wrapped = hasTime ? [GNU_TIME, '-f', '%M %U %S', '-o', used, program, ...args] : [program, ...args];
   const start = performance.now();
   const { status, stdout, stderr, error } = spawnSync(wrapped[0]!, wrapped.slice(1), {
     cwd,
@@ -36,8 +38,13 @@ export function measure({ program, args, cwd, env }: Command, scratch: string): 
   });
   const whole = performance.now() - start;
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${error ?? String(stderr)}`);
-  const memory = hasTime ? Number(fs.readFileSync(memoryFile, 'utf8').trim().split('\n').at(-1)) / 1024 : undefined;
-  return { whole, part: partOf(stdout), memory };
+  return { whole, part: partOf(stdout), ...(hasTime ? usedIn(used) : {}) };
+}
+
+function usedIn(file: string): { processor: number; memory: number } {
+  const line = fs.readFileSync(file, 'utf8').trim().split('\n').at(-1)!;
+  const [kib, user, system] = line.split(' ').map(Number);
+  return { processor: (user! + system!) * 1000, memory: kib! / 1024 };
 }
 
 function partOf(stdout: Buffer): number | undefined {
@@ -54,6 +61,7 @@ export function median(runs: readonly Run[]): Run {
   return {
     whole: middle(runs.map(({ whole }) => whole))!,
     part: middle(runs.map(({ part }) => part)),
+    processor: middle(runs.map(({ processor }) => processor)),
     memory: middle(runs.map(({ memory }) => memory)),
   };
 }

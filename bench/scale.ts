@@ -23,16 +23,18 @@ export interface ScaleOptions {
   /** A folder to work in. */
   readonly scratch: string;
   readonly counts: readonly number[];
+  /** Runs of which the middle one counts. */
+  readonly runs: number;
   readonly log: (line: string) => void;
 }
 
 /** Its cost grows with the square of the number of charts: 10 s for 1,000, a quarter of an hour for 10,000. */
 const CDK8S_AT_MOST = 1000;
-/** Runs of which the middle one counts; a long run varies less. */
-const runsFor = (apps: number): number => (apps >= 10_000 ? 1 : 3);
+/** From here on once is enough: a long run varies less. */
+const LONG = 10_000;
 
 /** Runs everything, the subjects in turn, so that a machine that slows down slows all of them. */
-export function runScale({ compiled, scratch, counts, log }: ScaleOptions): Row[] {
+export function runScale({ compiled, scratch, counts, runs: rounds, log }: ScaleOptions): Row[] {
   const all = [...ownSubjects(compiled), ...otherSubjects()];
   return counts.flatMap((apps) => {
     const subjects = all.filter(({ atMost = Infinity }) => apps <= atMost);
@@ -41,7 +43,7 @@ export function runScale({ compiled, scratch, counts, log }: ScaleOptions): Row[
       fs.mkdirSync(folder, { recursive: true });
       return { subject, runs: [] as Run[], command: subject.command(apps, folder) };
     });
-    for (let round = 0; round < runsFor(apps); round++) {
+    for (let round = 0; round < (apps >= LONG ? 1 : rounds); round++) {
       for (const { subject, runs, command } of prepared) {
         log(`${apps} apps: ${subject.name}`);
         const out = path.join(scratch, 'out');
@@ -76,9 +78,12 @@ function otherSubjects(): Subject[] {
 }
 
 /** What one run of the layers takes, with their dependencies and without. */
-export function runLayers({ compiled, scratch, log }: ScaleOptions): { without: number; layered: number } {
+export function runLayers({ compiled, scratch, runs: rounds, log }: ScaleOptions): {
+  without: number;
+  layered: number;
+} {
   const run = (layered: string) => {
-    const runs = Array.from({ length: 3 }, () => {
+    const runs = Array.from({ length: rounds }, () => {
       log(`2,000 objects in 20 layers${layered ? ', with their dependencies' : ''}`);
       const out = path.join(scratch, 'out');
       fs.rmSync(out, { recursive: true, force: true });

@@ -2,12 +2,15 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Command, measure, median } from './measure';
+import { ScaleOptions } from './scale';
 
 /** One way to render hello-world. */
 export interface Startup {
   readonly name: string;
   /** In milliseconds. */
   readonly whole: number;
+  /** Of all processors together, in milliseconds. */
+  readonly processor?: number;
 }
 
 export const RAW = 'the app alone on cdk8s and cdk8s-plus';
@@ -17,10 +20,8 @@ export const SLIPWAY_SYNTH = '`slipway synth`, with the verdict';
 export const CDK8S_RAW = '`cdk8s synth`, the app on cdk8s and cdk8s-plus';
 export const CDK8S_OURS = '`cdk8s synth`, the TypeScript app on slipway, with the verdict';
 
-const RUNS = 7;
-
 /** Times each way, in turn. The apps are JavaScript, as a build leaves them, except where the name says otherwise. */
-export function runStartup(compiled: string, scratch: string, log: (line: string) => void): Startup[] {
+export function runStartup({ compiled, scratch, runs: rounds, log }: ScaleOptions): Startup[] {
   const root = path.resolve(__dirname, '..');
   const app = (name: string) => path.join(compiled, 'bench', 'apps', `${name}.js`);
   const node = (...args: string[]): Command => ({ program: process.execPath, args });
@@ -42,7 +43,7 @@ export function runStartup(compiled: string, scratch: string, log: (line: string
   const folder = path.join(scratch, 'hello');
   fs.mkdirSync(folder, { recursive: true });
   const runs = new Map(Object.keys(commands).map((name) => [name, [] as ReturnType<typeof measure>[]]));
-  for (let round = 0; round <= RUNS; round++) {
+  for (let round = 0; round <= rounds; round++) {
     for (const [name, command] of Object.entries(commands)) {
       log(`hello-world: ${name}`);
       const tsconfig = { TSX_TSCONFIG_PATH: path.join(root, 'tsconfig.json'), CDK8S_OUTDIR: path.join(folder, 'out') };
@@ -50,5 +51,5 @@ export function runStartup(compiled: string, scratch: string, log: (line: string
       if (round > 0) runs.get(name)!.push(run); // the first round fills the caches of disk and transpiler
     }
   }
-  return [...runs].map(([name, measured]) => ({ name, whole: median(measured).whole }));
+  return [...runs].map(([name, measured]) => ({ name, ...median(measured) }));
 }

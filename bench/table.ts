@@ -5,18 +5,23 @@ import { Target } from './targets';
 
 /** Every table of a run, in Markdown. */
 export function tables(rows: readonly Row[], startup: readonly Startup[], targets: readonly Target[]): string {
-  const scale = rows.map(({ apps, subject, whole, part, memory }) => [
+  const scale = rows.map(({ apps, subject, whole, processor, part, memory }) => [
     apps.toLocaleString('en'),
     subject,
     seconds(whole),
+    processor === undefined ? '' : seconds(processor),
     part === undefined ? '' : seconds(part),
     memory === undefined ? '' : memory.toFixed(0),
   ]);
   return [
-    table(['apps', 'subject', 'whole process, s', 'synth alone, s', 'peak memory, MiB'], scale),
+    table(['apps', 'subject', 'whole process, s', 'processor, s', 'synth alone, s', 'peak memory, MiB'], scale),
     table(
-      ['hello-world', 'whole process, s'],
-      startup.map(({ name, whole }) => [name, seconds(whole)]),
+      ['hello-world', 'whole process, s', 'processor, s'],
+      startup.map(({ name, whole, processor }) => [
+        name,
+        seconds(whole),
+        processor === undefined ? '' : seconds(processor),
+      ]),
     ),
     table(
       ['target', 'measured', 'at most', ''],
