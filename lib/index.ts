@@ -61,6 +61,9 @@ export { TeamRole, TeamRoleProps } from './access/team-role';
 export { PodSecurityLevel, TeamNamespace, TeamNamespaceProps } from './tenancy/team-namespace';
 export { QuotaProps } from './tenancy/quota';
 
+// What the cluster asks of everybody.
+export { Guardrail, Guardrails, GuardrailsProps } from './guardrails/guardrails';
+
 // The way out: what no prop says.
 export { Patch } from './patch/patch';
 

@@ -27,6 +27,7 @@ const EDGES: Record<string, string[]> = {
     'pods of namespace monitoring -> Deployment web-app/web: TCP 9090',
     'Deployment web-app/web -> Deployment web-app/catalog: TCP 8080',
   ],
+  guardrails: [],
   tenancy: ['Deployment payments/settlement -> anywhere: TCP 443, 6443'],
   stateful: [
     'Deployment stateful/accounts -> StatefulSet stateful/ledger: TCP 5432',

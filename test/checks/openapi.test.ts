@@ -13,6 +13,9 @@ const MINUTES = 60_000;
 const hasGo = spawnSync('go', ['version']).status === 0;
 const withGo = hasGo ? describe : describe.skip;
 
+/** Apps for a version that has more than the oldest: see apps/main.ts. */
+const NEWER = ['guardrails.k8s.yaml'];
+
 interface Schema {
   [keyword: string]: unknown;
 }
@@ -71,7 +74,10 @@ class OpenApi {
   }
 }
 
-withGo.each(['1.27.16', '1.37.1'])('Kubernetes %s', (version) => {
+withGo.each([
+  ['1.27.16', NEWER],
+  ['1.37.1', []],
+])('Kubernetes %s', (version, without) => {
   let openApi: OpenApi;
   beforeAll(() => {
     openApi = new OpenApi(version);
@@ -80,7 +86,7 @@ withGo.each(['1.27.16', '1.37.1'])('Kubernetes %s', (version) => {
   test(
     'knows every field of every object in dist/, and takes its values',
     () => {
-      const objects = committed();
+      const objects = committed().filter(({ file }) => !without.includes(file));
       expect(objects.length).toBeGreaterThan(50);
       expect(objects.flatMap(({ object }) => openApi.problemsOf(object))).toEqual([]);
     },
