@@ -11,28 +11,15 @@ import (
 	_ "cdk8s-slipway/admission/internal/argv"
 	_ "cdk8s-slipway/admission/internal/quiet"
 
-	_ "k8s.io/kubernetes/pkg/apis/apps/install"
-	_ "k8s.io/kubernetes/pkg/apis/autoscaling/install"
-	_ "k8s.io/kubernetes/pkg/apis/batch/install"
-	_ "k8s.io/kubernetes/pkg/apis/coordination/install"
-	_ "k8s.io/kubernetes/pkg/apis/core/install"
-	_ "k8s.io/kubernetes/pkg/apis/discovery/install"
-	_ "k8s.io/kubernetes/pkg/apis/events/install"
-	_ "k8s.io/kubernetes/pkg/apis/flowcontrol/install"
-	_ "k8s.io/kubernetes/pkg/apis/networking/install"
-	_ "k8s.io/kubernetes/pkg/apis/node/install"
-	_ "k8s.io/kubernetes/pkg/apis/policy/install"
-	_ "k8s.io/kubernetes/pkg/apis/rbac/install"
-	_ "k8s.io/kubernetes/pkg/apis/scheduling/install"
-	_ "k8s.io/kubernetes/pkg/apis/storage/install"
-
 	"cdk8s-slipway/admission/internal/abi"
 	"cdk8s-slipway/admission/internal/coreprogram"
+	"cdk8s-slipway/admission/internal/scheme"
 )
 
 func init() {
 	// A call lives for a moment: collecting garbage rarely costs little memory and saves a third of the time.
 	debug.SetGCPercent(400)
+	scheme.Install()
 	program, err := coreprogram.New()
 	if err != nil {
 		panic(err)
