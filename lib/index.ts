@@ -8,6 +8,7 @@ export {
   WorkloadPort,
 } from './core/workload';
 export { Cidr } from './core/cidr';
+export { PodSecurityLevel } from './core/pod-security';
 
 // Workloads.
 export { WebApp, WebAppProps } from './workloads/web-app';
@@ -17,6 +18,7 @@ export { StatefulService, StatefulServiceProps } from './workloads/stateful-serv
 export { OneOffJob, OneOffJobProps } from './workloads/one-off-job';
 export { ScheduledJob, ScheduledJobProps } from './workloads/scheduled-job';
 export { OneOffPod, OneOffPodProps } from './workloads/one-off-pod';
+export { NodeAgent, NodeAgentProps } from './workloads/node-agent';
 export { PodWorkload } from './workloads/pod-workload';
 export { ServedWorkload, ServedWorkloadProps } from './workloads/served-workload';
 export { PlainWorkload, PlainWorkloadProps } from './workloads/plain-workload';
@@ -33,6 +35,8 @@ export { RolloutProps } from './workloads/rollout';
 export { ClaimFate, ClaimRetention, ReplicaClaim } from './workloads/replica-claims';
 export { StatefulRolloutProps } from './workloads/stateful-rollout';
 export { TaskProps } from './workloads/task';
+export { NodePath } from './workloads/node-paths';
+export { NodeAgentRolloutProps } from './workloads/node-agent-rollout';
 export { CapabilityRelaxation, SecurityProps, SysctlRelaxation } from './workloads/security';
 export { ServiceOptions } from './workloads/service';
 export { ShutdownProps } from './workloads/shutdown';
@@ -58,7 +62,6 @@ export { TeamDuty } from './access/team-duties';
 export { TeamRole, TeamRoleProps } from './access/team-role';
 
 // What a team is given.
-export { PodSecurityLevel, TeamNamespace, TeamNamespaceProps } from './tenancy/team-namespace';
 export { QuotaProps } from './tenancy/quota';
 
 // What the cluster asks of everybody.

@@ -7,21 +7,12 @@ import { TeamDuty } from '../access/team-duties';
 import { TeamRole } from '../access/team-role';
 import { Labels, objectLabels } from '../core/labels';
 import { namespaceName } from '../core/name';
+import { PodSecurityLevel } from '../core/pod-security';
 import { Fields, TEXT, listOf, mapOf, oneOf, readProps, shape } from '../findings/kinds';
 import { clusterDnsRule } from '../network/firewall';
 import { afterConversion } from '../synth/after-conversion';
 import { RESOURCES_FIELDS, renderResources } from '../workloads/resources';
 import { QUOTA_FIELDS, QuotaProps, renderQuota } from './quota';
-
-/** A Pod Security Standard. @see https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-export enum PodSecurityLevel {
-  /** What the library renders by default: hardened. */
-  RESTRICTED = 'restricted',
-  /** No known way to more rights. */
-  BASELINE = 'baseline',
-  /** Anything, the node included: for agents of the platform itself. */
-  PRIVILEGED = 'privileged',
-}
 
 /** What a team is given. */
 export interface TeamNamespaceProps {

@@ -31,7 +31,8 @@ export interface RolloutProps {
   readonly recreate?: boolean;
 }
 
-const AMOUNT = kind<PercentOrAbsolute>(
+/** A number of pods, or a part of them. */
+export const AMOUNT = kind<PercentOrAbsolute>(
   'a PercentOrAbsolute',
   'PercentOrAbsolute.percent(25)',
   (value: PercentOrAbsolute) => typeof value.isZero === 'function',
