@@ -62,6 +62,7 @@ export { TeamDuty } from './access/team-duties';
 export { TeamRole, TeamRoleProps } from './access/team-role';
 
 // What a team is given.
+export { TeamNamespace, TeamNamespaceProps } from './tenancy/team-namespace';
 export { QuotaProps } from './tenancy/quota';
 
 // What the cluster asks of everybody.
