@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The `slipway` command. A subcommand's code is loaded when it runs, so that help and mistakes are answered at once. */
 import { Command, Option } from 'commander';
+import type { CapacityOptions } from './capacity';
 import type { CheckOptions } from './check';
 import type { MutateOptions } from './mutate';
 import type { SynthOptions } from './synth';
@@ -70,6 +71,21 @@ function program(): Command {
     .action(async (command: string[], options: MutateOptions) => {
       const { mutate } = require('./mutate') as typeof import('./mutate');
       const { code, output } = await mutate(command, options);
+      process.stdout.write(`${output}\n`);
+      process.exitCode = code;
+    });
+  slipway
+    .command('capacity')
+    .description(
+      'tell what manifests ask for at their lowest and highest scale; exits 0, or 1 too much, 2 could not tell',
+    )
+    .argument('<path...>', 'files, folders, or - for standard input')
+    .option('--node <size>', 'what one node has for pods, such as cpu=4,memory=16Gi')
+    .option('--nodes <number>', 'how many such nodes there are (default: as many as it takes)')
+    .addOption(new Option('--output <format>', 'how to tell').choices(['text', 'json']).default('text'))
+    .action((paths: string[], options: CapacityOptions) => {
+      const { capacity } = require('./capacity') as typeof import('./capacity');
+      const { code, output } = capacity(paths, options);
       process.stdout.write(`${output}\n`);
       process.exitCode = code;
     });
