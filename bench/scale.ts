@@ -74,7 +74,11 @@ function ownSubjects(compiled: string): Subject[] {
 }
 
 function otherSubjects(): Subject[] {
-  return installedTools().map((tool) => ({ name: tool.name, command: (apps, folder) => tool.prepare(apps, folder) }));
+  return installedTools().map((tool) => ({
+    name: tool.name,
+    atMost: tool.atMost,
+    command: (apps, folder) => tool.prepare(apps, folder),
+  }));
 }
 
 /** What one run of the layers takes, with their dependencies and without. */

@@ -9,6 +9,8 @@ import { Command } from './measure';
 /** A tool, and how it is asked to render a number of apps. */
 export interface Tool {
   readonly name: string;
+  /** Above this number of apps it would take minutes or more. */
+  readonly atMost?: number;
   /** Writes what the tool reads, and returns the command. */
   prepare(apps: number, folder: string): Command;
 }
@@ -60,10 +62,14 @@ const cue: Tool = {
   },
 };
 
+/** Its cost grows with the square of the number of objects: a second for 400, more than a minute for 4,000. */
+const KUSTOMIZE_AT_MOST = 100;
+
 /** Kustomize has no loops: it is given all objects, and what is timed is its reading and writing. */
 function kustomizeBy(name: string, program: string, args: readonly string[]): Tool {
   return {
     name,
+    atMost: KUSTOMIZE_AT_MOST,
     prepare(apps, folder) {
       const texts = Array.from({ length: apps }, (_, i) =>
         fourObjects(i).map((object) => dumpWithLibrary(object)),

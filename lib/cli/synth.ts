@@ -6,8 +6,6 @@ import { spawn } from 'child_process';
 import { existsSync } from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { realPath } from '../synth/output/output-folder';
-import { recover } from '../synth/output/stage';
 import { Project, ProjectError, ProjectOptions, readProject } from './project';
 
 /** The command line's options. */
@@ -38,12 +36,21 @@ export async function synth(options: SynthOptions): Promise<number> {
 export async function renderOnce({ app, output }: Project): Promise<number> {
   const code = await run(app, output);
   if (code !== 0) {
-    recover(realPath(output)); // an app that was killed may have left the folder aside
+    await putBack(output);
     return REFUSED;
   }
   if (existsSync(output)) return 0;
   process.stderr.write(`slipway synth: the app rendered nothing into ${output}. Does it call \`synth()\`?\n`);
   return REFUSED;
+}
+
+/** An app that was killed may have left the folder aside. */
+async function putBack(output: string): Promise<void> {
+  const [{ realPath }, { recover }] = await Promise.all([
+    import('../synth/output/output-folder'),
+    import('../synth/output/stage'),
+  ]);
+  recover(realPath(output));
 }
 
 function run(app: string, output: string): Promise<number> {
