@@ -1,6 +1,7 @@
 /** What `cdk8s.yaml` runs: all apps, one after the other, into `dist/`. */
 import { Platform } from 'cdk8s-slipway';
 import { guardrails } from './guardrails/app';
+import { clouds } from './clouds/app';
 import { helloWorld } from './hello-world/app';
 import { k8sCore } from './k8s-core/app';
 import { k8sCoreSecurity } from './k8s-core-security/app';
@@ -25,6 +26,7 @@ webApp(platform);
 stateful(platform);
 shop(platform);
 tenancy(platform);
+clouds(platform);
 
 platform.synth();
 

@@ -68,6 +68,11 @@ export { QuotaProps } from './tenancy/quota';
 // What the cluster asks of everybody.
 export { Guardrail, Guardrails, GuardrailsProps } from './guardrails/guardrails';
 
+// What the cluster is like.
+export { ClusterFacts } from './clusters/cluster-facts';
+export { ClusterProfile } from './clusters/cluster-profile';
+export { CloudIdentity, CloudIdentityProps } from './clusters/cloud-identity';
+
 // The way out: what no prop says.
 export { Patch } from './patch/patch';
 

@@ -1,6 +1,7 @@
 /** How HTTP from outside reaches a workload: hosts and paths, by an Ingress with TLS. */
 import { HttpIngressPathType, Ingress, IngressBackend, Secret, Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { clusterOf } from '../clusters/cluster-facts';
 import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
 import { Fields, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
@@ -31,10 +32,10 @@ export interface EntryHost {
 
 /** How the hosts of a workload are served. */
 export interface EntryProps {
-  /** The IngressClass. @default - the cluster's default class */
+  /** The IngressClass. @default - that of the cluster's profile, or the cluster's default class */
   readonly className?: string;
 
-  /** Annotations of the Ingress, which its controller reads. @default - none */
+  /** Annotations of the Ingress, which its controller reads. @default - those of the cluster's profile, where no class is given */
   readonly annotations?: { readonly [annotation: string]: string };
 
   /** The Secret with the certificate, of type kubernetes.io/tls. @default - the name of the workload followed by `-tls` */
@@ -42,7 +43,7 @@ export interface EntryProps {
 
   /**
    * Where the traffic of the ingress controller comes from; the firewall lets it in.
-   * @default - the namespace `ingress-nginx`; give `Peer.anywhere()` or the ranges of a load balancer outside the cluster
+   * @default - what the cluster's profile says, or the namespace `ingress-nginx`; give `Peer.anywhere()` or the ranges of a load balancer outside the cluster
    */
   readonly from?: Peer;
 }
@@ -84,11 +85,15 @@ export function renderEntry(
   single = false,
 ): Ingress {
   const name = workload.workloadName;
+  const cluster = clusterOf(scope);
+  const told = props.className === undefined ? cluster.ingressAnnotations : {}; // they are for the controller of its class
   const ingress = new Ingress(scope, 'entry', {
-    metadata: { name, labels: objectLabels(scope, name), annotations: { ...props.annotations } },
-    className: checkName(scope, 'entry.className', props.className),
+    metadata: { name, labels: objectLabels(scope, name), annotations: { ...told, ...props.annotations } },
+    className:
+      props.className === undefined ? cluster.ingressClass : checkName(scope, 'entry.className', props.className),
   });
   const tlsSecret = checkName(scope, 'entry.tlsSecret', props.tlsSecret) ?? `${name}-tls`;
+  const callers = props.from ? [props.from] : (cluster.ingressFrom ?? [CONTROLLER]);
   const seen = new Set<string>();
   hosts.forEach((given, hostIndex) => {
     const at = single ? '' : `hosts[${hostIndex}].`;
@@ -102,7 +107,7 @@ export function renderEntry(
       if (text === undefined) return;
       const backend = IngressBackend.fromService(service, { port: port?.servicePort ?? service.port });
       ingress.addHostRule(host, text, backend, path.pathType ?? HttpIngressPathType.PREFIX);
-      if (port) Firewall.of(workload)?.allowFrom(props.from ?? CONTROLLER, port);
+      if (port) for (const from of callers) Firewall.of(workload)?.allowFrom(from, port);
     });
   });
   return ingress;

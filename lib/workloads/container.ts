@@ -10,7 +10,9 @@ import {
   VolumeMount,
 } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
+import { clusterOf } from '../clusters/cluster-facts';
 import { ENV_VALUE, VOLUME } from '../core/kinds';
+import { ANNOTATION_PREFIX } from '../core/labels';
 import { PortProtocol, WorkloadPort } from '../core/workload';
 import { FLAG, Fields, Kind, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
@@ -135,17 +137,32 @@ export interface ContainerContext {
   readonly volumes: Map<string, Volume>;
 }
 
+/** The annotation by which pods whose images are on their nodes leave the rule that a tag is asked for at each start. */
+export function pullAnnotations(
+  construct: IConstruct,
+  containers: readonly ContainerOptions[],
+): Record<string, string> {
+  const { imagesArePresent, profile } = clusterOf(construct);
+  if (!imagesArePresent || containers.every(isPinned)) return {};
+  return { [`${ANNOTATION_PREFIX}allow-image-pull-policy`]: `the images are on the nodes of the profile ${profile}` };
+}
+
+function isPinned({ image }: ContainerOptions): boolean {
+  return image.includes('@sha256:');
+}
+
 /** Renders one container. */
 export function renderContainer(
   construct: IConstruct,
   options: ContainerOptions,
   context: ContainerContext,
 ): RenderedContainer {
-  const pinned = options.image.includes('@sha256:');
+  const pinned = isPinned(options);
+  const present = clusterOf(construct).imagesArePresent; // at each start of a pod there may be no registry to ask
   const props: ContainerProps = {
     name: context.name,
     image: options.image,
-    imagePullPolicy: pinned ? ImagePullPolicy.IF_NOT_PRESENT : ImagePullPolicy.ALWAYS,
+    imagePullPolicy: pinned || present ? ImagePullPolicy.IF_NOT_PRESENT : ImagePullPolicy.ALWAYS,
     command: options.command,
     args: options.args,
     workingDir: options.workingDirectory,

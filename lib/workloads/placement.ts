@@ -1,5 +1,7 @@
 /** Where pods run: spread over zones and nodes by default, and on which nodes. */
 import { Topology, Workload } from 'cdk8s-plus-27';
+import { IConstruct } from 'constructs';
+import { clusterOf } from '../clusters/cluster-facts';
 import { Labels } from '../core/labels';
 import { Fields, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
 import { Json } from '../synth/after-conversion';
@@ -36,7 +38,7 @@ export interface Toleration {
 
 /** Where pods run. */
 export interface PlacementProps {
-  /** Over what the replicas are spread, as a wish: a pod is placed in any case. @default Spread.ZONES_AND_HOSTS */
+  /** Over what the replicas are spread, as a wish: a pod is placed in any case. @default Spread.ZONES_AND_HOSTS, or HOSTS where the cluster's profile has no zones */
   readonly spread?: Spread;
   /** The labels that a node must have. @default - none but Linux's own needs */
   readonly nodeSelector?: { readonly [label: string]: string };
@@ -80,8 +82,9 @@ export function spreadOverHosts(workload: Workload, props: PlacementProps = {}):
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
-export function renderPlacement(props: PlacementProps = {}, selector: Labels): Json {
-  const constraints = TOPOLOGIES[props.spread ?? Spread.ZONES_AND_HOSTS].map((topologyKey) => ({
+export function renderPlacement(construct: IConstruct, props: PlacementProps = {}, selector: Labels): Json {
+  const usual = clusterOf(construct).zones === false ? Spread.HOSTS : Spread.ZONES_AND_HOSTS;
+  const constraints = TOPOLOGIES[props.spread ?? usual].map((topologyKey) => ({
     maxSkew: 1,
     topologyKey,
     whenUnsatisfiable: 'ScheduleAnyway',

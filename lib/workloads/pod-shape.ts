@@ -11,7 +11,7 @@ import { WorkloadPort } from '../core/workload';
 import { reportProblem } from '../findings/problems';
 import { Change } from '../synth/after-conversion';
 import { targetMinor } from '../synth/target-version';
-import { RenderedContainer, renderCompanion, renderContainer } from './container';
+import { RenderedContainer, pullAnnotations, renderCompanion, renderContainer } from './container';
 import { renderEnvironment } from './pod-environment';
 import { renderPlacement } from './placement';
 import { RunningPodProps } from './pod-props';
@@ -89,7 +89,12 @@ export function shapePod(scope: Construct, props: RunningPodProps, context: PodC
       initContainers: initContainers.map((it) => it.props),
     },
     podLabels: { ...labels, ...props.podLabels, ...selector },
-    podAnnotations: { ...environment.annotations, ...security.annotations, ...props.podAnnotations },
+    podAnnotations: {
+      ...environment.annotations,
+      ...security.annotations,
+      ...pullAnnotations(scope, [props, ...(props.initContainers ?? []), ...(props.sidecars ?? [])]),
+      ...props.podAnnotations,
+    },
     labels,
     annotations: { ...security.annotations, ...props.annotations },
     configuration: environment.configuration,
@@ -100,7 +105,7 @@ export function shapePod(scope: Construct, props: RunningPodProps, context: PodC
         containerSecurity: security.container,
         spec: {
           ...security.pod,
-          ...renderPlacement(props.placement, selector),
+          ...renderPlacement(scope, props.placement, selector),
           terminationGracePeriodSeconds: shutdown.gracePeriodSeconds,
           automountServiceAccountToken: mountsToken(scope),
         },

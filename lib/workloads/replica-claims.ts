@@ -2,6 +2,7 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { PersistentVolumeAccessMode } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
+import { clusterOf } from '../clusters/cluster-facts';
 import { SIZE } from '../core/kinds';
 import { Labels } from '../core/labels';
 import { Fields, TEXT, oneOf, required } from '../findings/kinds';
@@ -22,7 +23,7 @@ export interface ReplicaClaim {
   /** Its name: that of replica 0 of `db` is claimed as `<name>-db-0`. @default 'data' */
   readonly name?: string;
 
-  /** The StorageClass that provides it. @default - the cluster's default class */
+  /** The StorageClass that provides it. @default - that of the cluster's profile, or the cluster's default class */
   readonly storageClass?: string;
 
   /**
@@ -91,7 +92,7 @@ export function renderClaims(
     const name = checkName(construct, `claims[${index}].name`, claim.name ?? 'data', names);
     const path = checkPath(construct, `claims[${index}].path`, claim.path);
     const storage = checkSize(construct, `claims[${index}].size`, claim.size);
-    return { ...claim, name, path, storage, storageClass: checkClass(construct, index, claim.storageClass) };
+    return { ...claim, name, path, storage, storageClass: classOf(construct, index, claim.storageClass) };
   });
   const known = retentionOf(construct, retention, claims.length);
   return {
@@ -202,8 +203,9 @@ function checkSize(construct: IConstruct, property: string, size: Size): string 
   return '1Gi';
 }
 
-function checkClass(construct: IConstruct, index: number, name: string | undefined): string | undefined {
-  if (name === undefined || isDnsSubdomain(name)) return name;
+function classOf(construct: IConstruct, index: number, name: string | undefined): string | undefined {
+  if (name === undefined) return clusterOf(construct).storageClass;
+  if (isDnsSubdomain(name)) return name;
   reportProblem(construct, {
     rule: 'claim-storage-class',
     property: `claims[${index}].storageClass`,

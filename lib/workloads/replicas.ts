@@ -1,5 +1,6 @@
 /** How many replicas of a workload run: a fixed number, or between bounds by what they use. */
 import { Construct } from 'constructs';
+import { clusterOf } from '../clusters/cluster-facts';
 import { ReplicaBounds } from '../core/workload';
 import { Fields, NUMBER, orElse, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
@@ -10,7 +11,7 @@ export interface ReplicaProps {
   /** A fixed number of replicas; 0 puts it to sleep. @default - `autoscaling` */
   readonly replicas?: number;
 
-  /** The bounds, and what the number depends on. @default - 2 to 10, by 70 % CPU */
+  /** The bounds, and what the number depends on. @default - 2 to 10, by 70 % CPU; 2 where the cluster's profile has no autoscaling */
   readonly autoscaling?: AutoscalingProps;
 }
 
@@ -27,8 +28,15 @@ export interface ResolvedReplicas {
   readonly bounds: ReplicaBounds;
 }
 
+/** One may be away, with its node or for a new version, and the other goes on. */
+const UNSCALED = 2;
+
 /** Fills in the defaults of replicas. Either `replicas` or `autoscaling` is given. */
 export function resolveReplicas(construct: Construct, props: ReplicaProps): ResolvedReplicas {
+  const { autoscaling: scales = true } = clusterOf(construct);
+  if (props.replicas === undefined && props.autoscaling === undefined && !scales) {
+    return { fixed: UNSCALED, bounds: { min: UNSCALED, max: UNSCALED } };
+  }
   if (props.replicas === undefined) {
     const autoscaling = resolveAutoscaling(construct, props.autoscaling);
     return { autoscaling, bounds: { min: autoscaling.minReplicas, max: autoscaling.maxReplicas } };

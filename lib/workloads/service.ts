@@ -1,6 +1,7 @@
 /** The Service in front of a workload. */
 import { IPodSelector, Service, ServiceType } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { clusterOf } from '../clusters/cluster-facts';
 import { Cidr, cidrProblem } from '../core/cidr';
 import { CIDR } from '../core/kinds';
 import { objectLabels } from '../core/labels';
@@ -23,10 +24,16 @@ export interface ServiceOptions {
   /** Whether DNS answers with the addresses of the pods, without an address of its own. @default false */
   readonly headless?: boolean;
 
+  /**
+   * Whether a load balancer has an address of the provider's, or the site's, own network only.
+   * @default false - people outside reach it
+   */
+  readonly internal?: boolean;
+
   /** The networks that may reach it from outside. @default - any, where its type shows it to the outside */
   readonly sourceRanges?: Cidr[];
 
-  /** Annotations, which load balancers read. @default - none */
+  /** Annotations, which load balancers read. @default - those of the cluster's profile, for the type LOAD_BALANCER */
   readonly annotations?: { readonly [annotation: string]: string };
 }
 
@@ -35,6 +42,7 @@ export const SERVICE_FIELDS: Fields<ServiceOptions> = {
   name: TEXT,
   type: oneOf(ServiceType, 'ServiceType'),
   headless: FLAG,
+  internal: FLAG,
   sourceRanges: listOf(CIDR),
   annotations: mapOf(TEXT),
 };
@@ -57,7 +65,7 @@ export function renderService(
     metadata: {
       name: workload.serviceName,
       labels: objectLabels(scope, workload.workloadName),
-      annotations: { ...options.annotations },
+      annotations: { ...balancerAnnotations(scope, type, options.internal), ...options.annotations },
     },
     type,
     clusterIP: options.headless && !outside ? 'None' : undefined,
@@ -74,6 +82,37 @@ export function renderService(
     for (const port of shown) for (const peer of peers) Firewall.of(workload)?.allowFrom(peer, port);
   }
   return service;
+}
+
+/** What makes the load balancer of the cluster an internal or an external one. */
+function balancerAnnotations(
+  scope: Construct,
+  type: ServiceType,
+  internal = false,
+): { readonly [annotation: string]: string } {
+  const { profile, externalLoadBalancer, internalLoadBalancer } = clusterOf(scope);
+  if (type !== ServiceType.LOAD_BALANCER) {
+    if (internal) {
+      reportProblem(scope, {
+        rule: 'internal-is-of-a-load-balancer',
+        property: 'service.internal',
+        value: internal,
+        message: 'The Service is no load balancer.',
+        remedy: 'leave it out: the cluster alone reaches it; or give the type LOAD_BALANCER',
+      });
+    }
+    return {};
+  }
+  if (!internal) return externalLoadBalancer ?? {};
+  if (internalLoadBalancer) return internalLoadBalancer;
+  reportProblem(scope, {
+    rule: 'internal-needs-a-profile',
+    property: 'service.internal',
+    value: internal,
+    message: `It is not known how ${profile === undefined ? 'the cluster' : `a cluster of the profile ${profile}`} makes an internal load balancer: it would be open to the world.`,
+    remedy: 'use a profile that knows: ClusterProfile.gke().useIn(chart), or give internalLoadBalancer in yours',
+  });
+  return {};
 }
 
 /** An ExternalName has no pods behind it; the workload stays reachable, so that this is the only thing that is told. */

@@ -50,7 +50,32 @@ const EDGES: Record<string, string[]> = {
     'Deployment stateful/accounts -> StatefulSet stateful/ledger: TCP 5432',
     'StatefulSet stateful/ledger -> StatefulSet stateful/ledger: TCP 7000',
   ],
+  ...Object.fromEntries(
+    Object.entries({
+      gke: ['130.211.0.0/22', '35.191.0.0/16'],
+      eks: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'],
+      aks: ['pods of namespace app-routing-system'],
+      'on-premises': ['pods of namespace ingress-nginx'],
+      edge: ['pods with app.kubernetes.io/name=traefik of namespace kube-system'],
+    }).map(([cluster, controller]) => [`clouds-${cluster}`, cloudEdges(`clouds-${cluster}`, controller)]),
+  ),
 };
+
+/** One app in each cluster; only the way in is another, and at Google the place where it gets credentials. */
+function cloudEdges(namespace: string, controller: readonly string[]): string[] {
+  return [
+    ...controller.map((from) => `${from} -> Deployment ${namespace}/web: TCP 8080`),
+    `10.20.0.0/16 -> Deployment ${namespace}/reports: TCP 8080`,
+    `Deployment ${namespace}/web -> StatefulSet ${namespace}/albums: TCP 8080`,
+    `Deployment ${namespace}/reports -> StatefulSet ${namespace}/albums: TCP 8080`,
+    ...(namespace === 'clouds-gke'
+      ? [
+          `Deployment ${namespace}/web -> 169.254.169.252: TCP 988`,
+          `Deployment ${namespace}/web -> 169.254.169.254: TCP 80`,
+        ]
+      : []),
+  ];
+}
 
 test.each(Object.entries(EDGES))('%s', (app, expected) => {
   // The name of a Job has the hash of what it runs.
