@@ -30,6 +30,9 @@ const COULD_NOT_MUTATE = 2;
  * @param command the tests, as `['npx', 'jest']`
  */
 export async function mutate(command: readonly string[], options: MutateOptions): Promise<MutateResult> {
+  if (!Number.isInteger(options.runs) || options.runs < 1) {
+    return { code: COULD_NOT_MUTATE, output: '--runs takes a whole number, 1 or more.' };
+  }
   const folder = mkdtempSync(join(tmpdir(), 'slipway-mutate-'));
   try {
     const runner = new TestRunner(command, folder);
@@ -85,7 +88,7 @@ function report({ unnoticed, noticed, untried, runs }: SearchResult, objects: re
   const left = untried > 0 ? `, ${untried} untried: give more --runs` : '';
   const summary = `${noticed + unnoticed.length} changes to ${objects.length} objects: ${noticed} noticed, ${unnoticed.length} not${left} (${runs} runs of the tests)`;
   return {
-    code: unnoticed.length > 0 ? 1 : 0,
+    code: unnoticed.length + untried > 0 ? 1 : 0,
     output: [...lines.map((line) => `not noticed: ${line}`), summary].join('\n'),
   };
 }

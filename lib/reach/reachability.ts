@@ -4,7 +4,7 @@
  */
 import type { Manifest } from '../rules/rule';
 import { Field } from '../rules/shared/field';
-import { describe, groupOf, nameOf } from '../rules/shared/identity';
+import { groupOf, nameOf } from '../rules/shared/identity';
 import { Labels, labelsOf } from '../rules/shared/labels';
 import { AddressRange, cutBy } from './address-range';
 import { Endpoint, PodEndpoint, addressEndpoint, podsOf } from './endpoint';
@@ -107,13 +107,14 @@ export class Reachability {
 
 /** Why a connection is as it is, in one sentence for each side. */
 export function explain({ from, to, egress, ingress }: Connection): string {
-  const sentence = ({ policies, ports }: Side, verb: string, title: string) => {
-    if (policies.length === 0) return `${title} ${verb} everything: no policy is about it`;
-    return `${title} ${verb} ${ports}, by ${policies.map((policy) => describe(policy.object)).join(' and ')}`;
+  const sentence = ({ policies, ports }: Side, where: 'in' | 'out', { title, object }: PodEndpoint) => {
+    const lets = `${title} ${object ? 'lets' : 'let'} ${where}`; // pods of others are named in the plural
+    if (policies.length === 0) return `${lets} everything: no policy here is about ${object ? 'it' : 'them'}`;
+    return `${lets} ${ports}, by ${policies.map((policy) => policy.title).join(' and ')}`;
   };
   const sides: string[] = [];
-  if (from.type === 'pods') sides.push(sentence(egress, 'lets out', from.title));
-  if (to.type === 'pods') sides.push(sentence(ingress, 'lets in', to.title));
+  if (from.type === 'pods') sides.push(sentence(egress, 'out', from));
+  if (to.type === 'pods') sides.push(sentence(ingress, 'in', to));
   return sides.join('\n');
 }
 

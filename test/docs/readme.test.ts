@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'os';
 import { join, resolve } from 'path';
 import { loadAll } from 'js-yaml';
-import * as ts from 'typescript';
-import { CodeBlock, codeBlocks } from '../support/markdown';
+import { CodeBlock, codeBlocks, linksOf } from '../support/markdown';
+import { typeErrors } from '../support/type-errors';
 
 const ROOT = resolve(__dirname, '../..');
 const README = join(ROOT, 'README.md');
@@ -38,15 +38,8 @@ beforeAll(() => {
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 test('its TypeScript has no type error', () => {
-  const config = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config;
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ['lib/index.ts'] }, ts.sys, ROOT);
-  const program = ts.createProgram(programs.map(fileOf), options);
-  const diagnostics = programs.flatMap((block) => {
-    const source = program.getSourceFile(fileOf(block));
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-  });
   expect(programs.length).toBeGreaterThan(0);
-  expect(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+  expect(typeErrors(programs.map(fileOf))).toEqual([]);
 }, 60_000);
 
 test.each(manifests.map((block) => [block.line, block]))(
@@ -62,7 +55,7 @@ test.each(manifests.map((block) => [block.line, block]))(
 );
 
 test('its links to files lead to files', () => {
-  const links = [...readFileSync(README, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1]);
+  const links = linksOf(README);
   expect(links.length).toBeGreaterThan(5);
   expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
 });

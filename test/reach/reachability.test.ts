@@ -23,7 +23,7 @@ test('pods that no policy is about are open in both directions', () => {
   const { reach, pods } = all(pod('web'), pod('orders'));
   expect(reach.between(pods.web, pods.orders).ports.isAll).toBe(true);
   expect(explain(reach.between(pods.web, pods.orders))).toBe(
-    'Pod shop/web lets out everything: no policy is about it\nPod shop/orders lets in everything: no policy is about it',
+    'Pod shop/web lets out everything: no policy here is about it\nPod shop/orders lets in everything: no policy here is about it',
   );
 });
 

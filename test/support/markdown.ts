@@ -17,3 +17,9 @@ export function codeBlocks(file: string): CodeBlock[] {
     line: markdown.slice(0, match.index).split('\n').length + 1,
   }));
 }
+
+/** Where the links of a file lead, those to pages elsewhere left out. */
+export function linksOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
+  return [...text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => match[1]);
+}

@@ -112,6 +112,7 @@ describe('slipway mutate', () => {
     });
     const kind = await mutate(testThat('kind.ts', ''), { runs: 100, kind: ['Deployment'] });
     expect(kind).toEqual({ code: 2, output: 'The tests look at no object of Deployment; they look at Service.' });
+    expect(await mutate([], { runs: NaN })).toEqual({ code: 2, output: '--runs takes a whole number, 1 or more.' });
     await expect(mutate(['no-such-program'], { runs: 1 })).rejects.toThrow("no-such-program can't be run");
   }, 120_000);
 

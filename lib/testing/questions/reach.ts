@@ -22,9 +22,9 @@ export function canReach(set: TestedSet, question: ConnectionQuestion): Answer {
   const { from, to, wanted } = read(set, question);
   const asked = wanted ?? (to.type === 'pods' && to.ports.length > 0 ? portSetOf(to) : PortSet.ALL);
   const blocked = connections(set, from, to).find(({ ports }) => !ports.includes(asked));
-  if (!blocked) return yes(`${from.title} reaches ${to.title} on ${asked}.`);
+  if (!blocked) return yes(`${from.title} ${isOne(from) ? 'reaches' : 'reach'} ${to.title} on ${asked}.`);
   return no(
-    `${blocked.from.title} does not reach ${blocked.to.title} on ${asked}; it gets through on ${blocked.ports}.\n${explain(blocked)}`,
+    `${blocked.from.title} ${isOne(from) ? 'does' : 'do'} not reach ${blocked.to.title} on ${asked}; it gets through on ${blocked.ports}.\n${explain(blocked)}`,
   );
 }
 
@@ -33,8 +33,10 @@ export function cannotReach(set: TestedSet, question: ConnectionQuestion): Answe
   const { from, to, wanted } = read(set, question);
   const asked = wanted ?? PortSet.ALL;
   const open = connections(set, from, to).find(({ ports }) => !ports.intersect(asked).isEmpty);
-  if (!open) return yes(`${from.title} does not reach ${to.title} on ${asked}.`);
-  return no(`${open.from.title} reaches ${open.to.title} on ${open.ports.intersect(asked)}.\n${explain(open)}`);
+  if (!open) return yes(`${from.title} ${isOne(from) ? 'does' : 'do'} not reach ${to.title} on ${asked}.`);
+  return no(
+    `${open.from.title} ${isOne(from) ? 'reaches' : 'reach'} ${open.to.title} on ${open.ports.intersect(asked)}.\n${explain(open)}`,
+  );
 }
 
 function read(set: TestedSet, { from, to, port, protocol }: ConnectionQuestion) {
@@ -42,6 +44,9 @@ function read(set: TestedSet, { from, to, port, protocol }: ConnectionQuestion) 
   const [source, target] = [endpointOf(set, from), endpointOf(set, to)];
   return { from: source, to: target, wanted: port === undefined ? undefined : portsAt(target, port, protocol) };
 }
+
+/** Pods of others are named in the plural. */
+const isOne = (end: Endpoint) => end.type === 'addresses' || end.object !== undefined;
 
 /** The connections that a question is about: one, or one for each part of a range that is treated differently. */
 function connections(set: TestedSet, from: Endpoint, to: Endpoint): Connection[] {
