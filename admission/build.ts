@@ -105,6 +105,7 @@ function rehearse(name: ProgramName, instance: WasmInstance): void {
     const { error } = exchange<{ error?: string }>(instance.exports as ProgramExports, request);
     if (error) throw new Error(`the program does not answer its warm-up request: ${error}`);
   }
+  (instance.exports as ProgramExports).admissionSettle();
 }
 
 function publish(from: string, to: string): void {

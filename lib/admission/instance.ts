@@ -10,6 +10,8 @@ export interface ProgramExports {
   readonly memory: WasmMemory;
   admissionBuffer(size: number): number;
   admissionCall(): bigint;
+  /** Makes the memory fit to be kept; for the build alone. */
+  admissionSettle(): void;
 }
 
 /** Objects from which on optimised code is worth its making. */

@@ -5,7 +5,6 @@
 package main
 
 import (
-	"runtime/debug"
 	_ "time/tzdata" // CronJob time zones are checked against it; WebAssembly has no file system to find them in.
 
 	_ "cdk8s-slipway/admission/internal/argv"
@@ -17,8 +16,6 @@ import (
 )
 
 func init() {
-	// A call lives for a moment: collecting garbage rarely costs little memory and saves a third of the time.
-	debug.SetGCPercent(400)
 	scheme.Install()
 	program, err := coreprogram.New()
 	if err != nil {

@@ -4,7 +4,6 @@
 package main
 
 import (
-	"runtime/debug"
 	_ "time/tzdata"
 
 	_ "cdk8s-slipway/admission/internal/argv"
@@ -19,8 +18,6 @@ import (
 )
 
 func init() {
-	// A call lives for a moment: collecting garbage rarely costs little memory and saves a third of the time.
-	debug.SetGCPercent(400)
 	install.Install(legacyscheme.Scheme)
 	abi.Handle = policyprogram.New().Handle
 }

@@ -113,7 +113,17 @@ func (e *Engine) stored(kind strategy.Kind, ctx context.Context, raw json.RawMes
 	if raw == nil {
 		return nil
 	}
-	object, _, err := e.lenient.Decode(raw, &judged.Kind, nil)
+	// The older version may have been written in another version of the group.
+	h, err := readHeader(raw)
+	if err != nil {
+		return nil
+	}
+	written, err := h.gvk()
+	if err != nil {
+		return nil
+	}
+	e.decoding.kind = written
+	object, _, err := e.lenient.Decode(raw, &written, nil)
 	if err != nil {
 		return nil
 	}

@@ -18,6 +18,7 @@ var goField = regexp.MustCompile(`Go struct field [A-Za-z0-9]+\.([A-Za-z0-9_.\-]
 
 // decode reads an object strictly and fills its defaults.
 func (e *Engine) decode(raw []byte, judged *Judged) bool {
+	e.decoding.kind = judged.Kind
 	object, _, err := e.strict.Decode(raw, &judged.Kind, nil)
 	if err == nil {
 		err = e.newerFields(raw, judged.Kind)

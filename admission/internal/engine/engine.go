@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 	jsonserializer "k8s.io/apimachinery/pkg/runtime/serializer/json"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/capabilities"
@@ -22,10 +23,11 @@ const maxRequestBytes = 3 * 1024 * 1024
 
 // Engine judges the kinds of one table.
 type Engine struct {
-	table   strategy.Table
-	strict  runtime.Decoder
-	lenient runtime.Decoder
-	version target.Version
+	table    strategy.Table
+	strict   runtime.Decoder
+	lenient  runtime.Decoder
+	version  target.Version
+	decoding knownKind
 }
 
 // New returns an engine for the kinds of a table.
@@ -33,11 +35,22 @@ func New(table strategy.Table) *Engine {
 	// Whether a cluster lets privileged containers run at all is a flag that all installers set.
 	capabilities.Setup(true, 0)
 	scheme := legacyscheme.Scheme
+	engine := &Engine{table: table, version: target.Newest}
 	decoder := func(strict bool) runtime.Decoder {
-		serializer := jsonserializer.NewSerializerWithOptions(jsonserializer.DefaultMetaFactory, scheme, scheme, jsonserializer.SerializerOptions{Strict: strict})
+		serializer := jsonserializer.NewSerializerWithOptions(&engine.decoding, scheme, scheme, jsonserializer.SerializerOptions{Strict: strict})
 		return legacyscheme.Codecs.DecoderToVersion(serializer, runtime.InternalGroupVersioner)
 	}
-	return &Engine{table: table, strict: decoder(true), lenient: decoder(false), version: target.Newest}
+	engine.strict, engine.lenient = decoder(true), decoder(false)
+	return engine
+}
+
+// knownKind tells a serializer the kind of what it is about to decode, which has been read already: else it would parse
+// each object once more to find it.
+type knownKind struct{ kind schema.GroupVersionKind }
+
+func (k *knownKind) Interpret([]byte) (*schema.GroupVersionKind, error) {
+	kind := k.kind
+	return &kind, nil
 }
 
 // Judge gives the objects' verdicts in their order.
