@@ -9,6 +9,7 @@ import { myApp } from './my-app/app';
 import { nginx } from './nginx/app';
 import { podReader } from './pod-reader/app';
 import { tenancy } from './tenancy/app';
+import { edge } from './edge/app';
 import { shop } from './shop/app';
 import { stateful } from './stateful/app';
 import { webApp } from './web-app/app';
@@ -25,6 +26,7 @@ myApp(platform);
 webApp(platform);
 stateful(platform);
 shop(platform);
+edge(platform);
 tenancy(platform);
 clouds(platform);
 

@@ -3,8 +3,9 @@ import { Topology, Workload } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
 import { Labels } from '../core/labels';
-import { Fields, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
+import { Fields, TEXT, listOf, mapOf, oneOf, shape } from '../findings/kinds';
 import { Json } from '../synth/after-conversion';
+import { TOLERATION_FIELDS, Toleration, renderToleration } from './tolerations';
 
 /** Over what the replicas of a workload are spread. */
 export enum Spread {
@@ -14,26 +15,6 @@ export enum Spread {
   HOSTS = 'hosts',
   /** As the scheduler likes, for one node or one replica. */
   NONE = 'none',
-}
-
-/** What a taint does to a pod that doesn't tolerate it. */
-export enum TaintEffect {
-  /** It isn't placed there. */
-  NO_SCHEDULE = 'NoSchedule',
-  /** It is placed elsewhere where that can be had. */
-  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
-  /** It is moved away if it runs there. */
-  NO_EXECUTE = 'NoExecute',
-}
-
-/** A taint of nodes that pods may run in spite of. */
-export interface Toleration {
-  /** The key of the taint. */
-  readonly key: string;
-  /** Its value. @default - any */
-  readonly value?: string;
-  /** Its effect. @default - any */
-  readonly effect?: TaintEffect;
 }
 
 /** Where pods run. */
@@ -52,13 +33,7 @@ export interface PlacementProps {
 export const PLACEMENT_FIELDS: Fields<PlacementProps> = {
   spread: oneOf(Spread, 'Spread'),
   nodeSelector: mapOf(TEXT),
-  tolerations: listOf(
-    shape<Toleration>({
-      key: required(TEXT, 'missing', 'give the key of the taint'),
-      value: TEXT,
-      effect: oneOf(TaintEffect, 'TaintEffect'),
-    }),
-  ),
+  tolerations: listOf(shape(TOLERATION_FIELDS)),
   priorityClass: TEXT,
 };
 
@@ -90,12 +65,7 @@ export function renderPlacement(construct: IConstruct, props: PlacementProps = {
     whenUnsatisfiable: 'ScheduleAnyway',
     labelSelector: { matchLabels: { ...selector } },
   }));
-  const tolerations = props.tolerations?.map((toleration) => ({
-    key: toleration.key,
-    operator: toleration.value === undefined ? 'Exists' : 'Equal',
-    ...(toleration.value === undefined ? {} : { value: toleration.value }),
-    ...(toleration.effect === undefined ? {} : { effect: toleration.effect }),
-  }));
+  const tolerations = props.tolerations?.map(renderToleration);
   return {
     ...(constraints.length > 0 ? { topologySpreadConstraints: constraints } : {}),
     ...(props.nodeSelector ? { nodeSelector: { ...props.nodeSelector } } : {}),

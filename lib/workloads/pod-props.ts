@@ -6,6 +6,7 @@ import { CONFIG_FIELDS } from '../config/config-data';
 import { Fields, Kind, Place, TEXT, kind, listOf, mapOf, shape } from '../findings/kinds';
 import { COMPANION_FIELDS, CONTAINER_FIELDS, CompanionContainer, ContainerOptions } from './container';
 import { HEALTH_FIELDS, HealthProps } from './health';
+import { LOCAL_IMAGES_FIELDS, LocalImages } from './local-images';
 import { PLACEMENT_FIELDS, PlacementProps } from './placement';
 import { SECURITY_FIELDS, SecurityProps } from './security';
 import { SHUTDOWN_FIELDS, ShutdownProps } from './shutdown';
@@ -37,6 +38,12 @@ export interface PodProps extends ContainerOptions {
 
   /** The folder that secrets are mounted in as files. @default '/etc/secrets' */
   readonly secretsDirectory?: string;
+
+  /**
+   * That the images of all its containers are on the nodes, for nodes that are often without a connection.
+   * @default - an image named by digest is pulled once to a node, one named by tag is asked for at each start
+   */
+  readonly localImages?: LocalImages;
 
   /** How it leaves. @default - 5 seconds of drain with a Service, 30 seconds of grace */
   readonly shutdown?: ShutdownProps;
@@ -107,6 +114,7 @@ export const POD_FIELDS: Fields<PodProps> = {
   ),
   secrets: SECRETS,
   secretsDirectory: TEXT,
+  localImages: shape(LOCAL_IMAGES_FIELDS),
   shutdown: shape(SHUTDOWN_FIELDS),
   placement: shape(PLACEMENT_FIELDS),
   security: shape(SECURITY_FIELDS),

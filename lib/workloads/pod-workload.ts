@@ -8,9 +8,11 @@ import { ControllerReference, IDestination, IWorkload, ReplicaBounds, WorkloadPo
 import { admit, connect } from '../network/connection';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../network/peer';
+import { HealthProps } from './health';
+import { withLocalImages } from './local-images';
 import { PodProps } from './pod-props';
 import { PodShape, shapePod } from './pod-shape';
-import { HealthProps } from './health';
+import { checkTolerations } from './tolerations';
 
 /** What a kind of workload says of itself. */
 export interface WorkloadFacts {
@@ -124,7 +126,9 @@ export abstract class PodWorkload extends Construct implements IWorkload {
       metadata: { name, labels: objectLabels(this, name) },
     });
     const serves = serviceName !== undefined;
-    this.shaped = shapePod(this, props, { name, ports, serves, serviceAccount: this.account });
+    checkTolerations(this, props.placement?.tolerations);
+    const shaped = shapePod(this, props, { name, ports, serves, serviceAccount: this.account });
+    this.shaped = withLocalImages(this, shaped, props.localImages);
     return this.shaped;
   }
 

@@ -1,4 +1,5 @@
-import { Spread, TaintEffect } from '../../lib/workloads/placement';
+import { Spread } from '../../lib/workloads/placement';
+import { TaintEffect } from '../../lib/workloads/tolerations';
 import { problems, wrong } from '../support/render';
 import { podSpec, shop, webApp } from '../support/shop';
 

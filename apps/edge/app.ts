@@ -1,0 +1,53 @@
+/** edge: a small site that goes on when it is cut off: no autoscaling, tight resources, local images, lost nodes. */
+import { Chart, Duration, Size } from 'cdk8s';
+import { Namespace, ServiceType } from 'cdk8s-plus-27';
+import { Cidr, ConfiguredService, PortProtocol, ScheduledJob, StatefulService, Worker } from 'cdk8s-slipway';
+import { Construct } from 'constructs';
+import { ON_THE_NODE, SMALL, TWO_NODES } from './profile';
+
+const REGISTRY = 'registry.example.com/edge';
+
+export function edge(scope: Construct): Chart {
+  const chart = new Chart(scope, 'edge', { namespace: 'edge' });
+  new Namespace(chart, 'namespace', {
+    metadata: { name: 'edge', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+  });
+  const profile = { localImages: ON_THE_NODE, resources: SMALL, placement: TWO_NODES };
+
+  // Machines of the site report to it, on a port of each node.
+  const gateway = new ConfiguredService(chart, 'gateway', {
+    ...profile,
+    image: `${REGISTRY}/gateway:2.3.0`,
+    ports: [{ number: 1883, name: 'mqtt', protocol: PortProtocol.TCP }],
+    replicas: 2,
+    service: { type: ServiceType.NODE_PORT, sourceRanges: [Cidr.of('192.168.10.0/24')] },
+  });
+
+  // What they report waits here until there is a connection.
+  const buffer = new StatefulService(chart, 'buffer', {
+    ...profile,
+    image: `${REGISTRY}/buffer:1.1.4`,
+    ports: [{ number: 6379, name: 'buffer', protocol: PortProtocol.TCP }],
+    claims: [{ path: '/var/lib/buffer', size: Size.gibibytes(4) }],
+  });
+  const uplink = new Worker(chart, 'uplink', {
+    ...profile,
+    image: `${REGISTRY}/uplink:1.4.0`,
+    replicas: 1,
+    rollout: { recreate: true }, // two of them would report everything twice
+    config: { RETRY_EVERY: '60s' },
+  });
+  const prune = new ScheduledJob(chart, 'prune', {
+    ...profile,
+    image: `${REGISTRY}/buffer:1.1.4`,
+    command: ['/app/prune', '--keep=30d'],
+    schedule: '@daily',
+    // A site that was off during the night catches up when it is back.
+    startingDeadline: Duration.hours(12),
+  });
+
+  gateway.connectTo(buffer);
+  uplink.connectTo(buffer);
+  prune.connectTo(buffer);
+  return chart;
+}
