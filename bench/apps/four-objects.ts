@@ -28,7 +28,7 @@ export function fourObjects(index: number): Manifest[] {
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'Role',
-      metadata,
+      metadata: { ...metadata, annotations: { 'slipway.dev/allow-unbound-role': 'bound elsewhere' } },
       rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }],
     },
   ];

@@ -38,7 +38,10 @@ function toFinding(verdict: ObjectVerdict, origin: RenderedObject | undefined): 
     rule: verdict.rule,
     severity: verdict.severity === 'error' ? Severity.ERROR : Severity.WARNING,
     path: origin && pathOf(origin.construct),
-    source: origin && sourceLocationOf(origin.construct),
+    // Looked up when it is shown: of a thousand warnings of one rule, one is.
+    get source() {
+      return origin && sourceLocationOf(origin.construct);
+    },
     object: describe(verdict.object),
     property: verdict.field || undefined,
     value: verdict.value === undefined ? undefined : showValue(verdict.value),
