@@ -1,7 +1,15 @@
 /** edge: a small site that goes on when it is cut off: no autoscaling, tight resources, local images, lost nodes. */
 import { Chart, Duration, Size } from 'cdk8s';
 import { Namespace, ServiceType } from 'cdk8s-plus-27';
-import { Cidr, ConfiguredService, PortProtocol, ScheduledJob, StatefulService, Worker } from 'cdk8s-slipway';
+import {
+  Cidr,
+  ConfiguredService,
+  HealthCheck,
+  PortProtocol,
+  ScheduledJob,
+  StatefulService,
+  Worker,
+} from 'cdk8s-slipway';
 import { Construct } from 'constructs';
 import { ON_THE_NODE, SMALL, TWO_NODES } from './profile';
 
@@ -19,6 +27,7 @@ export function edge(scope: Construct): Chart {
     ...profile,
     image: `${REGISTRY}/gateway:2.3.0`,
     ports: [{ number: 1883, name: 'mqtt', protocol: PortProtocol.TCP }],
+    health: { liveness: HealthCheck.command(['/app/alive']) },
     replicas: 2,
     service: { type: ServiceType.NODE_PORT, sourceRanges: [Cidr.of('192.168.10.0/24')] },
   });
@@ -28,12 +37,14 @@ export function edge(scope: Construct): Chart {
     ...profile,
     image: `${REGISTRY}/buffer:1.1.4`,
     ports: [{ number: 6379, name: 'buffer', protocol: PortProtocol.TCP }],
+    health: { liveness: HealthCheck.command(['/app/alive']) },
     claims: [{ path: '/var/lib/buffer', size: Size.gibibytes(4) }],
   });
   const uplink = new Worker(chart, 'uplink', {
     ...profile,
     image: `${REGISTRY}/uplink:1.4.0`,
     replicas: 1,
+    health: { readiness: HealthCheck.command(['/app/started']), liveness: HealthCheck.command(['/app/alive']) },
     rollout: { recreate: true }, // two of them would report everything twice
     config: { RETRY_EVERY: '60s' },
   });

@@ -46,6 +46,25 @@ export const EXCEPTIONS: readonly Exception[] = [
       'The images are on the nodes, which may be disconnected when a pod starts; the pods say so in an annotation.',
   },
   {
+    checker: 'kube-score',
+    check: '(main) ImagePullPolicy is not set to Always',
+    object: '* edge/*',
+    reason: 'The images come with the nodes of the site, which are often disconnected; the workloads say so.',
+  },
+  {
+    checker: 'kube-score',
+    check: 'The service is of type NodePort',
+    object: 'Service edge/gateway',
+    reason:
+      'Machines of the site reach it on its nodes, where there is no load balancer; its firewall names their network.',
+  },
+  {
+    checker: 'checkov',
+    check: 'CKV_K8S_15',
+    object: '* edge/*',
+    reason: 'The images come with the nodes of the site, which are often disconnected; the workloads say so.',
+  },
+  {
     checker: 'checkov',
     check: 'CKV_K8S_15',
     object: '* clouds-edge/*',
