@@ -27,14 +27,16 @@ export class Api {
   /** Connects to a server directly. */
   static over({ server, token, ca }: Connection): Api {
     const { hostname, port } = new URL(server);
-    const agent = new Agent({ keepAlive: true, ca, maxSockets: 32 });
-    return new Api((options) => request({ ...options, hostname, port, agent }), { authorization: `Bearer ${token}` });
+    const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+    return new Api((options) => request({ agent, ...options, hostname, port, ca }), {
+      authorization: `Bearer ${token}`,
+    });
   }
 
   /** Connects to the socket of a `kubectl proxy`. */
   static overSocket(socketPath: string): Api {
     const agent = new PlainAgent({ keepAlive: true, maxSockets: 32 });
-    return new Api((options) => plainRequest({ ...options, socketPath, agent } as RequestOptions), {
+    return new Api((options) => plainRequest({ agent, ...options, socketPath } as RequestOptions), {
       host: 'localhost',
     });
   }
@@ -52,9 +54,10 @@ export class Api {
     return this.send<T>('POST', path, body);
   }
 
-  /** A JSON merge patch. */
-  patch<T = unknown>(path: string, body: object): Promise<T> {
-    return this.send<T>('PATCH', path, body, 'application/merge-patch+json');
+  /** Server-side apply, strict, as a manager of its own. */
+  apply<T = unknown>(path: string, object: object): Promise<T> {
+    const query = 'fieldManager=slipway-test&fieldValidation=Strict';
+    return this.send<T>('PATCH', `${path}?${query}`, object, 'application/apply-patch+yaml');
   }
 
   delete(path: string): Promise<unknown> {
@@ -65,14 +68,15 @@ export class Api {
     return (await this.get<{ items: T[] }>(path)).items;
   }
 
-  /** Calls back for each change of a collection, from its present state on, until the returned function is called. */
+  /**
+   * Calls back for each change of a collection, from its present state on, until the returned function is called. That
+   * throws when the watch has ended before, because then nobody knows what was missed.
+   */
   watch<T>(path: string, onEvent: (event: { type: string; object: T }) => void): () => void {
-    const req = this.open({
-      method: 'GET',
-      path: `${path}${path.includes('?') ? '&' : '?'}watch=1`,
-      headers: this.headers,
-    });
-    req.on('error', () => undefined);
+    let lost = '';
+    // A watch keeps its connection, so it takes none from the agent, which has only so many for all the rest.
+    const req = this.open({ method: 'GET', path: `${path}&watch=1`, headers: this.headers, agent: false });
+    req.on('error', (error) => (lost ||= error.message));
     req.on('response', (response) => {
       let pending = '';
       response.setEncoding('utf8').on('data', (text: string) => {
@@ -80,17 +84,25 @@ export class Api {
         pending = lines.pop() ?? '';
         for (const line of lines) if (line) onEvent(JSON.parse(line) as { type: string; object: T });
       });
-      response.on('error', () => undefined);
+      response.on('close', () => (lost ||= `the server ended it with status ${response.statusCode}`));
     });
     req.end();
-    return () => void req.destroy();
+    return () => {
+      if (lost) throw new Error(`The watch of ${path} was lost: ${lost}`);
+      req.destroy();
+    };
   }
 
   private send<T>(method: string, path: string, body?: object, type = 'application/json'): Promise<T> {
     return new Promise((resolve, reject) => {
-      const headers = { ...this.headers, accept: 'application/json', ...(body ? { 'content-type': type } : {}) };
+      const headers = {
+        ...this.headers,
+        accept: 'application/json',
+        ...(body ? { 'content-type': type } : {}),
+      };
       const req = this.open({ method, path, headers });
       req.on('error', reject);
+      req.setTimeout(30_000, () => req.destroy(new Error(`${method} ${path}: no answer within 30 s`)));
       req.on(
         'response',
         (response) => void collect(response).then((text) => settle<T>(response, text, resolve, reject), reject),

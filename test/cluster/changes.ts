@@ -1,12 +1,12 @@
 /**
  * The next version of an app, as it is rendered after somebody has changed one thing.
  */
-import { KubeObject } from './objects';
+import { identity, isWorkload, KubeObject } from './objects';
 
 /** The objects, with a new tag on every image of one workload. */
 export function withNewImage(objects: readonly KubeObject[], workload: KubeObject): KubeObject[] {
   return objects.map((object) => {
-    if (object !== workload) return object;
+    if (identity(object) !== identity(workload)) return object;
     const next = structuredClone(object);
     for (const container of next.spec.template.spec.containers as { image: string }[]) {
       container.image = container.image.replace(/@.*$/, '').replace(/:[^/:]*$/, '') + ':slipway-next';
@@ -23,7 +23,7 @@ export function withNewConfiguration(objects: readonly KubeObject[], configMap: 
   const { name, namespace } = configMap.metadata;
   const next = `${name}-next`;
   return objects.map((object) => {
-    if (object === configMap) {
+    if (identity(object) === identity(configMap)) {
       return {
         ...object,
         metadata: { ...object.metadata, name: next },
@@ -45,4 +45,12 @@ function repoint(value: unknown, name: string, next: string): unknown {
       return [key, refers ? { ...(item as object), name: next } : repoint(item, name, next)];
     }),
   );
+}
+
+/** The workloads among the objects whose pods a configuration is part of. */
+export function usersOf(objects: readonly KubeObject[], configMap: KubeObject): KubeObject[] {
+  const changed = new Map(withNewConfiguration(objects, configMap).map((object) => [identity(object), object]));
+  const isUser = (workload: KubeObject) =>
+    JSON.stringify(changed.get(identity(workload))!.spec) !== JSON.stringify(workload.spec);
+  return objects.filter(isWorkload).filter(isUser);
 }

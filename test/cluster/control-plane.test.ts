@@ -1,7 +1,7 @@
 /**
  * The control plane itself: what it leaves behind, who can read it, and what it says when it can't start.
  */
-import { spawn } from 'node:child_process';
+import { ChildProcess, spawn } from 'node:child_process';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, Server } from 'node:net';
 import { join } from 'node:path';
@@ -9,9 +9,10 @@ import { Api } from './api';
 import { go } from './control-plane/go';
 import { goMod } from './control-plane/module';
 import { checkVersion, MODULE_DIR } from './control-plane/programs';
-import { ControlPlane, startControlPlane } from './control-plane/start';
+import { startControlPlane } from './control-plane/start';
 import { cluster } from './cluster';
 import { eventually } from './eventually';
+import { KubeObject } from './objects';
 
 const MAIN = join(__dirname, 'control-plane', 'main.ts');
 
@@ -29,39 +30,72 @@ function lives(pid: number): boolean {
   }
 }
 
+/** A control plane that a person has started, and what it has told them. */
+interface Started {
+  readonly child: ChildProcess;
+  readonly dir: string;
+  readonly server: string;
+  readonly pids: readonly number[];
+}
+
+async function startAsAPerson(): Promise<Started> {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const ready = () => {
+    if (!said.includes('Ctrl-C stops it.')) throw new Error(said || 'nothing said');
+    const dir = /KUBECONFIG=(\S+)\/admin.kubeconfig/.exec(said)![1];
+    return { child, dir, server: /ready at (\S+),/.exec(said)![1], pids: programs(dir) };
+  };
+  return eventually('it is ready', ready, { seconds: 90 });
+}
+
+async function leavesNothingBehind({ child, dir, pids }: Started, signal: NodeJS.Signals): Promise<void> {
+  expect(pids.filter(lives)).toHaveLength(8);
+  child.kill(signal);
+  await eventually('it is gone', () => {
+    const left = pids.filter(lives);
+    if (left.length > 0 || existsSync(dir)) throw new Error(`${left.length} programs, folder: ${existsSync(dir)}`);
+  });
+}
+
 describe('a control plane', () => {
-  let controlPlane: ControlPlane;
+  let started: Started;
+  let token: string;
+  let ca: string;
 
   beforeAll(async () => {
-    controlPlane = await startControlPlane();
+    started = await startAsAPerson();
+    const kubeconfig = JSON.parse(readFileSync(join(started.dir, 'admin.kubeconfig'), 'utf8')) as {
+      users: [{ user: { token: string } }];
+    };
+    token = kubeconfig.users[0].user.token;
+    ca = readFileSync(join(started.dir, 'certificates', 'apiserver.crt'), 'utf8');
   });
 
-  afterAll(() => controlPlane.stop());
+  afterAll(() => started.child.kill('SIGKILL'));
 
   test('lets its owner alone read what it keeps', () => {
-    const entries = readdirSync(controlPlane.dir, { recursive: true, encoding: 'utf8' });
-    const readable = entries.filter((entry) => (lstatSync(join(controlPlane.dir, entry)).mode & 0o077) !== 0);
+    const entries = readdirSync(started.dir, { recursive: true, encoding: 'utf8' });
+    const readable = entries.filter((entry) => (lstatSync(join(started.dir, entry)).mode & 0o077) !== 0);
 
-    expect(lstatSync(controlPlane.dir).mode & 0o777).toBe(0o700);
+    expect(lstatSync(started.dir).mode & 0o777).toBe(0o700);
     // A folder that only its owner can enter keeps the rest of it, but the files should not depend on that.
     expect(readable).toEqual([]);
   });
 
   test('has a token of its own, and lets nobody in without it', async () => {
-    const ca = readFileSync(controlPlane.caFile, 'utf8');
-    const withToken = (token: string) => Api.over({ server: controlPlane.server, token, ca }).get('/api/v1/nodes');
+    const nodesWith = (secret: string) => Api.over({ server: started.server, token: secret, ca }).get('/api/v1/nodes');
 
-    await expect(withToken(controlPlane.token)).resolves.toBeDefined();
-    await expect(withToken('another')).rejects.toThrow(/Unauthorized/);
-    expect(controlPlane.token).not.toBe(cluster().token);
+    await expect(nodesWith(token)).resolves.toBeDefined();
+    await expect(nodesWith('another')).rejects.toThrow(/Unauthorized/);
+    expect(token).not.toBe(cluster().token);
   });
 
   test('has three nodes, each in a zone of its own', async () => {
-    const ca = readFileSync(controlPlane.caFile, 'utf8');
-    const api = Api.over({ server: controlPlane.server, token: controlPlane.token, ca });
-    const nodes = await api.list<{ metadata: { labels: Record<string, string> } }>('/api/v1/nodes');
+    const nodes = await Api.over({ server: started.server, token, ca }).list<KubeObject>('/api/v1/nodes');
 
-    const zones = nodes.map(({ metadata }) => metadata.labels['topology.kubernetes.io/zone']);
+    const zones = nodes.map(({ metadata }) => metadata.labels?.['topology.kubernetes.io/zone']);
     expect(zones.sort()).toEqual(['zone-a', 'zone-b', 'zone-c']);
   });
 
@@ -74,31 +108,10 @@ describe('a control plane', () => {
     await expect(startControlPlane({ port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken: choose another`);
     server.close();
   });
-});
 
-describe('a control plane that a person has started', () => {
-  test.concurrent.each(['SIGINT', 'SIGKILL'] as const)('leaves nothing behind after %s', async (signal) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-    const dir = await eventually(
-      'it is ready',
-      () => {
-        if (!said.includes('Ctrl-C stops it.')) throw new Error(said || 'nothing said');
-        return /KUBECONFIG=(\S+)\/admin.kubeconfig/.exec(said)![1];
-      },
-      { seconds: 60 },
-    );
-    const pids = programs(dir);
-    expect(pids.filter(lives)).toHaveLength(8);
+  test('leaves nothing behind when it is killed', () => leavesNothingBehind(started, 'SIGKILL'));
 
-    child.kill(signal);
-
-    await eventually('it is gone', () => {
-      const left = pids.filter(lives);
-      if (left.length > 0 || existsSync(dir)) throw new Error(`${left.length} programs, folder: ${existsSync(dir)}`);
-    });
-  });
+  test('leaves nothing behind after Ctrl-C', async () => leavesNothingBehind(await startAsAPerson(), 'SIGINT'));
 });
 
 describe('a build that cannot be', () => {

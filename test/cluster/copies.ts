@@ -4,8 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { App } from './rendered';
+import { ApiError } from './api';
 import { cluster, RUN_LABEL } from './cluster';
-import { KubeObject } from './objects';
+import { identity, KubeObject } from './objects';
 import { objectPath, resourceOf } from './resources';
 import { available } from './workloads';
 
@@ -62,11 +63,28 @@ export async function deploy(app: App): Promise<Copy> {
   return copy;
 }
 
-/** Tells the cluster to remove a copy; the cluster takes its time, nobody waits for it. */
+/** What makes pods, or keeps looking at them. */
+const BUSY = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'HorizontalPodAutoscaler'];
+
+/**
+ * Tells the cluster to remove a copy; the cluster takes its time, nobody waits for it.
+ *
+ * To remove a namespace takes a request for each kind that there is. A cluster of ours goes as a whole at the end, so it
+ * is enough that nothing of the copy runs any more.
+ */
 export async function remove({ objects }: Copy): Promise<void> {
   for (const object of objects) {
-    if (!(await resourceOf(object)).namespaced) await cluster().api.delete(await objectPath(object));
+    const goes = cluster().isOurs ? BUSY.includes(object.kind) : !(await resourceOf(object)).namespaced;
+    if (goes)
+      await cluster()
+        .api.delete(`${await objectPath(object)}?propagationPolicy=Background`)
+        .catch(unlessGone);
   }
+}
+
+/** A finished Job may have removed itself. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof ApiError && error.status === 404)) throw error;
 }
 
 /** Does something with a copy that is up and running, and removes it afterwards. */
@@ -80,12 +98,24 @@ export async function withRunning(app: App, work: (copy: Copy) => Promise<void>)
   }
 }
 
-/** `kubectl apply`, as strict as it can be; throws with what it said. */
-export async function apply(objects: readonly KubeObject[], ...flags: string[]): Promise<string> {
-  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
-  const result = await cluster().feedKubectl(list, 'apply', '--validate=strict', ...flags, '-f', '-');
-  if (result.code !== 0) throw new Error(`kubectl apply: ${result.stderr}`);
-  return result.stdout;
+/**
+ * Applies objects: first what others need to be there, then the rest at once. That `kubectl apply` does the same to the
+ * whole of `dist/` is a test of its own; here it would take most of the time.
+ */
+export async function apply(objects: readonly KubeObject[]): Promise<void> {
+  const first = (object: KubeObject) => FIRST.includes(object.kind);
+  for (const object of objects.filter(first)) await applyOne(object);
+  await Promise.all(objects.filter((object) => !first(object)).map(applyOne));
+}
+
+const FIRST = ['Namespace', 'ServiceAccount', 'PriorityClass'];
+
+async function applyOne(object: KubeObject): Promise<void> {
+  try {
+    await cluster().api.apply(await objectPath(object), object);
+  } catch (error) {
+    throw new Error(`${identity(object)}: ${(error as Error).message}`);
+  }
 }
 
 function namespace(name: string): KubeObject {

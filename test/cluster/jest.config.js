@@ -19,5 +19,5 @@ module.exports = {
   globalTeardown: '<rootDir>/test/cluster/teardown.ts',
   maxWorkers: 1,
   maxConcurrency: 8,
-  testTimeout: 120_000,
+  testTimeout: 240_000,
 };

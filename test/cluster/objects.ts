@@ -65,6 +65,11 @@ export function title(object: KubeObject): string {
   return `${object.kind} ${object.metadata.name}`;
 }
 
+/** Tells an object from all others of the cluster. */
+export function identity({ kind, metadata }: KubeObject): string {
+  return `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
 /** A selector in the form of a query parameter. */
 export function selectorQuery(labels: Readonly<Record<string, string>>): string {
   const terms = Object.entries(labels).map(([key, value]) => `${key}=${value}`);

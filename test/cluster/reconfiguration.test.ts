@@ -5,9 +5,9 @@
 import { Chart, Testing } from 'cdk8s';
 import { Configuration, ConfiguredService } from 'cdk8s-slipway';
 import { apply, copyOf, withRunning } from './copies';
-import { isWorkload, KubeObject } from './objects';
+import { identity, isWorkload, KubeObject, title } from './objects';
 import { App } from './rendered';
-import { available, podIdsByTitle } from './workloads';
+import { available, podIdsByWorkload } from './workloads';
 
 /** Orders has configuration of its own, billing and stock share theirs, mail has none. */
 function shop({ logLevel = 'info', retries = '3' } = {}): App {
@@ -32,14 +32,14 @@ const changes: [string, App, string[]][] = [
 test.concurrent.each(changes)('with %s, exactly those who read it roll', (_what, next, rolls) =>
   withRunning(shop(), async (copy) => {
     const workloads = copy.objects.filter(isWorkload);
-    const before = await podIdsByTitle(workloads);
+    const before = await podIdsByWorkload(workloads);
 
     const { objects } = await copyOf(next, copy);
     await apply(objects);
     await available(objects);
 
-    const after = await podIdsByTitle(workloads);
-    const rolled = Object.keys(after).filter((name) => String(after[name]) !== String(before[name]));
-    expect(rolled.sort()).toEqual(rolls);
+    const after = await podIdsByWorkload(workloads);
+    const rolled = workloads.filter((w) => String(after[identity(w)]) !== String(before[identity(w)]));
+    expect(rolled.map(title).sort()).toEqual(rolls);
   }),
 );

@@ -2,81 +2,100 @@
  * A change rolls what it concerns and nothing else, and the capacity that is declared is there all the time.
  */
 import { cluster } from './cluster';
-import { withNewConfiguration, withNewImage } from './changes';
-import { apply, withRunning } from './copies';
-import { isWorkload, KubeObject, title } from './objects';
-import { eachObject } from './rendered';
+import { usersOf, withNewConfiguration, withNewImage } from './changes';
+import { apply, Copy, withRunning } from './copies';
+import { identity, isWorkload, KubeObject } from './objects';
+import { App, eachRunningApp } from './rendered';
 import { live } from './resources';
-import { available, declaredCapacity, podIds, podIdsByTitle, watchCapacity } from './workloads';
+import { available, declaredCapacity, podIdsByWorkload, watchCapacity } from './workloads';
 
-const containerImages = ({ spec }: KubeObject) =>
-  (spec.template.spec.containers as { image: string }[]).map(({ image }) => image);
+const SECONDS = 120;
 
-/** Does something that makes workloads roll, and tells by how far each fell short of its declared capacity meanwhile. */
-async function shortfallDuring(workloads: readonly KubeObject[], change: () => Promise<unknown>): Promise<object> {
+const isImmutableConfiguration = ({ kind, immutable }: KubeObject) => kind === 'ConfigMap' && immutable === true;
+
+const workloadsOf = (copy: Copy) => copy.objects.filter(isWorkload);
+
+const configurationsOf = ({ objects }: Pick<App, 'objects'>) =>
+  objects.filter((object) => isImmutableConfiguration(object) && usersOf(objects, object).length > 0);
+
+async function images(workload: KubeObject): Promise<string[]> {
+  const { containers } = (await live(workload)).spec.template.spec as { containers: { image: string }[] };
+  return containers.map(({ image }) => image);
+}
+
+/** Does things that make workloads roll, and tells which of them had fewer pods up meanwhile than they declare. */
+async function fallingShortDuring(workloads: readonly KubeObject[], change: () => Promise<void>): Promise<string[]> {
   const watches = await Promise.all(
     workloads.map(async (workload) => ({
-      workload: title(workload),
+      workload,
       capacity: declaredCapacity(await live(workload)),
       watch: await watchCapacity(workload),
     })),
   );
   await change();
-  await available(workloads);
-  return Object.fromEntries(
-    watches.map(({ workload, capacity, watch }) => [workload, Math.max(0, capacity - watch.stop())]),
-  );
+  return watches.filter(({ capacity, watch }) => watch.stop() < capacity).map(({ workload }) => identity(workload));
 }
 
-const noShortfall = (workloads: readonly KubeObject[]) => Object.fromEntries(workloads.map((w) => [title(w), 0]));
-
-describe('a new image', () => {
-  test.concurrent.each(eachObject(isWorkload))('of %s rolls it alone, and is undone', (_name, app, original) =>
-    withRunning(app, async (copy) => {
-      const workloads = copy.objects.filter(isWorkload);
-      const target = copy.of(original);
-      const others = workloads.filter((workload) => workload !== target);
-      const before = await podIdsByTitle(workloads);
-
-      const rolled = await shortfallDuring(workloads, () => apply(withNewImage(copy.objects, target)));
-
-      expect(rolled).toEqual(noShortfall(workloads));
-      expect(await podIdsByTitle(others)).toEqual(Object.fromEntries(others.map((w) => [title(w), before[title(w)]])));
-      expect((await podIds(target)).filter((id) => before[title(target)].includes(id))).toEqual([]);
-      expect(containerImages(await live(target))).toEqual(
-        containerImages(target).map(() => expect.stringMatching(/:slipway-next$/)),
-      );
-
-      const { name, namespace } = target.metadata;
-      const undo = () => cluster().kubectl('rollout', 'undo', `${target.kind}/${name}`, `--namespace=${namespace}`);
-      expect(await shortfallDuring(workloads, undo)).toEqual(noShortfall(workloads));
-      expect(containerImages(await live(target))).toEqual(containerImages(target));
-    }),
-  );
-});
-
-/** The immutable ConfigMaps of the apps; an app that has none has nothing to show here. */
-const configurations = eachObject(({ kind, immutable }) => kind === 'ConfigMap' && immutable === true);
-
-describe('a changed configuration', () => {
-  test.concurrent.each(configurations)('%s rolls those who use it', (_name, app, original) =>
-    withRunning(app, async (copy) => {
-      const workloads = copy.objects.filter(isWorkload);
-      const next = withNewConfiguration(copy.objects, copy.of(original));
-      const users = workloads.filter((workload) => !next.includes(workload) && changes(workload, next)).map(title);
-      const before = await podIdsByTitle(workloads);
-
-      const rolled = await shortfallDuring(workloads, () => apply(next));
-
-      expect(rolled).toEqual(noShortfall(workloads));
-      const after = await podIdsByTitle(workloads);
-      expect(Object.keys(after).filter((name) => String(after[name]) !== String(before[name]))).toEqual(users);
-      expect(users).not.toEqual([]);
-    }),
-  );
-});
-
-function changes(workload: KubeObject, next: readonly KubeObject[]): boolean {
-  const same = next.find((object) => title(object) === title(workload));
-  return JSON.stringify(same?.spec) !== JSON.stringify(workload.spec);
+/**
+ * Applies what the next version of an app changes, and tells which workloads have got other pods by that, all of them.
+ * That to apply what is the same changes nothing has been shown for the whole of `dist/`.
+ */
+async function rolledBy(
+  workloads: readonly KubeObject[],
+  last: readonly KubeObject[],
+  next: readonly KubeObject[],
+): Promise<string[]> {
+  const before = await podIdsByWorkload(workloads);
+  await apply(next.filter((object, index) => JSON.stringify(object) !== JSON.stringify(last[index])));
+  await available(workloads, SECONDS);
+  const after = await podIdsByWorkload(workloads);
+  const changed = workloads.map(identity).filter((name) => String(after[name]) !== String(before[name]));
+  for (const name of changed) expect(after[name].filter((id) => before[name].includes(id))).toEqual([]);
+  return changed;
 }
+
+test.concurrent.each(eachRunningApp())('a new image of a workload of %s rolls it alone, and is undone', (_name, app) =>
+  withRunning(app, async (copy) => {
+    const workloads = workloadsOf(copy);
+    const before = await Promise.all(workloads.map(images));
+
+    const fellShort = await fallingShortDuring(workloads, async () => {
+      for (const workload of workloads) {
+        const next = withNewImage(copy.objects, workload);
+        expect(await rolledBy(workloads, copy.objects, next)).toEqual([identity(workload)]);
+        expect(new Set((await images(workload)).map((image) => image.split(':').pop()))).toEqual(
+          new Set(['slipway-next']),
+        );
+      }
+      await Promise.all(workloads.map(undo));
+      await available(workloads, SECONDS);
+    });
+
+    expect(fellShort).toEqual([]);
+    expect(await Promise.all(workloads.map(images))).toEqual(before);
+  }),
+);
+
+async function undo({ kind, metadata: { name, namespace } }: KubeObject): Promise<void> {
+  await cluster().kubectl('rollout', 'undo', `${kind}/${name}`, `--namespace=${namespace}`);
+}
+
+const configured = eachRunningApp().filter(([, app]) => configurationsOf(app).length > 0);
+
+test.concurrent.each(configured)('a changed configuration of %s rolls those who use it', (_name, app) =>
+  withRunning(app, async (copy) => {
+    const workloads = workloadsOf(copy);
+
+    const fellShort = await fallingShortDuring(workloads, async () => {
+      let next = copy.objects;
+      for (const configuration of configurationsOf(copy)) {
+        const users = usersOf(next, configuration).map(identity);
+        const last = next;
+        next = withNewConfiguration(last, configuration);
+        expect(await rolledBy(workloads, last, next)).toEqual(users);
+      }
+    });
+
+    expect(fellShort).toEqual([]);
+  }),
+);

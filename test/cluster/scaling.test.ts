@@ -6,10 +6,11 @@
  */
 import { cluster } from './cluster';
 import { withRunning } from './copies';
-import { KubeObject } from './objects';
-import { eachObject } from './rendered';
+import { eventually } from './eventually';
+import { KubeObject, title } from './objects';
+import { eachRunningApp } from './rendered';
 import { live } from './resources';
-import { available, podsOf, scaledBy, withinBounds } from './workloads';
+import { autoscalers, available, podsOf, scaledBy } from './workloads';
 
 const SECONDS = 60;
 
@@ -18,38 +19,41 @@ async function scale(target: KubeObject, replicas: number): Promise<void> {
   await cluster().kubectl('scale', `${target.kind}/${name}`, `--namespace=${namespace}`, `--replicas=${replicas}`);
 }
 
-const replicasOf = async (target: KubeObject) => ((await live(target)).spec as { replicas: number }).replicas;
-
-const autoscaled = eachObject(({ kind }) => kind === 'HorizontalPodAutoscaler');
-
-describe('an autoscaler', () => {
-  test.concurrent.each(autoscaled)('%s lets its workload go to both bounds, and not beyond', (_name, app, original) =>
-    withRunning(app, async (copy) => {
-      const autoscaler = copy.of(original);
-      const target = scaledBy(autoscaler);
-      const workload = await live(target);
-      const { minReplicas, maxReplicas } = (await live(autoscaler)).spec as {
-        minReplicas: number;
-        maxReplicas: number;
-      };
-
-      await scale(target, maxReplicas);
-      await available([workload]);
-      expect(await podsOf(workload)).toHaveLength(maxReplicas);
-
-      await scale(target, maxReplicas + 1);
-      await withinBounds(autoscaler, SECONDS);
-      await available([workload]);
-      expect(await replicasOf(target)).toBe(maxReplicas);
-
-      await scale(target, minReplicas);
-      await available([workload]);
-      expect(await replicasOf(target)).toBe(minReplicas);
-
-      if (minReplicas > 1) await scale(target, minReplicas - 1);
-      await withinBounds(autoscaler, SECONDS);
-      await available([workload]);
-      expect(await replicasOf(target)).toBe(minReplicas);
-    }),
+/** Waits until that many replicas are up, and no others. */
+async function settlesAt(replicas: number, autoscaler: KubeObject): Promise<void> {
+  const target = scaledBy(autoscaler);
+  await eventually(
+    `${title(target)} has ${replicas} pods`,
+    async () => {
+      await available([target], SECONDS);
+      const pods = await podsOf(await live(target));
+      expect(pods.filter(({ metadata }) => !metadata.deletionTimestamp)).toHaveLength(replicas);
+    },
+    { seconds: SECONDS },
   );
-});
+}
+
+async function goesToBothBoundsAndNotBeyond(autoscaler: KubeObject): Promise<void> {
+  const target = scaledBy(autoscaler);
+  const { minReplicas, maxReplicas } = (await live(autoscaler)).spec as { minReplicas: number; maxReplicas: number };
+
+  await scale(target, maxReplicas);
+  await settlesAt(maxReplicas, autoscaler);
+  await scale(target, maxReplicas + 1);
+  await settlesAt(maxReplicas, autoscaler);
+  await scale(target, minReplicas);
+  await settlesAt(minReplicas, autoscaler);
+  // To none would switch the autoscaler off.
+  if (minReplicas > 1) await scale(target, minReplicas - 1);
+  await settlesAt(minReplicas, autoscaler);
+}
+
+const autoscaled = eachRunningApp().filter(([, app]) => autoscalers(app.objects).length > 0);
+
+test.concurrent.each(autoscaled)(
+  'each autoscaler of %s lets its workload go to both bounds, and not beyond',
+  (_name, app) =>
+    withRunning(app, async (copy) => {
+      await Promise.all(autoscalers(copy.objects).map(goesToBothBoundsAndNotBeyond));
+    }),
+);

@@ -3,7 +3,7 @@
  */
 import { cluster } from './cluster';
 import { eventually } from './eventually';
-import { isReady, isWorkload, KubeObject, Pod, selectorQuery, title } from './objects';
+import { identity, isReady, isWorkload, KubeObject, Pod, selectorQuery, title } from './objects';
 import { collectionPath, live } from './resources';
 
 export const POD = { apiVersion: 'v1', kind: 'Pod' };
@@ -85,9 +85,9 @@ export async function podIds(workload: KubeObject): Promise<string[]> {
     .sort();
 }
 
-/** Those of each workload, by its title. */
-export async function podIdsByTitle(workloads: readonly KubeObject[]): Promise<Record<string, string[]>> {
-  return Object.fromEntries(await Promise.all(workloads.map(async (w) => [title(w), await podIds(w)] as const)));
+/** Those of each workload, by its identity. */
+export async function podIdsByWorkload(workloads: readonly KubeObject[]): Promise<Record<string, string[]>> {
+  return Object.fromEntries(await Promise.all(workloads.map(async (w) => [identity(w), await podIds(w)] as const)));
 }
 
 /** How many replicas the workload promises to keep up while it rolls. */
