@@ -1,5 +1,5 @@
 /** The package as its users get it: packed, installed into an empty folder, imported by an app, rendered by `cdk8s synth`. */
-import { execFileSync } from 'child_process';
+import { execFileSync, spawnSync } from 'child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join, resolve } from 'path';
@@ -16,6 +16,40 @@ new WebApp(new Chart(app, 'shop', { namespace: 'shop' }), 'web', { image: 'regis
 app.synth();
 `;
 
+/** Tests of the app repository: they assert, they ask, and they keep a snapshot of one object. */
+const TESTS = `
+import { Manifests, Match, canAskApiServer } from 'cdk8s-slipway/testing';
+import 'cdk8s-slipway/testing/jest';
+
+const manifests = Manifests.fromDirectory('dist');
+
+test('the web app runs the released image', () => {
+  manifests.hasResource('Deployment', { spec: { template: { spec: { containers: [{ image: Match.pattern(/:1\\.4\\.2$/) }] } } } });
+  expect(manifests).not.toHaveResource('Secret');
+  expect(manifests.get('Deployment', 'web').spec.template.spec.automountServiceAccountToken).toBe(false);
+});
+
+test('operations', () => {
+  manifests.canReach('web', { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }, 53, 'UDP');
+  manifests.cannotReach({ namespace: 'monitoring' }, 'web', 8080);
+  manifests.cannotReach('web', '0.0.0.0/0', 443);
+  expect(manifests).toSurviveNodeDrain('web');
+  expect(manifests).toFitQuota({ hard: { 'requests.cpu': '8' } });
+});
+
+(canAskApiServer() ? test : test.skip)('the API server', () => {
+  manifests.isAdmitted({ podSecurity: 'restricted' });
+  manifests.cannot('system:serviceaccount:shop:web', 'get', 'secrets');
+});
+
+test('the budget', () => {
+  expect(manifests.get('PodDisruptionBudget', 'web')).toMatchSnapshot();
+});
+`;
+
+const JEST = `module.exports = { transform: { '\\.ts$': '@swc/jest' } };
+`;
+
 let folder: string;
 const run = (command: string, ...args: string[]) =>
   execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -30,7 +64,12 @@ beforeAll(() => {
   writeFileSync(join(folder, 'package.json'), '{ "name": "app-repo", "private": true }\n');
   writeFileSync(join(folder, 'main.ts'), APP);
   writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: node --import tsx main.ts\noutput: dist\n');
-  const packages = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'cdk8s-cli', 'tsx', 'typescript'].map(version);
+  writeFileSync(join(folder, 'main.test.ts'), TESTS);
+  writeFileSync(join(folder, 'jest.config.js'), JEST);
+  const packages = [
+    ...['cdk8s', 'cdk8s-plus-27', 'constructs', 'cdk8s-cli', 'tsx', 'typescript'],
+    ...['jest', '@swc/jest', '@swc/core', '@types/jest'],
+  ].map(version);
   run('npm', 'install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`, ...packages);
 }, 8 * MINUTES);
 
@@ -60,10 +99,48 @@ test(
       'nodenext',
       '--target',
       'es2022',
+      '--types',
+      'jest,node',
       'main.ts',
+      'main.test.ts',
     );
   },
   MINUTES,
+);
+
+test(
+  'an app repository asserts, asks, and keeps a snapshot',
+  () => {
+    run('npx', 'jest', '--ci=false');
+    expect(readFileSync(join(folder, '__snapshots__', 'main.test.ts.snap'), 'utf8')).toContain(
+      'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\n',
+    );
+    // A change to the render is noticed, by its assertion and not by an accident.
+    const file = join(folder, 'dist', 'shop.k8s.yaml');
+    const rendered = readFileSync(file, 'utf8');
+    writeFileSync(file, rendered.replace('maxUnavailable: 1', 'maxUnavailable: 0'));
+    try {
+      expect(() => run('npx', 'jest')).toThrow(
+        /does not survive the drain of a node[\s\S]*never lets one of its 2 pods go/,
+      );
+    } finally {
+      writeFileSync(file, rendered);
+    }
+  },
+  2 * MINUTES,
+);
+
+test(
+  'slipway mutate says what its tests do not notice',
+  () => {
+    const report = spawnSync('npx', ['slipway', 'mutate', '--kind', 'Service', '--runs', '3', '--', 'npx', 'jest'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(report.stdout).toMatch(/^not noticed: Service shop\/web: /m);
+    expect(report.status).toBe(1);
+  },
+  3 * MINUTES,
 );
 
 test('it carries its licence, its API and no sources', () => {

@@ -1,6 +1,6 @@
 /** Who may do what to the API server, by Kubernetes' own authorizer over the roles and bindings of the render. */
 import type { AccessQuestion, Manifest } from '../../admission';
-import { describe, nameOf, namespaceOf } from '../../rules/shared/identity';
+import { describe, groupOf, nameOf, namespaceOf } from '../../rules/shared/identity';
 import { isClusterWide } from '../../rules/shared/kinds';
 import { list } from '../../rules/shared/show';
 import { nearest } from '../../rules/shared/syntax';
@@ -26,22 +26,38 @@ export interface AccessOptions {
 const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
 const SPECIAL_VERBS = ['bind', 'escalate', 'impersonate', 'approve', 'sign', 'attest', 'use', '*'];
 
-/** Whether the authorizer allows it. `resource` is a plural: `pods`, `pods/log`, `deployments.apps`, or a path: `/metrics`. */
-export function can(set: TestedSet, who: Who, verb: string, resource: string, options: AccessOptions = {}): Answer {
-  const question = questionOf(set, who, verb, resource, options);
-  const { answers } = ask({
-    objects: set.objects,
-    beside: options.beside as readonly Manifest[],
-    questions: [question],
+/** A question, as a test asks it. */
+export interface CanQuestion {
+  readonly who: Who;
+  readonly verb: string;
+  /** A plural: `pods`, `pods/log`, `deployments.apps`, or a path: `/metrics`. */
+  readonly resource: string;
+  readonly options?: AccessOptions;
+}
+
+/** Whether the authorizer allows it. */
+export function can(set: TestedSet, who: Who, verb: string, resource: string, options?: AccessOptions): Answer {
+  return canEach(set, [{ who, verb, resource, options }], options?.beside)[0]!;
+}
+
+/** Many questions at once: the authorizer reads the roles once. */
+export function canEach(set: TestedSet, asked: readonly CanQuestion[], beside?: readonly unknown[]): Answer[] {
+  const questions = asked.map(({ who, verb, resource, options = {} }) => questionOf(set, who, verb, resource, options));
+  // Nothing else has to be judged for this, and there may be thousands of objects.
+  const roles = set.objects.filter(({ apiVersion }) => groupOf(apiVersion) === 'rbac.authorization.k8s.io');
+  const { answers } = ask({ objects: [], beside: [...((beside ?? []) as readonly Manifest[]), ...roles], questions });
+  if (answers.length !== asked.length) wrongUse('The authorizer did not answer every question.');
+  return asked.map(({ verb, resource, options }, index) => {
+    const { allowed, reason } = answers[index]!;
+    const name = options?.name ? ` '${options.name}'` : '';
+    const shown = `${showWho(questions[index]!)} ${verb} ${resource}${name}${showPlace(questions[index]!)}`;
+    if (allowed) return yes(`The authorizer lets ${shown}${reason ? `: ${reason}` : ''}.`);
+    return no(() => `The authorizer does not let ${shown}. The render's bindings are ${list(bindingsOf(set))}.`);
   });
-  const answer = answers[0];
-  if (!answer) return wrongUse('The authorizer gave no answer.');
-  const shown = `${showWho(question)} ${verb} ${resource}${options.name ? ` '${options.name}'` : ''}${showPlace(question)}`;
-  if (answer.allowed) return yes(`The authorizer lets ${shown}${answer.reason ? `: ${answer.reason}` : ''}.`);
-  const bindings = set.objects
-    .filter(({ kind }) => kind === 'RoleBinding' || kind === 'ClusterRoleBinding')
-    .map(describe);
-  return no(`The authorizer does not let ${shown}. The render's bindings are ${list(bindings)}.`);
+}
+
+function bindingsOf(set: TestedSet): string[] {
+  return set.objects.filter(({ kind }) => kind === 'RoleBinding' || kind === 'ClusterRoleBinding').map(describe);
 }
 
 function questionOf(set: TestedSet, who: Who, verb: string, resource: string, options: AccessOptions): AccessQuestion {
