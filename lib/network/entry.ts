@@ -4,11 +4,12 @@ import { Construct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
 import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
-import { Fields, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
+import { FLAG, Fields, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { isDnsLabel, isDnsSubdomain } from '../rules/shared/syntax';
 import { Firewall } from './firewall';
 import { PEER, Peer } from './peer';
+import { redirectAnnotations } from './redirect';
 
 /** A path of a host, and the port behind it. */
 export interface EntryPath {
@@ -37,6 +38,12 @@ export interface EntryProps {
 
   /** Annotations of the Ingress, which its controller reads. @default - those of the cluster's profile, where no class is given */
   readonly annotations?: { readonly [annotation: string]: string };
+
+  /**
+   * Whether plain HTTP is sent on to HTTPS. Kubernetes has no word for it: it becomes the annotation of the controller.
+   * @default - true, where the class says which controller it is (nginx, alb, haproxy, Azure's); else what the controller does
+   */
+  readonly redirectToHttps?: boolean;
 
   /** The Secret with the certificate, of type kubernetes.io/tls. @default - the name of the workload followed by `-tls` */
   readonly tlsSecret?: string;
@@ -67,6 +74,7 @@ export const HOST_FIELDS: Fields<EntryHost> = {
 export const ENTRY_FIELDS: Fields<EntryProps> = {
   className: TEXT,
   annotations: mapOf(TEXT),
+  redirectToHttps: FLAG,
   tlsSecret: TEXT,
   from: PEER,
 };
@@ -87,10 +95,14 @@ export function renderEntry(
   const name = workload.workloadName;
   const cluster = clusterOf(scope);
   const told = props.className === undefined ? cluster.ingressAnnotations : {}; // they are for the controller of its class
+  const className =
+    props.className === undefined ? cluster.ingressClass : checkName(scope, 'entry.className', props.className);
+  // What a profile says of its controller is all of it, unless the entry itself asks for something.
+  const silent = props.redirectToHttps === undefined && Object.keys(told ?? {}).length > 0;
+  const redirect = silent ? {} : redirectAnnotations(scope, className, props.redirectToHttps);
   const ingress = new Ingress(scope, 'entry', {
-    metadata: { name, labels: objectLabels(scope, name), annotations: { ...told, ...props.annotations } },
-    className:
-      props.className === undefined ? cluster.ingressClass : checkName(scope, 'entry.className', props.className),
+    metadata: { name, labels: objectLabels(scope, name), annotations: { ...told, ...redirect, ...props.annotations } },
+    className,
   });
   const tlsSecret = checkName(scope, 'entry.tlsSecret', props.tlsSecret) ?? `${name}-tls`;
   const callers = props.from ? [props.from] : (cluster.ingressFrom ?? [CONTROLLER]);

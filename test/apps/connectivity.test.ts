@@ -44,6 +44,12 @@ const EDGES: Record<string, string[]> = {
     'CronJob shop/clean-up -> StatefulSet shop/database: TCP 5432',
     'Job shop/migrate-* -> StatefulSet shop/database: TCP 5432',
   ],
+  edge: [
+    '192.168.10.0/24 -> Deployment edge/gateway: TCP 1883',
+    'Deployment edge/gateway -> StatefulSet edge/buffer: TCP 6379',
+    'Deployment edge/uplink -> StatefulSet edge/buffer: TCP 6379',
+    'CronJob edge/prune -> StatefulSet edge/buffer: TCP 6379',
+  ],
   guardrails: [],
   tenancy: ['Deployment payments/settlement -> anywhere: TCP 443, 6443'],
   stateful: [

@@ -77,8 +77,8 @@ describe('the entry', () => {
         'alb.ingress.kubernetes.io/listen-ports': '[{"HTTPS":443}]',
       },
     ],
-    ['aks', 'webapprouting.kubernetes.azure.com', undefined],
-    ['on-premises', 'nginx', undefined],
+    ['aks', 'webapprouting.kubernetes.azure.com', { 'nginx.ingress.kubernetes.io/ssl-redirect': 'true' }],
+    ['on-premises', 'nginx', { 'nginx.ingress.kubernetes.io/ssl-redirect': 'true' }],
     ['edge', 'traefik', undefined],
   ] as const)('%s serves it by the class %s', (name, className, annotations) => {
     const { metadata, spec } = inCluster(PROFILES[name], 'Ingress', { host });
@@ -89,7 +89,7 @@ describe('the entry', () => {
   test('with a class of its own, what the other controller must be told is left out', () => {
     const { metadata, spec } = inCluster(PROFILES.eks, 'Ingress', { host, entry: { className: 'nginx' } });
     expect(spec.ingressClassName).toBe('nginx');
-    expect(metadata.annotations).toBeUndefined();
+    expect(metadata.annotations).toEqual({ 'nginx.ingress.kubernetes.io/ssl-redirect': 'true' });
   });
 
   test('its own annotations win over those of the profile', () => {

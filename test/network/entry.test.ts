@@ -186,7 +186,10 @@ describe('entry', () => {
       },
     };
     const object = rendered('Ingress', props);
-    expect(object.metadata.annotations).toEqual({ 'nginx.ingress.kubernetes.io/proxy-body-size': '8m' });
+    expect(object.metadata.annotations).toEqual({
+      'nginx.ingress.kubernetes.io/ssl-redirect': 'true',
+      'nginx.ingress.kubernetes.io/proxy-body-size': '8m',
+    });
     expect(object.spec).toMatchObject({ ingressClassName: 'nginx', tls: [{ secretName: 'wildcard' }] });
     expect(rendered('NetworkPolicy', props).spec.ingress).toMatchObject([
       { from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'edge' } } }] },
