@@ -2,6 +2,7 @@
 import { Platform } from 'cdk8s-slipway';
 import { guardrails } from './guardrails/app';
 import { clouds } from './clouds/app';
+import { environments } from './environments/app';
 import { helloWorld } from './hello-world/app';
 import { k8sCore } from './k8s-core/app';
 import { k8sCoreSecurity } from './k8s-core-security/app';
@@ -29,6 +30,7 @@ shop(platform);
 edge(platform);
 tenancy(platform);
 clouds(platform);
+environments(platform);
 
 platform.synth();
 

@@ -57,6 +57,12 @@ const EDGES: Record<string, string[]> = {
     'StatefulSet stateful/ledger -> StatefulSet stateful/ledger: TCP 7000',
   ],
   ...Object.fromEntries(
+    ['dev', 'staging', 'production'].map((environment) => [
+      `booking-${environment}`,
+      [`pods of namespace ingress-nginx -> Deployment booking-${environment}/booking: TCP 8080`],
+    ]),
+  ),
+  ...Object.fromEntries(
     Object.entries({
       gke: ['130.211.0.0/22', '35.191.0.0/16'],
       eks: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'],
