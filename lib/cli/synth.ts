@@ -36,7 +36,7 @@ export async function synth(options: SynthOptions): Promise<number> {
 export async function renderOnce({ app, output }: Project): Promise<number> {
   const code = await run(app, output);
   if (code !== 0) {
-    await putBack(output);
+    putBack(output);
     return REFUSED;
   }
   if (existsSync(output)) return 0;
@@ -44,12 +44,10 @@ export async function renderOnce({ app, output }: Project): Promise<number> {
   return REFUSED;
 }
 
-/** An app that was killed may have left the folder aside. */
-async function putBack(output: string): Promise<void> {
-  const [{ realPath }, { recover }] = await Promise.all([
-    import('../synth/output/output-folder'),
-    import('../synth/output/stage'),
-  ]);
+/** An app that was killed may have left the folder aside. Nothing else needs what puts it back. */
+function putBack(output: string): void {
+  const { realPath } = require('../synth/output/output-folder') as typeof import('../synth/output/output-folder');
+  const { recover } = require('../synth/output/stage') as typeof import('../synth/output/stage');
   recover(realPath(output));
 }
 
