@@ -133,14 +133,14 @@ test(
 test(
   'slipway mutate says what its tests do not notice',
   () => {
-    const report = spawnSync('npx', ['slipway', 'mutate', '--kind', 'Service', '--runs', '3', '--', 'npx', 'jest'], {
+    const report = spawnSync('npx', ['slipway', 'mutate', '--kind', 'Service', '--runs', '60', '--', 'npx', 'jest'], {
       cwd: folder,
       encoding: 'utf8',
     });
     expect(report.stdout).toMatch(/^not noticed: Service shop\/web: /m);
     expect(report.status).toBe(1);
   },
-  3 * MINUTES,
+  8 * MINUTES,
 );
 
 test('it carries its licence, its API and no sources', () => {
