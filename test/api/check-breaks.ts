@@ -21,7 +21,10 @@ if (process.argv.includes('--accept')) {
   console.log("The API of today is now the last release's.");
 } else {
   const before = unpack();
-  const { status } = spawnSync('npx', ['jsii-diff', before, ROOT, '--keys'], { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync('npx', ['jsii-diff', before, ROOT, '--keys', '--error-on=all'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   if (status !== 0) {
     fail(
       'The API differs from that of the last release in a way that breaks its users. Keep the old form beside the new one.',
