@@ -2,6 +2,7 @@
  * The cluster as the tests see it: its API, and kubectl.
  */
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { Api, Connection } from './api';
 
 /** On namespaces and cluster-wide objects that a run creates, so that it finds them all when it cleans up. */
@@ -13,8 +14,8 @@ export interface ClusterDescription {
   readonly run: string;
   readonly kubectl: string;
   readonly kubeconfig: string;
-  /** Where kubectl notes what a server offers; in the home folder it would stay there, for a server that is gone. */
-  readonly cache: string;
+  /** A folder that goes when the run ends. */
+  readonly scratch: string;
   /** Node name → the process that plays its kubelet; empty in a cluster that isn't ours. */
   readonly kubelets: Readonly<Record<string, number>>;
   readonly connection?: Connection;
@@ -74,7 +75,9 @@ export class Cluster {
 
   /** Runs kubectl with something to read, for `-f -`. */
   feedKubectl(input: string, ...args: string[]): Promise<KubectlResult> {
-    const { kubectl, kubeconfig, cache } = this.description;
+    const { kubectl, kubeconfig, scratch } = this.description;
+    // kubectl notes what a server offers; in the home folder that would stay there, for a server that is gone.
+    const cache = join(scratch, 'kubectl');
     return new Promise((resolve) => {
       const child = execFile(
         kubectl,

@@ -67,14 +67,17 @@ export async function deploy(app: App): Promise<Copy> {
 const BUSY = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'HorizontalPodAutoscaler'];
 
 /**
- * Tells the cluster to remove a copy; the cluster takes its time, nobody waits for it.
+ * Tells the cluster to remove what a copy consists of; the cluster takes its time, nobody waits for it.
  *
  * To remove a namespace takes a request for each kind that there is. A cluster of ours goes as a whole at the end, so it
- * is enough that nothing of the copy runs any more.
+ * is enough that nothing of the copy runs any more, or has a say on others.
  */
-export async function remove({ objects }: Copy): Promise<void> {
+export async function remove({ objects }: Pick<Copy, 'objects'>): Promise<void> {
   for (const object of objects) {
-    const goes = cluster().isOurs ? BUSY.includes(object.kind) : !(await resourceOf(object)).namespaced;
+    const clusterWide = !(await resourceOf(object)).namespaced;
+    const goes = cluster().isOurs
+      ? BUSY.includes(object.kind) || (clusterWide && object.kind !== 'Namespace')
+      : clusterWide;
     if (goes)
       await cluster()
         .api.delete(`${await objectPath(object)}?propagationPolicy=Background`)
@@ -149,6 +152,7 @@ function rename(object: KubeObject, namespaces: Map<string, string>, clusterWide
     if (typeof value !== 'string') return value;
     if (NAMESPACE_KEYS.includes(key)) return namespaces.get(value) ?? value;
     if (key === 'values' && owner.key === 'kubernetes.io/metadata.name') return namespaces.get(value) ?? value;
+    if (key === 'policyName') return clusterWide.get(`ValidatingAdmissionPolicy ${value}`) ?? value;
     if (key === 'priorityClassName') return clusterWide.get(`PriorityClass ${value}`) ?? value;
     if (key === 'name' && typeof owner.kind === 'string') return clusterWide.get(`${owner.kind} ${value}`) ?? value;
     return value;

@@ -2,7 +2,7 @@
  * Before the first test: starts the control plane, or connects to the existing cluster of SLIPWAY_KUBECONFIG.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api } from './api';
@@ -10,25 +10,33 @@ import { Components } from './control-plane/components';
 import { startControlPlane } from './control-plane/start';
 import { ClusterDescription, describeClusterInEnvironment } from './cluster';
 import { eventually } from './eventually';
+import { DIST } from './rendered';
 
 /** Where the teardown finds what it has to stop: the two run in one process, but load their modules separately. */
 export const running = globalThis as unknown as { stopCluster?: () => Promise<void> };
 
 export default async function setup(): Promise<void> {
   const existing = process.env.SLIPWAY_KUBECONFIG;
-  describeClusterInEnvironment(existing ? await connect(existing) : await start());
+  const description = existing ? await connect(existing) : await start();
+  describeClusterInEnvironment(description);
+
+  // The tests take their YAML as it was at the start: who renders while they run doesn't change it under them.
+  const snapshot = join(description.scratch, 'dist');
+  cpSync(DIST, snapshot, { recursive: true });
+  process.env.SLIPWAY_DIST = snapshot;
 }
 
 async function start(): Promise<ClusterDescription> {
   const controlPlane = await startControlPlane({ log: console.error });
   running.stopCluster = controlPlane.stop;
   const { server, token, caFile, kubectl, kubeconfig, kubelets, dir } = controlPlane;
-  const cache = join(dir, 'kubectl');
+  const scratch = join(dir, 'scratch');
+  mkdirSync(scratch);
   return {
     run: 'own',
     kubectl,
     kubeconfig,
-    cache,
+    scratch,
     kubelets,
     connection: { server, token, ca: readFileSync(caFile, 'utf8') },
   };
@@ -55,7 +63,7 @@ async function connect(kubeconfig: string): Promise<ClusterDescription> {
     run: randomBytes(3).toString('hex'),
     kubectl: 'kubectl',
     kubeconfig,
-    cache: join(dir, 'kubectl'),
+    scratch: dir,
     kubelets: {},
     socket,
   };

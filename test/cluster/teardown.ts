@@ -4,12 +4,15 @@
 import { cluster, RUN_LABEL } from './cluster';
 import { running } from './setup';
 
+/** The kinds without a namespace that an app may render. */
+const CLUSTER_WIDE =
+  'namespaces,clusterroles,clusterrolebindings,priorityclasses,validatingadmissionpolicybindings,validatingadmissionpolicies';
+
 export default async function teardown(): Promise<void> {
   try {
     if (process.env.SLIPWAY_KUBECONFIG) {
       const selector = `${RUN_LABEL}=${cluster().run}`;
-      const kinds = 'namespaces,clusterroles,clusterrolebindings,priorityclasses';
-      await cluster().kubectl('delete', kinds, '--selector', selector, '--wait', '--timeout=120s');
+      await cluster().kubectl('delete', CLUSTER_WIDE, '--selector', selector, '--wait', '--timeout=120s');
     }
   } finally {
     await running.stopCluster?.();
