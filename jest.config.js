@@ -1,6 +1,7 @@
 /** The unit suite. The suite against a real API server has a configuration of its own: test/cluster/jest.config.js. */
 module.exports = {
   testEnvironment: 'node',
+  maxWorkers: '100%', // of the processors: jest leaves one idle, which on a machine with two is half of it
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],
