@@ -32,8 +32,7 @@ export interface Rule {
   readonly verbs: readonly string[];
 }
 
-/** Those that resources list, and those that only authorization knows. */
-const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
+/** Verbs that only authorization knows; the others are those that a resource says it serves. */
 const SPECIAL_VERBS: Readonly<Record<string, readonly string[]>> = {
   users: ['impersonate'],
   groups: ['impersonate'],
@@ -43,16 +42,16 @@ const SPECIAL_VERBS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The full matrix over the given namespaces: every verb on every resource, on the objects and paths that the rules
+ * The full matrix over the given namespaces: every verb of every resource, on the objects and paths that the rules
  * name, and on one that they don't.
  */
 export async function questions(namespaces: readonly string[], rules: readonly Rule[]): Promise<Grant[]> {
   const served = await resources();
   const known = [...new Map(served.map((r) => [`${r.group}/${r.name}`, r])).values()];
-  const onResources = known.flatMap(({ group, name: resource, namespaced }) =>
+  const onResources = known.flatMap(({ group, name: resource, namespaced, verbs }) =>
     (namespaced ? ['', ...namespaces] : ['']).flatMap((namespace) =>
       ['', ...namesIn(rules, resource)].flatMap((name) =>
-        [...VERBS, ...(SPECIAL_VERBS[resource] ?? [])].map((verb) => ({ verb, group, resource, namespace, name })),
+        [...verbs, ...(SPECIAL_VERBS[resource] ?? [])].map((verb) => ({ verb, group, resource, namespace, name })),
       ),
     ),
   );
