@@ -1,8 +1,8 @@
 /**
  * The suite against a real API server: `npm run test:cluster`.
  *
- * One control plane serves the whole run. The files run one after another, because some of them take nodes away from
- * everybody; within a file the tests run together, each in namespaces of its own.
+ * One control plane serves the whole run, but for the tests that take its nodes away. What they do at a time, two files
+ * and the tests within each, they do in namespaces of their own.
  */
 const unit = require('../../jest.config.js');
 
@@ -17,7 +17,7 @@ module.exports = {
   testPathIgnorePatterns: patterns,
   globalSetup: '<rootDir>/test/cluster/setup.ts',
   globalTeardown: '<rootDir>/test/cluster/teardown.ts',
-  maxWorkers: 1,
+  maxWorkers: 2,
   maxConcurrency: 8,
   testTimeout: 240_000,
 };

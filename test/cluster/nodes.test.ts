@@ -1,29 +1,33 @@
 /**
  * Nodes come and go: a drain ends, and takes no more pods at a time than the budgets allow; what ran on a node that is
  * lost runs elsewhere.
+ *
+ * This takes nodes away from whoever is on them, so it has a control plane of its own.
  */
-import { cluster } from './cluster';
-import { Copy, deploy, remove } from './copies';
+import { cluster, describeClusterInEnvironment } from './cluster';
+import { deploy } from './copies';
 import { eventually } from './eventually';
 import { isReady, isWorkload, KubeObject, title } from './objects';
+import { OwnCluster, startOwnCluster } from './own-cluster';
 import { allApps } from './rendered';
 import { live } from './resources';
 import { available, podsOf, watchCapacity } from './workloads';
 
 const everything = { name: 'everything', objects: allApps().flatMap((app) => app.objects) };
 
-let copy: Copy;
+let own: OwnCluster;
 let objects: readonly KubeObject[];
 let workloads: readonly KubeObject[];
 
 beforeAll(async () => {
-  copy = await deploy(everything);
-  ({ objects } = copy);
+  own = await startOwnCluster();
+  describeClusterInEnvironment(own.description);
+  ({ objects } = await deploy(everything));
   workloads = objects.filter(isWorkload);
   await available(objects);
 });
 
-afterAll(() => remove(copy));
+afterAll(() => own?.stop());
 
 /** The budgets, with the workload that each protects and the number of pods that it keeps up. */
 async function budgets(): Promise<{ workload: KubeObject; keepsUp: number }[]> {

@@ -73,7 +73,8 @@ function namespaces(objects: readonly KubeObject[]): string[] {
   return [...new Set([...own, ...used])].map((name) => `namespace ${name}`);
 }
 
-function yamlFiles(dir: string): string[] {
+/** The YAML files of a folder and the folders in it. */
+export function yamlFiles(dir: string): string[] {
   if (!existsSync(dir)) return [];
   const entries = readdirSync(dir, { recursive: true, encoding: 'utf8' });
   return entries

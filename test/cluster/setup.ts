@@ -2,14 +2,14 @@
  * Before the first test: starts the control plane, or connects to the existing cluster of SLIPWAY_KUBECONFIG.
  */
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api } from './api';
 import { Components } from './control-plane/components';
-import { startControlPlane } from './control-plane/start';
 import { ClusterDescription, describeClusterInEnvironment } from './cluster';
 import { eventually } from './eventually';
+import { startOwnCluster } from './own-cluster';
 import { DIST } from './rendered';
 
 /** Where the teardown finds what it has to stop: the two run in one process, but load their modules separately. */
@@ -27,19 +27,9 @@ export default async function setup(): Promise<void> {
 }
 
 async function start(): Promise<ClusterDescription> {
-  const controlPlane = await startControlPlane({ log: console.error });
-  running.stopCluster = controlPlane.stop;
-  const { server, token, caFile, kubectl, kubeconfig, kubelets, dir } = controlPlane;
-  const scratch = join(dir, 'scratch');
-  mkdirSync(scratch);
-  return {
-    run: 'own',
-    kubectl,
-    kubeconfig,
-    scratch,
-    kubelets,
-    connection: { server, token, ca: readFileSync(caFile, 'utf8') },
-  };
+  const { description, stop } = await startOwnCluster();
+  running.stopCluster = stop;
+  return description;
 }
 
 async function connect(kubeconfig: string): Promise<ClusterDescription> {
