@@ -5,6 +5,7 @@ import { reportProblem } from '../findings/problems';
 
 /** An address with its family, as an EndpointSlice names it. */
 export interface ExternalAddress {
+  /** In canonical form, the only one that the API server takes. */
   readonly text: string;
   readonly family: 'IPv4' | 'IPv6';
 }
@@ -24,12 +25,19 @@ export function checkAddresses(
       remedy: "name at least one: addresses: ['203.0.113.10'], or give hostName",
     });
   }
-  return addresses.flatMap((text, index) => {
-    const problem = problemOf(text) ?? (addresses.indexOf(text) < index ? TWICE : undefined);
+  const canonical = addresses.map((text) => (problemOf(text) ? text : canonicalForm(text)));
+  return canonical.flatMap((text, index) => {
+    const value = addresses[index];
+    const problem = problemOf(value) ?? (canonical.indexOf(text) < index ? TWICE : undefined);
     if (!problem) return [{ text, family: net.isIPv4(text) ? ('IPv4' as const) : ('IPv6' as const) }];
-    reportProblem(construct, { rule: 'external-address', property: `${property}[${index}]`, value: text, ...problem });
+    reportProblem(construct, { rule: 'external-address', property: `${property}[${index}]`, value, ...problem });
     return [];
   });
+}
+
+/** `2001:db8::` for `2001:0db8::0`, as URLs write it too. @see https://www.rfc-editor.org/rfc/rfc5952 */
+function canonicalForm(address: string): string {
+  return net.isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
 
 const TWICE = { message: 'The address is listed twice.', remedy: 'list each address once' };

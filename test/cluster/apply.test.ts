@@ -69,8 +69,10 @@ function warnings(stderr: string): string[] {
 
 const listOf = (items: readonly KubeObject[]) => JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 
-function inTens(objects: readonly KubeObject[]): KubeObject[][] {
-  return objects.flatMap((_object, index) => (index % 10 === 0 ? [objects.slice(index, index + 10)] : []));
+/** A few parts of much the same size. */
+function parts<T>(items: readonly T[]): T[][] {
+  const size = Math.ceil(items.length / 3);
+  return items.flatMap((_item, index) => (index % size === 0 ? [items.slice(index, index + size)] : []));
 }
 
 describe('dist/ as a whole', () => {
@@ -89,12 +91,14 @@ describe('dist/ as a whole', () => {
       ? cluster().tryKubectl(...args, '--recursive', '-f', DIST)
       : cluster().feedKubectl(listOf(objects), ...args, '-f', '-');
 
-  /** The same, some objects at a time: kubectl slows itself down when it has many. The output is that of all. */
+  /** The same in a few parts at a time: kubectl slows itself down when it has many objects. The output is that of all. */
   const kubectlInParts = async (...args: string[]) => {
-    const parts = cluster().isOurs
-      ? yamlFiles(DIST).map((file) => cluster().tryKubectl(...args, '-f', file))
-      : inTens(objects).map((part) => cluster().feedKubectl(listOf(part), ...args, '-f', '-'));
-    const results = await Promise.all(parts);
+    const files = (part: string[]) => part.flatMap((file) => ['-f', file]);
+    const results = await Promise.all(
+      cluster().isOurs
+        ? parts(yamlFiles(DIST)).map((part) => cluster().tryKubectl(...args, ...files(part)))
+        : parts(objects).map((part) => cluster().feedKubectl(listOf(part), ...args, '-f', '-')),
+    );
     return {
       codes: [...new Set(results.map(({ code }) => code))],
       output: results.map(({ stdout }) => stdout).join(''),

@@ -158,7 +158,7 @@ const address = fc.oneof(
   fc.tuple(fc.integer({ min: 1, max: 126 }), byte, byte, byte).map((parts) => parts.join('.')),
   fc
     .tuple(fc.integer({ min: 1, max: 0xffff }), fc.integer({ min: 0, max: 0xffff }))
-    .map(([a, b]) => `2001:db8:${a.toString(16)}::${b.toString(16)}`),
+    .map(([a, b]) => `2001:db8:${a.toString(16)}::${b === 0 ? '' : b.toString(16)}`),
 );
 const port = fc.record(
   { number: fc.integer({ min: 1, max: 65535 }), protocol: fc.constantFrom(...Object.values(PortProtocol)) },
@@ -182,6 +182,16 @@ test('whatever is outside is accepted, and let through once for each address and
     ),
     { numRuns: 30 },
   );
+});
+
+test('an address is rendered in the form that the API server takes, and is one address however it is written', () => {
+  const { objects, errors } = connected({ addresses: ['2001:0DB8:1::0', '2001:db8:1::'], ports: [{ number: 443 }] });
+  expect(errors).toEqual([
+    'team/payroll: addresses[1]: "2001:db8:1::": The address is listed twice. -> list each address once',
+  ]);
+  expect(objects.find(({ kind }) => kind === 'EndpointSlice')?.endpoints).toMatchObject([
+    { addresses: ['2001:db8:1::'] },
+  ]);
 });
 
 test('its parts can be used', () => {
