@@ -1,7 +1,7 @@
 /**
  * The suite against a real API server: `npm run test:cluster`.
  *
- * One control plane serves the whole run, but for the tests that take its nodes away. What they do at a time, two files
+ * One control plane serves the whole run, but for the tests that take its nodes away. What they do at a time, three files
  * and the tests within each, they do in namespaces of their own.
  */
 const unit = require('../../jest.config.js');
@@ -17,7 +17,7 @@ module.exports = {
   testPathIgnorePatterns: patterns,
   globalSetup: '<rootDir>/test/cluster/setup.ts',
   globalTeardown: '<rootDir>/test/cluster/teardown.ts',
-  maxWorkers: 2,
+  maxWorkers: 3, // Much of the time is spent waiting for controllers.
   maxConcurrency: 8,
   testTimeout: 240_000,
 };
