@@ -1,0 +1,44 @@
+import { Option } from 'commander';
+import type { CheckOptions } from '../check';
+import { SubCommand, collect, finish, withFormats } from '../sub-command';
+import { VERSION } from '../version';
+
+export const checkCommand: SubCommand = {
+  name: 'check',
+  description: 'say what the API server would accept, warn about or refuse',
+  examples: [
+    ['slipway check dist/', 'judge a render'],
+    ['helm template . | slipway check -', 'judge what another tool makes'],
+    ['slipway check dist/ --against released/', 'what an upgrade would refuse, and what restarts'],
+    ['slipway check dist/ --output sarif', 'for code scanners'],
+  ],
+  exitCodes: { 0: 'all is accepted', 1: 'something is refused', 2: 'something could not be judged' },
+  declare(command) {
+    command
+      .argument('<path...>', 'files, folders, or - for standard input')
+      .option(
+        '--against <dir>',
+        'the manifests that are applied now: shows what an upgrade would refuse, and what restarts',
+      )
+      .option('--policy <file>', 'ValidatingAdmissionPolicies and their bindings to judge by (repeatable)', collect)
+      .option('--crd <file>', 'CustomResourceDefinitions of kinds in the manifests (repeatable)', collect)
+      .option(
+        '--beside <file>',
+        'objects that are in the cluster already: namespaces, quotas, roles (repeatable)',
+        collect,
+      )
+      .addOption(
+        new Option('--pod-security <level>', 'the Pod Security Standard that all pods have to reach').choices([
+          'restricted',
+          'baseline',
+          'privileged',
+        ]),
+      )
+      .option('--kubernetes <version>', 'the version to judge for, as 1.NN (default: the newest known)')
+      .option('--no-rules', "the API server's verdict alone, without the rules of this library");
+    withFormats(command, ['text', 'json', 'sarif']).action((paths: string[], options: CheckOptions) => {
+      const { check } = require('../check') as typeof import('../check');
+      finish(check(paths, options, VERSION));
+    });
+  },
+};

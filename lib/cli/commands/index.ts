@@ -1,0 +1,8 @@
+/** The sub-commands of `slipway`, in the order of `--help`: a line each, and a file of its name beside this one. */
+import { SubCommand } from '../sub-command';
+import { capacityCommand } from './capacity';
+import { checkCommand } from './check';
+import { mutateCommand } from './mutate';
+import { synthCommand } from './synth';
+
+export const COMMANDS: readonly SubCommand[] = [synthCommand, checkCommand, capacityCommand, mutateCommand];

@@ -1,0 +1,23 @@
+import type { SynthOptions } from '../synth';
+import { SubCommand } from '../sub-command';
+
+export const synthCommand: SubCommand = {
+  name: 'synth',
+  description: 'render the app of cdk8s.yaml',
+  examples: [
+    ['slipway synth', 'render what cdk8s.yaml says, where it says'],
+    ['slipway synth --watch', 'render again on each save, and show what changed'],
+    ["slipway synth --app 'node main.js' --output out", 'without a cdk8s.yaml'],
+  ],
+  exitCodes: { 0: 'it is rendered', 1: 'the render is refused: nothing is written', 2: 'there is nothing to render' },
+  declare(command) {
+    command
+      .option('-a, --app <command>', 'the command that runs the app (default: what cdk8s.yaml says)')
+      .option('-o, --output <dir>', 'the output folder (default: what cdk8s.yaml says, or dist)')
+      .option('-w, --watch', 'render again on each save, and show what changed')
+      .action(async (options: SynthOptions) => {
+        const { synth } = require('../synth') as typeof import('../synth');
+        process.exitCode = await synth(options);
+      });
+  },
+};
