@@ -1,26 +1,36 @@
 /** edge: a small site that goes on when it is cut off: no autoscaling, tight resources, local images, lost nodes. */
 import { Chart, Duration, Size } from 'cdk8s';
-import { Namespace, ServiceType } from 'cdk8s-plus-27';
+import { Cpu, ServiceType } from 'cdk8s-plus-27';
 import {
   Cidr,
+  ClusterProfile,
   ConfiguredService,
   HealthCheck,
   PortProtocol,
   ScheduledJob,
   StatefulService,
+  TeamNamespace,
   Worker,
 } from 'cdk8s-slipway';
 import { Construct } from 'constructs';
-import { ON_THE_NODE, SMALL, TWO_NODES } from './profile';
+import { SMALL, TWO_NODES } from './profile';
 
 const REGISTRY = 'registry.example.com/edge';
 
 export function edge(scope: Construct): Chart {
   const chart = new Chart(scope, 'edge', { namespace: 'edge' });
-  new Namespace(chart, 'namespace', {
-    metadata: { name: 'edge', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+  ClusterProfile.edge().useIn(chart);
+  // All that one small node has for pods: what is left out here is for the system.
+  new TeamNamespace(chart, 'namespace', {
+    quota: {
+      cpu: { request: Cpu.millis(500), limit: Cpu.units(4) },
+      memory: { request: Size.mebibytes(512), limit: Size.gibibytes(1) },
+      pods: 12,
+      loadBalancers: 0,
+    },
+    containerDefaults: SMALL,
   });
-  const profile = { localImages: ON_THE_NODE, resources: SMALL, placement: TWO_NODES };
+  const profile = { resources: SMALL, placement: TWO_NODES };
 
   // Machines of the site report to it, on a port of each node.
   const gateway = new ConfiguredService(chart, 'gateway', {

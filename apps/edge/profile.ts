@@ -1,12 +1,7 @@
-/** What all workloads of a small site have in common: one or two small nodes, often without a connection. */
+/** What all workloads of a small site have in common, besides what the cluster's profile says: little room, and nodes that get lost. */
 import { Duration, Size } from 'cdk8s';
 import { ContainerResources, Cpu } from 'cdk8s-plus-27';
-import { LocalImages, PlacementProps, Spread, TaintEffect } from 'cdk8s-slipway';
-
-/** The images come with the node; there may be no registry to ask for weeks. */
-export const ON_THE_NODE: LocalImages = {
-  reason: 'the images come with the node, and the site is often without a connection',
-};
+import { PlacementProps, TaintEffect } from 'cdk8s-slipway';
 
 /** A fraction of a small node: what is given to one is taken from all others. */
 export const SMALL: ContainerResources = {
@@ -17,7 +12,6 @@ export const SMALL: ContainerResources = {
 
 /** What ran on a node that is lost runs on the other one after half a minute, and not after five minutes. */
 export const TWO_NODES: PlacementProps = {
-  spread: Spread.HOSTS,
   tolerations: ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
     key,
     effect: TaintEffect.NO_EXECUTE,

@@ -1,6 +1,6 @@
 /** shop: microservices, each with its own entry point, scale and recovery, and only the declared edges between them. */
 import { Chart, Duration, Size } from 'cdk8s';
-import { Metric, MetricTarget, Namespace } from 'cdk8s-plus-27';
+import { Cpu, Metric, MetricTarget } from 'cdk8s-plus-27';
 import {
   Cidr,
   ConfiguredService,
@@ -11,6 +11,7 @@ import {
   ScheduledJob,
   SecretKey,
   StatefulService,
+  TeamNamespace,
   WebApp,
   Worker,
 } from 'cdk8s-slipway';
@@ -20,8 +21,15 @@ const REGISTRY = 'registry.example.com/shop';
 
 export function shop(scope: Construct): Chart {
   const chart = new Chart(scope, 'shop', { namespace: 'shop' });
-  new Namespace(chart, 'namespace', {
-    metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+  // Room for everything at its highest scale, in the middle of a release, at once.
+  new TeamNamespace(chart, 'namespace', {
+    quota: {
+      cpu: { request: Cpu.units(10), limit: Cpu.units(50) },
+      memory: { request: Size.gibibytes(24), limit: Size.gibibytes(48) },
+      storage: Size.gibibytes(100),
+      loadBalancers: 0,
+      nodePorts: 0,
+    },
   });
   const entry = { className: 'nginx' };
 

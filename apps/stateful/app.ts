@@ -1,14 +1,12 @@
 /** stateful: a store with identity: three replicas that agree among themselves, each with a name and a volume of its own. */
 import { Chart, Duration, Size } from 'cdk8s';
-import { Cpu, Namespace, PodManagementPolicy } from 'cdk8s-plus-27';
-import { ConfiguredService, HealthCheck, PortProtocol, SecretKey, StatefulService } from 'cdk8s-slipway';
+import { Cpu, PodManagementPolicy } from 'cdk8s-plus-27';
+import { ConfiguredService, HealthCheck, PortProtocol, SecretKey, StatefulService, TeamNamespace } from 'cdk8s-slipway';
 import { Construct } from 'constructs';
 
 export function stateful(scope: Construct): Chart {
   const chart = new Chart(scope, 'stateful', { namespace: 'stateful' });
-  new Namespace(chart, 'namespace', {
-    metadata: { name: 'stateful', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-  });
+  new TeamNamespace(chart, 'namespace', { quota: { storage: Size.gibibytes(100), volumeClaims: 5 } });
 
   const ledger = new StatefulService(chart, 'ledger', {
     image: 'registry.example.com/ledger:5.2.0',

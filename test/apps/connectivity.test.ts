@@ -1,9 +1,9 @@
 /** Who reaches whom in each app: exactly the declared edges, and no other. The model itself is held against an independent analyser in test/reach. */
 import { connectivityOf } from '../../lib/reach';
-import { RenderedApp, committed } from '../support/dist';
+import { committed, renderedApp } from '../support/dist';
 
 const edges = (app: string) =>
-  connectivityOf(new RenderedApp(app).objects).map(({ from, to, ports }) => `${from} -> ${to}: ${ports}`);
+  connectivityOf(renderedApp(app).objects).map(({ from, to, ports }) => `${from} -> ${to}: ${ports}`);
 
 const EDGES: Record<string, string[]> = {
   'hello-world': [],
@@ -51,6 +51,12 @@ const EDGES: Record<string, string[]> = {
     'CronJob edge/prune -> StatefulSet edge/buffer: TCP 6379',
   ],
   guardrails: [],
+  'node-agent': ['pods of namespace monitoring -> DaemonSet node-metrics/node-exporter: TCP 9100'],
+  secrets: [
+    'Deployment mailing/subscriptions -> 192.0.2.30: TCP 5432',
+    'Deployment mailing/sender -> 192.0.2.30: TCP 5432',
+    'Deployment mailing/sender -> 203.0.113.64/28: TCP 443',
+  ],
   tenancy: ['Deployment payments/settlement -> anywhere: TCP 443, 6443'],
   stateful: [
     'Deployment stateful/accounts -> StatefulSet stateful/ledger: TCP 5432',

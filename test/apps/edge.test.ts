@@ -17,7 +17,7 @@ test('nothing is scaled by load: there is no room to scale into', () => {
 
 test.each(pods)('%s takes its images from the node, and says why', (_name, { metadata, spec }) => {
   expect(spec.containers.map((it: { imagePullPolicy: string }) => it.imagePullPolicy)).toEqual(['IfNotPresent']);
-  expect(metadata.annotations['slipway.dev/allow-image-pull-policy']).toMatch(/without a connection/);
+  expect(metadata.annotations['slipway.dev/allow-image-pull-policy']).toMatch(/on the nodes of the profile edge/);
 });
 
 test.each(pods)('%s asks for little', (_name, { spec }) => {
@@ -51,7 +51,8 @@ test('all of it fits a node of one CPU and one GiB', () => {
 });
 
 test('what machines report waits on a volume of the site, and goes out once', () => {
-  expect(app.get('StatefulSet', 'buffer').spec.volumeClaimTemplates[0].spec.resources.requests.storage).toBe('4Gi');
+  const [claim] = app.get('StatefulSet', 'buffer').spec.volumeClaimTemplates;
+  expect(claim.spec).toMatchObject({ storageClassName: 'local-path', resources: { requests: { storage: '4Gi' } } });
   expect(app.get('Deployment', 'uplink').spec).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
 });
 

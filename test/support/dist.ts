@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'fs';
 import { join, resolve } from 'path';
 import { loadAll } from 'js-yaml';
+import { Manifests } from 'cdk8s-slipway/testing';
 import type { Manifest } from '../../lib/rules';
 
 /** The folder. */
@@ -14,6 +15,28 @@ export function committed(): { readonly file: string; readonly object: Manifest 
     .flatMap((file) =>
       (loadAll(readFileSync(join(DIST, file), 'utf8')) as Manifest[]).map((object) => ({ file, object })),
     );
+}
+
+/** One app of `dist/`, to ask about. */
+export function renderedApp(app: string): Manifests {
+  return Manifests.from(
+    committed()
+      .filter(({ file }) => file === `${app}.k8s.yaml`)
+      .map(({ object }) => object),
+  );
+}
+
+/** Kind and name of each object: what an app consists of, on one screen. */
+export function inventory({ objects }: Manifests): string[] {
+  return objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+}
+
+/** The names of all objects of a kind, sorted. */
+export function namesOf(app: Manifests, kind: string): string[] {
+  return app
+    .all(kind)
+    .map(({ metadata }) => metadata.name)
+    .sort();
 }
 
 /** One app of `dist/`: its objects, found by kind and name. */
