@@ -14,4 +14,4 @@ export {
 export { AddressRange, everyAddress, parseAddresses, showAddresses } from './address-range';
 export { Direction, Policy } from './policy';
 export { PROTOCOLS, PortRange, PortSet, Protocol } from './port-set';
-export { ConnectivityEdge, connectivityOf } from './matrix';
+export { ConnectivityEdge, EdgeEnd, ReachableEdge, connectivityOf, declaredEdgesOf } from './matrix';

@@ -3,7 +3,9 @@ import type { Manifest } from '../rules/rule';
 import { Field } from '../rules/shared/field';
 import { labelsOf } from '../rules/shared/labels';
 import { everyAddress, showAddresses } from './address-range';
+import { Candidates } from './candidates';
 import { AddressEndpoint, Endpoint, PodEndpoint, foreignPods, portSetOf } from './endpoint';
+import type { Direction } from './policy';
 import { PortSet } from './port-set';
 import { Reachability } from './reachability';
 
@@ -17,30 +19,60 @@ export interface ConnectivityEdge {
   readonly ports: string;
 }
 
+/** One end of an edge: pods, or addresses in words. */
+export type EdgeEnd = PodEndpoint | { readonly type: 'addresses'; readonly title: string };
+
+/** An edge between ends that can be asked for more than their names. */
+export interface ReachableEdge {
+  readonly from: EdgeEnd;
+  readonly to: EdgeEnd;
+  readonly ports: PortSet;
+}
+
 /**
  * Every edge that the NetworkPolicies of a set leave open: between its pods on the ports that they declare, and between them
  * and what the policies name outside of the set. The DNS of the cluster is left out: every pod of the library may ask it.
  */
 export function connectivityOf(objects: readonly Manifest[]): ConnectivityEdge[] {
-  const reach = new Reachability(objects);
-  const foreign = foreignEnds(reach);
+  const edges = edgesOf(new Reachability(objects), () => true);
+  return edges.map(({ from, to, ports }) => ({ from: from.title, to: to.title, ports: `${ports}` }));
+}
+
+/**
+ * The edges that policies let through: where nobody isolates either end, everything is open, and nothing is said about it.
+ * Without policies that would be an edge between any two pods.
+ */
+export function declaredEdgesOf(reach: Reachability): ReachableEdge[] {
+  const isolated = (end: EdgeEnd, direction: Direction) => end.type === 'pods' && reach.isIsolated(end, direction);
+  return edgesOf(reach, (from, to) => isolated(from, 'egress') || isolated(to, 'ingress'));
+}
+
+type Wanted = (from: EdgeEnd, to: EdgeEnd) => boolean;
+
+const ANYWHERE: EdgeEnd = { type: 'addresses', title: 'anywhere' };
+
+function edgesOf(reach: Reachability, wanted: Wanted): ReachableEdge[] {
+  const candidates = new Candidates(reach);
+  const foreign = foreignEnds(reach, candidates);
+  const outside = foreign.filter((other) => !isDns(other));
+  const between = (from: PodEndpoint, to: PodEndpoint) => (wanted(from, to) ? edge(reach, from, to) : []);
   return reach.pods.flatMap((pods) => [
-    ...foreign.flatMap((other) => edge(reach, other, pods)),
-    ...addressEdges(reach, pods, 'ingress'),
-    ...reach.pods.flatMap((other) => edge(reach, pods, other)),
-    ...foreign.filter((other) => !isDns(other)).flatMap((other) => edge(reach, pods, other)),
-    ...addressEdges(reach, pods, 'egress'),
+    ...foreign.flatMap((other) => between(other, pods)),
+    ...(wanted(ANYWHERE, pods) ? addressEdges(reach, pods, 'ingress') : []),
+    ...candidates.reachableFrom(pods).flatMap((other) => between(pods, other)),
+    ...outside.flatMap((other) => between(pods, other)),
+    ...(wanted(pods, ANYWHERE) ? addressEdges(reach, pods, 'egress') : []),
   ]);
 }
 
-function edge(reach: Reachability, from: PodEndpoint, to: PodEndpoint): ConnectivityEdge[] {
+function edge(reach: Reachability, from: PodEndpoint, to: PodEndpoint): ReachableEdge[] {
   const { ports } = reach.between(from, to);
   const open = to.object ? ports.intersect(portSetOf(to)) : ports;
-  return open.isEmpty ? [] : [{ from: from.title, to: to.title, ports: `${open}` }];
+  return open.isEmpty ? [] : [{ from, to, ports: open }];
 }
 
 /** Edges between pods and addresses; addresses side by side that are treated alike are one. */
-function addressEdges(reach: Reachability, pods: PodEndpoint, direction: 'ingress' | 'egress'): ConnectivityEdge[] {
+function addressEdges(reach: Reachability, pods: PodEndpoint, direction: 'ingress' | 'egress'): ReachableEdge[] {
   const found = ([4, 6] as const).flatMap((version) => {
     const merged: { first: bigint; last: bigint; version: 4 | 6; ports: PortSet }[] = [];
     for (const piece of reach.pieces(everyAddress(version)) as AddressEndpoint[]) {
@@ -51,10 +83,10 @@ function addressEdges(reach: Reachability, pods: PodEndpoint, direction: 'ingres
       if (before && before.last + 1n === first && `${before.ports}` === `${ports}`) before.last = last;
       else merged.push({ first, last, version, ports });
     }
-    return merged.map(({ ports, ...range }) => ({ title: titleOf(range), ports: `${ports}` }));
+    return merged.map(({ ports, ...range }) => ({ end: { type: 'addresses' as const, title: titleOf(range) }, ports }));
   });
-  const edges = found.map(({ title, ports }) => {
-    return direction === 'ingress' ? { from: title, to: pods.title, ports } : { from: pods.title, to: title, ports };
+  const edges = found.map(({ end, ports }) => {
+    return direction === 'ingress' ? { from: end, to: pods, ports } : { from: pods, to: end, ports };
   });
   // Of both versions of IP alike: one line.
   return edges.filter((it, index) => edges.findIndex((other) => sameEdge(it, other)) === index);
@@ -67,16 +99,14 @@ function portsWith(reach: Reachability, pods: PodEndpoint, piece: Endpoint, dire
 
 function titleOf(range: { first: bigint; last: bigint; version: 4 | 6 }): string {
   const every = everyAddress(range.version);
-  return range.first === every.first && range.last === every.last ? 'anywhere' : showAddresses(range);
+  return range.first === every.first && range.last === every.last ? ANYWHERE.title : showAddresses(range);
 }
 
-const sameEdge = (a: ConnectivityEdge, b: ConnectivityEdge) =>
-  a.from === b.from && a.to === b.to && a.ports === b.ports;
-
-const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+const sameEdge = (a: ReachableEdge, b: ReachableEdge) =>
+  a.from.title === b.from.title && a.to.title === b.to.title && `${a.ports}` === `${b.ports}`;
 
 /** Pods that policies name and the set doesn't hold: an ingress controller's, a scraper's. Each once. */
-function foreignEnds(reach: Reachability): PodEndpoint[] {
+function foreignEnds(reach: Reachability, candidates: Candidates): PodEndpoint[] {
   const ends = new Map<string, PodEndpoint>();
   for (const policy of reach.policies) {
     const spec = Field.of(policy.object).get('spec');
@@ -89,10 +119,7 @@ function foreignEnds(reach: Reachability): PodEndpoint[] {
       const { [NAMESPACE_NAME]: name, ...further } = labelsOf(peer.get('namespaceSelector', 'matchLabels').value);
       const labels = labelsOf(peer.get('podSelector', 'matchLabels').value);
       const end = foreignPods({ namespace: name ?? showLabels(further), labels, namespaceLabels: further });
-      const isOurs = reach.pods.some((pods) => {
-        const sameLabels = Object.entries(labels).every(([key, value]) => pods.labels[key] === value);
-        return pods.namespace === name && sameLabels;
-      });
+      const isOurs = name !== undefined && candidates.has(name, labels);
       if (!isOurs) ends.set(end.title, end);
     }
   }

@@ -39,6 +39,8 @@ interface PolicyRule {
   readonly ports?: readonly PortRule[];
 }
 
+const ANY: Selector = { conditions: [] };
+
 export class Policy {
   readonly namespace: string;
   readonly title: string;
@@ -77,6 +79,15 @@ export class Policy {
       ({ peers }) => !peers || peers.some((peer) => this.includes(peer, other, namespaceLabels)),
     );
     return open.reduce((set, { ports }) => set.union(portsAt(ports, target)), PortSet.NONE);
+  }
+
+  /** The selectors of pods that its rules name, those of namespaces beside them; undefined where a rule is for everybody. */
+  selectedPeers(direction: Direction): { readonly namespaces?: Selector; readonly labels: Selector }[] | undefined {
+    const rules = this.rules[direction] ?? [];
+    if (rules.some(({ peers }) => !peers)) return undefined;
+    return rules.flatMap(({ peers = [] }) =>
+      peers.flatMap(({ block, namespaces, pods }) => (block ? [] : [{ namespaces, labels: pods ?? ANY }])),
+    );
   }
 
   private includes({ pods, namespaces, block }: Peer, other: Endpoint, namespaceLabels: NamespaceLabels): boolean {

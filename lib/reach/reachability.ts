@@ -28,9 +28,6 @@ export interface Connection {
   readonly ingress: Side;
 }
 
-/** The label that the API server itself puts on each namespace. */
-const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
-
 const OPEN: Side = { policies: [], ports: PortSet.ALL };
 
 export class Reachability {
@@ -82,7 +79,7 @@ export class Reachability {
   private side(direction: Direction, pods: PodEndpoint, other: Endpoint, target: Endpoint): Side {
     const policies = this.isolatingPolicies(pods, direction);
     if (policies.length === 0) return OPEN;
-    const labels = (endpoint: PodEndpoint) => this.namespaceLabels(endpoint);
+    const labels = ({ namespace, namespaceLabels }: PodEndpoint) => this.labelsOfNamespace(namespace, namespaceLabels);
     const ports = policies.reduce(
       (set, policy) => set.union(policy.allows(direction, other, target, labels)),
       PortSet.NONE,
@@ -90,7 +87,8 @@ export class Reachability {
     return { policies, ports };
   }
 
-  private isolatingPolicies(pods: PodEndpoint, direction: Direction): readonly Policy[] {
+  /** The policies that isolate these pods in this direction: what none of them lets through is dropped. */
+  isolatingPolicies(pods: PodEndpoint, direction: Direction): readonly Policy[] {
     let known = this.isolating.get(pods);
     if (!known) {
       const near = this.byNamespace.get(pods.namespace) ?? [];
@@ -100,8 +98,9 @@ export class Reachability {
     return known[direction];
   }
 
-  private namespaceLabels({ namespace, namespaceLabels }: PodEndpoint): Labels {
-    return { ...(namespaceLabels ?? this.namespaces.get(namespace)), [NAMESPACE_NAME]: namespace };
+  /** The labels of a namespace, as far as the set has it, and the one that the API server gives to each. */
+  labelsOfNamespace(namespace: string, labels = this.namespaces.get(namespace)): Labels {
+    return { ...labels, [NAMESPACE_NAME]: namespace };
   }
 }
 
