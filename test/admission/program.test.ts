@@ -21,6 +21,10 @@ const deployment = (change: { metadata?: object; spec?: object; container?: obje
   },
 });
 
+const partition = (from: number) => ({
+  updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: from } },
+});
+
 withProgram('AdmissionProgram.judge', () => {
   describe('on one object', () => {
     it('accepts what the API server accepts', () => {
@@ -137,6 +141,38 @@ withProgram('AdmissionProgram.judge', () => {
     it('says that more replicas restart nothing', () => {
       expect(update(deployment({ spec: { replicas: 3 } }), deployment())).toMatchObject({ changed: true });
       expect(update(deployment({ spec: { replicas: 3 } }), deployment()).restarts).toBeUndefined();
+    });
+
+    describe('of the image, where pods are not replaced by themselves', () => {
+      const workload = (kind: string, spec: object, version: string): Manifest => ({
+        ...deployment({ spec, container: { image: `registry.example.com/web:${version}` } }),
+        kind,
+      });
+      const restarts = (kind: string, spec: object) =>
+        update(workload(kind, spec, '1.1.0'), workload(kind, spec, '1.0.0')).restarts ?? false;
+      const set = { serviceName: 'web', replicas: 2 };
+
+      it.each<[string, string, object, boolean]>([
+        ['a paused Deployment', 'Deployment', { paused: true }, false],
+        ['a Deployment without replicas', 'Deployment', { replicas: 0 }, false],
+        ['a Deployment that recreates', 'Deployment', { strategy: { type: 'Recreate' } }, true],
+        ['a ReplicaSet', 'ReplicaSet', {}, false],
+        ['a StatefulSet', 'StatefulSet', set, true],
+        ['a StatefulSet on delete', 'StatefulSet', { ...set, updateStrategy: { type: 'OnDelete' } }, false],
+        ['a StatefulSet above its partition', 'StatefulSet', { ...set, ...partition(1) }, true],
+        ['a StatefulSet below its partition', 'StatefulSet', { ...set, ...partition(2) }, false],
+        ['a DaemonSet', 'DaemonSet', { replicas: undefined }, true],
+        ['a DaemonSet on delete', 'DaemonSet', { replicas: undefined, updateStrategy: { type: 'OnDelete' } }, false],
+      ])('%s', (_name, kind, spec, expected) => {
+        expect(restarts(kind, spec)).toBe(expected);
+      });
+
+      it('a bare Pod, whose container starts again in its place', () => {
+        const pod = (spec: object): Manifest => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec });
+        const [before, after] = ['a:1', 'a:2'].map((image) => pod({ containers: [{ name: 'main', image }] }));
+        expect(update(after, before).restarts).toBe(true);
+        expect(update(before, before).restarts).toBeUndefined();
+      });
     });
 
     it('says that the same object again changes nothing', () => {

@@ -141,10 +141,7 @@ func (e *Engine) stored(kind strategy.Kind, ctx context.Context, raw json.RawMes
 
 // compare says what an update changes.
 func compare(verdict *wire.Verdict, object, old runtime.Object) {
-	before, after := podTemplate(old), podTemplate(object)
-	if before != nil && after != nil {
-		verdict.Restarts = !apiequality.Semantic.DeepEqual(before, after)
-	}
+	verdict.Restarts = restarts(old, object)
 	a, b := object.DeepCopyObject(), old.DeepCopyObject()
 	for _, o := range []runtime.Object{a, b} {
 		if metadata, err := meta.Accessor(o); err == nil {

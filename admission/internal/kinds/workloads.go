@@ -44,8 +44,9 @@ const podNamesAndHostnames = "Pod names and hostnames"
 
 var podSteps = strategy.Steps[*core.Pod]{
 	Prepare: func(_ context.Context, obj, old *core.Pod) {
+		// On an update too: who applies a manifest again patches what is there, and what was filled in stays.
+		completePod(obj)
 		if old == nil {
-			completePod(obj)
 			obj.Generation = 1
 			obj.Status = core.PodStatus{Phase: core.PodPending}
 			podutil.DropDisabledPodFields(obj, nil)
