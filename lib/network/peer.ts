@@ -4,11 +4,9 @@ import { Cidr, cidrProblem } from '../core/cidr';
 import { CIDR, WORKLOAD } from '../core/kinds';
 import { IWorkload } from '../core/workload';
 import { Kind, Place, TEXT, kind, mapOf } from '../findings/kinds';
+import { NAMESPACE_NAME } from '../rules/shared/labels';
 import { isDnsLabel } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
-
-/** The label that every namespace has with its own name. @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
-const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /**
  * Pods, a namespace, addresses, or anywhere: the other end of a connection.
@@ -116,5 +114,5 @@ function checkNamespace(name: string, at: Place): string {
 }
 
 function byName(namespace: string): Json {
-  return { matchLabels: { [NAMESPACE_NAME_LABEL]: namespace } };
+  return { matchLabels: { [NAMESPACE_NAME]: namespace } };
 }

@@ -5,7 +5,7 @@
 import type { Manifest } from '../rules/rule';
 import { Field } from '../rules/shared/field';
 import { groupOf, nameOf } from '../rules/shared/identity';
-import { Labels, labelsOf } from '../rules/shared/labels';
+import { Labels, NAMESPACE_NAME, labelsOf } from '../rules/shared/labels';
 import { AddressRange, cutBy } from './address-range';
 import { Endpoint, PodEndpoint, addressEndpoint, podsOf } from './endpoint';
 import { Direction, Policy } from './policy';

@@ -3,6 +3,9 @@ import { isMap } from './field';
 
 export type Labels = Readonly<Record<string, string>>;
 
+/** The label that the API server itself puts on each namespace. @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
+export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+
 /** One condition of a selector. */
 interface Condition {
   readonly key: string;
