@@ -2,7 +2,7 @@
 import type { Manifest, ManifestSet } from '../rule';
 import { Field } from './field';
 import { namespaceOf } from './identity';
-import { Selector, labelSelector } from './labels';
+import { NAMESPACE_NAME, Selector, labelSelector } from './labels';
 import type { PodShape } from './pod-shape';
 import { oncePerSet } from './once';
 
@@ -28,7 +28,8 @@ export const policiesOf = oncePerSet((set: ManifestSet): readonly Policy[] => {
       // A missing selector is an empty one: all pods of the namespace.
       selector: field.given ? labelSelector(field.value) : { conditions: [] },
       ingress: types.length === 0 || types.includes('Ingress'),
-      egress: types.length === 0 ? spec.get('egress').given : types.includes('Egress'),
+      // By default it is about egress only where a rule of it is given: an empty list isolates nothing.
+      egress: types.length === 0 ? spec.get('egress').items.length > 0 : types.includes('Egress'),
     };
   });
 });
@@ -56,13 +57,12 @@ export function podsOfPeer(set: ManifestSet, peer: Peer): PodShape[] | undefined
   return peer.namespaces?.flatMap((namespace) => set.podIndex.matching(namespace, peer.pods));
 }
 
-/** The label that the API server itself puts on each namespace. */
-const NAME_LABEL = 'kubernetes.io/metadata.name';
-
 /** Namespaces that a selector names one by one, if each of them is the set's own. */
 function pinned(field: Field, set: ManifestSet): readonly string[] | undefined {
   const selector = labelSelector(field.value);
-  const name = selector?.conditions.find((condition) => condition.key === NAME_LABEL && condition.operator === 'In');
+  const name = selector?.conditions.find(
+    (condition) => condition.key === NAMESPACE_NAME && condition.operator === 'In',
+  );
   if (!name || !name.values.every((namespace) => set.owns(namespace))) return undefined;
   return name.values;
 }
