@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '../rules';
-import { MUTATION_VARIABLE, Mutation, MutationOrder, identityOf } from '../testing/mutation/mutation';
+import { identityOf } from '../rules/shared/identity';
+import { MUTATION_VARIABLE, Mutation, MutationOrder } from '../testing/mutation/mutation';
 import { propose, showMutation, valueAt } from '../testing/mutation/propose';
 import { SearchResult, search } from '../testing/mutation/search';
 

@@ -29,6 +29,13 @@ export function describe(object: Manifest): string {
   return `${kindOf(object) || 'object'} ${namespace ? `${namespace}/` : ''}${nameOf(object) || '(no name)'}`;
 }
 
+/** What two versions of one object share: the API group without its version, kind, namespace and name. */
+export function identityOf(object: Manifest): string {
+  const group = groupOf(object.apiVersion);
+  const namespace = namespaceOf(object);
+  return `${group ? `${group}/` : ''}${kindOf(object)} ${namespace ? `${namespace}/` : ''}${nameOf(object)}`;
+}
+
 /** A namespace in a sentence. */
 export function inNamespace(namespace: string): string {
   return namespace ? `in namespace '${namespace}'` : 'among the objects without a namespace';

@@ -1,7 +1,6 @@
 /** One change to one field of one object, and how it is made. */
 import type { Manifest } from '../../rules';
 import { isMap } from '../../rules/shared/field';
-import { groupOf, nameOf, namespaceOf } from '../../rules/shared/identity';
 
 /** The way to a field. */
 export type FieldPath = readonly (string | number)[];
@@ -22,13 +21,6 @@ export const MUTATION_VARIABLE = 'SLIPWAY_MUTATION';
 export interface MutationOrder {
   readonly apply?: readonly Mutation[];
   readonly record?: string;
-}
-
-/** What an object is called, across runs. */
-export function identityOf(object: Manifest): string {
-  const group = groupOf(object.apiVersion);
-  const namespace = namespaceOf(object);
-  return `${group ? `${group}/` : ''}${object.kind} ${namespace ? `${namespace}/` : ''}${nameOf(object)}`;
 }
 
 /** A copy of an object with a field changed; undefined where it has no such field. */

@@ -1,7 +1,8 @@
 /** Which changes are tried: each field another value, and each field and item gone. */
 import type { Manifest } from '../../rules';
 import { isMap } from '../../rules/shared/field';
-import { FieldPath, Mutation, identityOf } from './mutation';
+import { identityOf } from '../../rules/shared/identity';
+import { FieldPath, Mutation } from './mutation';
 
 /** What an object is found by: a change there would be another object. */
 const IDENTITY = new Set(['apiVersion', 'kind', 'metadata.name', 'metadata.namespace']);

@@ -1,11 +1,10 @@
 /** What the API server would say to the render: as new, and in the place of an older one. */
 import type { Manifest, PodSecurityLevel, Verdict } from '../../admission';
-import { describe } from '../../rules/shared/identity';
+import { describe, identityOf } from '../../rules/shared/identity';
 import type { Manifest as RuleManifest } from '../../rules';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
 import { isOfKind, parseKind } from '../kind-reference';
-import { identityOf } from '../mutation/mutation';
 import { TestedSet } from '../tested-set';
 import { ask } from './program';
 
