@@ -3,6 +3,7 @@ import { randomInt } from 'crypto';
 import { once } from 'events';
 import * as fs from 'fs';
 import * as path from 'path';
+import { text } from 'stream/consumers';
 import { setTimeout as after } from 'timers/promises';
 import { writeRender } from '../../../lib/synth/output/output-folder';
 import { recover } from '../../../lib/synth/output/stage';
@@ -28,12 +29,15 @@ const WAYS: Record<string, string[]> = {
 /** Starts the app, which renders one version after another, and kills it and what it started in the middle of some. */
 async function renderAndKill(folder: string, version: number, way: string[]): Promise<void> {
   const env = environment(folder, { APP: 'for-ever', VERSION: String(version), CHARTS: '4' });
-  const stdio = ['ignore', 'pipe', 'ignore'] as const;
-  const app = spawn(process.execPath, [...NODE, ...way], { cwd: folder, env, stdio: [...stdio], detached: true });
-  await once(app.stdout!, 'data');
+  const app = spawn(process.execPath, [...NODE, ...way], { cwd: folder, env, stdio: 'pipe', detached: true });
+  const said = text(app.stderr);
+  const ended = once(app, 'close');
+  await Promise.race([once(app.stdout, 'data'), ended]);
   await after(randomInt(LONGEST_MS) + Math.random());
+  // Nothing but the kill ends it.
+  if (app.exitCode !== null) throw new Error(`It ended by itself with ${app.exitCode}: ${await said}`);
   process.kill(-app.pid!, 'SIGKILL');
-  await once(app, 'close');
+  await ended;
 }
 
 /** What is there once nothing moves any more: a step that was begun when the kill came is still taken. */
