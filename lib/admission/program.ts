@@ -1,4 +1,5 @@
 /** The verdict of Kubernetes' own admission code on a set of objects: the entry point of this folder. */
+import { withDefinitions } from './definitions';
 import { judgeExtensions, withoutStored } from './extensions';
 import { AdmissionError, ProgramInstance } from './instance';
 import { locateProgram, ProgramName } from './locate';
@@ -31,7 +32,8 @@ export class AdmissionProgram {
   private readonly loaded = new Map<ProgramName, ProgramInstance>();
 
   /** Judges a set of objects. Throws an AdmissionError for a request that makes no sense, such as an unknown version. */
-  public judge(request: AdmissionRequest): AdmissionResponse {
+  public judge(given: AdmissionRequest): AdmissionResponse {
+    const request = withDefinitions(given);
     const extended = [...request.objects, ...(request.beside ?? [])].some((o) => EXTENSION.test(String(o?.apiVersion)));
     const { verdicts, notes } = this.judgeBuiltIn(request, extended);
     const answers = request.questions?.length ? this.answer(request) : [];
