@@ -1,103 +1,100 @@
 /**
  * Builds the admission programs from their Go modules: `npm run build:admission`.
  *
- * They go into a cache whose key is a hash of their source, where the library looks for them in a checkout.
- * `--to FOLDER` copies them there as well, which is how they get into the published package; `--if-possible` makes a
- * missing Go a note instead of an error.
+ * They go into a cache whose key is a hash of their source, where the library looks for them in a checkout: both for
+ * WebAssembly, and the one that each render runs for this machine too. `--to FOLDER` builds that one for all platforms
+ * and copies them there, which is how they get into the published package; `--here-only` leaves the other platforms out.
+ * `--if-possible` makes a missing Go a note instead of an error.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { exchange, type ProgramExports } from '../lib/admission/instance';
 import { cacheFolder, type ProgramName } from '../lib/admission/locate';
+import { executableName, HERE, PLATFORMS } from '../lib/admission/native-file';
 import type { WasmInstance } from '../lib/admission/webassembly';
+import { compileGo, goVersion, say } from './go';
+import { publish } from './publish';
 import { snapshot } from './snapshot';
 import { warmUp } from './warm-up';
 
-const SOURCE = __dirname;
 const PROGRAMS: readonly ProgramName[] = ['core', 'policy'];
 
 /** Builds of earlier sources that are kept, so that switching branches does not mean building again. */
 const KEPT_BUILDS = 3;
 
 const { values: options } = parseArgs({
-  options: { to: { type: 'string' }, 'if-possible': { type: 'boolean', default: false } },
+  options: {
+    to: { type: 'string' },
+    'here-only': { type: 'boolean', default: false },
+    'if-possible': { type: 'boolean', default: false },
+  },
 });
 
-const say = (text: string): void => void process.stderr.write(`admission: ${text}\n`);
+/** A file in the cache, and what makes it under another name until it is whole. */
+interface Product {
+  readonly file: string;
+  readonly make: (unfinished: string) => Promise<void>;
+}
 
 async function main(): Promise<number> {
   const folder = cacheFolder();
   if (!folder) throw new Error('the Go module of the admission programs is not beside this script');
-  for (const name of PROGRAMS) {
-    if (existsSync(join(folder, `${name}.wasm`))) {
-      say(`${name} is built already: ${join(folder, `${name}.wasm`)}`);
+  const platforms = options.to && !options['here-only'] ? PLATFORMS : PLATFORMS.filter((platform) => platform === HERE);
+  const products = [...PROGRAMS.map(forWebAssembly), ...platforms.map(forPlatform)];
+  for (const { file, make } of products) {
+    const finished = join(folder, file);
+    if (existsSync(finished)) {
+      say(`${file} is built already: ${finished}`);
     } else if (!goVersion()) {
       say(
         'Go is not installed, and the programs are compiled from Go. Install Go 1.26 or newer (https://go.dev/dl) and run this again.',
       );
       return options['if-possible'] ? 0 : 1;
     } else {
-      await build(name, folder);
+      mkdirSync(folder, { recursive: true });
+      await build(finished, make);
     }
   }
   forget(dirname(folder));
-  if (options.to) publish(folder, options.to);
+  if (options.to) publish(folder, options.to, platforms);
   return 0;
 }
 
-function goVersion(): string | undefined {
-  const result = spawnSync('go', ['version'], { encoding: 'utf8' });
-  return result.status === 0 ? result.stdout.trim() : undefined;
-}
-
-async function build(name: ProgramName, folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  const compiled = join(folder, `${name}.go-${process.pid}.wasm`);
-  const finished = join(folder, `${name}.${process.pid}.wasm`);
+/** Whoever reads sees the whole file or none, also when two builds run at once. */
+async function build(finished: string, make: Product['make']): Promise<void> {
+  const unfinished = `${finished}.${process.pid}`;
   try {
-    say(`compiling ${name} with ${goVersion()} (a first time takes some minutes)`);
-    await compile(name, compiled);
-    say(`initialising ${name}`);
-    const file = snapshot(readFileSync(compiled), (instance) => rehearse(name, instance));
-    writeFileSync(finished, file);
-    // Whoever reads sees the whole file or none, also when two builds run at once.
-    renameSync(finished, join(folder, `${name}.wasm`));
-    say(`${name} is built: ${(file.length / 1e6).toFixed(0)} MB in ${folder}`);
+    await make(unfinished);
+    renameSync(unfinished, finished);
+    say(`built: ${(statSync(finished).size / 1e6).toFixed(0)} MB, ${finished}`);
   } finally {
-    rmSync(compiled, { force: true });
-    rmSync(finished, { force: true });
+    rmSync(unfinished, { force: true });
   }
 }
 
-/** Runs the Go compiler, and says every half minute that it still runs. */
-async function compile(name: ProgramName, output: string): Promise<void> {
-  const started = Date.now();
-  const progress = setInterval(
-    () => say(`still compiling ${name}, ${Math.round((Date.now() - started) / 1000)} s`),
-    30_000,
-  );
-  const args = ['build', '-trimpath', '-ldflags=-s -w', '-buildmode=c-shared', '-o', output, `./cmd/${name}`];
-  const code = await new Promise<number | null>((resolve, reject) => {
-    const env = { ...process.env, GOOS: 'wasip1', GOARCH: 'wasm', CGO_ENABLED: '0', GOFLAGS: '' };
-    spawn('go', args, { cwd: SOURCE, env, stdio: ['ignore', 'inherit', 'inherit'] })
-      .on('error', reject)
-      .on('close', resolve);
-  }).finally(() => clearInterval(progress));
-  if (code !== 0) throw new Error(`the Go compiler failed on ${name}: its messages are above`);
-}
+const forWebAssembly = (name: ProgramName): Product => ({
+  file: `${name}.wasm`,
+  make: async (unfinished) => {
+    await compileGo({ program: name, output: unfinished, goos: 'wasip1', goarch: 'wasm', mode: 'c-shared' });
+    say(`initialising ${name}`);
+    writeFileSync(
+      unfinished,
+      snapshot(readFileSync(unfinished), (instance) => rehearse(name, instance)),
+    );
+  },
+});
+
+/** How Go calls what Node calls otherwise. */
+const GO_NAMES: Readonly<Record<string, string>> = { win32: 'windows', x64: 'amd64' };
+
+const forPlatform = (platform: string): Product => ({
+  file: executableName(platform),
+  make: (unfinished) => {
+    const [goos, goarch] = platform.split('-').map((name) => GO_NAMES[name] ?? name);
+    return compileGo({ program: 'core', output: unfinished, goos, goarch });
+  },
+});
 
 /** Has the program answer the warm-up requests before its memory is kept. */
 function rehearse(name: ProgramName, instance: WasmInstance): void {
@@ -106,15 +103,6 @@ function rehearse(name: ProgramName, instance: WasmInstance): void {
     if (error) throw new Error(`the program does not answer its warm-up request: ${error}`);
   }
   (instance.exports as ProgramExports).admissionSettle();
-}
-
-function publish(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  copyFileSync(join(from, 'core.wasm'), join(to, 'core.wasm'));
-  say('compressing policy, which few renders need');
-  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } };
-  writeFileSync(join(to, 'policy.wasm.br'), brotliCompressSync(readFileSync(join(from, 'policy.wasm')), options));
-  say(`copied to ${to}`);
 }
 
 /** Removes the oldest builds. */

@@ -36,10 +36,14 @@ export class ProgramInstance {
 
   /** Asks the program; throws when it could not answer. */
   public call<Response extends { readonly error?: string }>(request: unknown): Response {
-    const response = exchange<Response>(this.exports, request);
-    if (response.error) throw new AdmissionError(response.error);
-    return response;
+    return answered(exchange<Response>(this.exports, request));
   }
+}
+
+/** A response that is one; throws what the program says about a request that it can't answer. */
+export function answered<Response extends { readonly error?: string }>(response: Response): Response {
+  if (response.error) throw new AdmissionError(response.error);
+  return response;
 }
 
 /** Hands a request over in the program's memory and takes the response from there. */

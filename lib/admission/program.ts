@@ -1,13 +1,11 @@
 /** The verdict of Kubernetes' own admission code on a set of objects: the entry point of this folder. */
+import { CoreProgram } from './core';
 import { withDefinitions } from './definitions';
 import { judgeExtensions, withoutStored } from './extensions';
-import { AdmissionError, ProgramInstance } from './instance';
-import { locateProgram, ProgramName } from './locate';
+import { ProgramInstance } from './instance';
+import { locateProgram } from './locate';
 import { RawResponse, StoredVerdict } from './raw';
 import { AccessAnswer, AdmissionRequest, AdmissionResponse, Manifest } from './types';
-
-/** Objects a call: enough to make the call itself cheap, few enough to keep the program's memory small. */
-const BATCH = 1000;
 
 /** Kinds that decide about other objects of their namespace, so that every batch has to see them. */
 const CONTEXT = new Set(['v1/Namespace', 'v1/LimitRange', 'v1/ResourceQuota']);
@@ -21,7 +19,8 @@ export class AdmissionProgram {
 
   /** The program, or undefined where it has not been built: `AdmissionProgram.ADVICE` says how to get it. */
   public static locate(): AdmissionProgram | undefined {
-    if (!AdmissionProgram.located && locateProgram('core')) AdmissionProgram.located = new AdmissionProgram();
+    const file = AdmissionProgram.located ? undefined : locateProgram('core');
+    if (file) AdmissionProgram.located = new AdmissionProgram(new CoreProgram(file));
     return AdmissionProgram.located;
   }
 
@@ -29,7 +28,9 @@ export class AdmissionProgram {
   public static readonly ADVICE =
     "The API server's own verdict is missing: its program is not built here. Run `npm run build:admission` once (it needs Go); until then the checks in TypeScript apply alone.";
 
-  private readonly loaded = new Map<ProgramName, ProgramInstance>();
+  private policy?: ProgramInstance;
+
+  private constructor(private readonly core: CoreProgram) {}
 
   /** Judges a set of objects. Throws an AdmissionError for a request that makes no sense, such as an unknown version. */
   public judge(given: AdmissionRequest): AdmissionResponse {
@@ -38,25 +39,21 @@ export class AdmissionProgram {
     const { verdicts, notes } = this.judgeBuiltIn(request, extended);
     const answers = request.questions?.length ? this.answer(request) : [];
     if (!extended) return { verdicts, answers, notes };
-    const policy = this.load('policy', request.objects.length);
+    const policy = this.loadPolicy(request.objects.length);
     if (!policy) return { verdicts: verdicts.map(withoutStored), answers, notes: [...notes, AdmissionProgram.ADVICE] };
     return { verdicts: judgeExtensions(policy, request, verdicts), answers, notes };
   }
 
-  private load(name: ProgramName, objects: number): ProgramInstance | undefined {
-    const known = this.loaded.get(name);
-    if (known) return known;
-    const file = locateProgram(name);
-    if (!file) return undefined;
-    const instance = new ProgramInstance(file, objects);
-    this.loaded.set(name, instance);
-    return instance;
+  /** Each object as the API server would store it, with its defaults; `undefined` for what it refuses or doesn't know. */
+  public stored(objects: readonly Manifest[]): (Manifest | undefined)[] {
+    const { verdicts } = this.judgeBuiltIn({ objects }, true);
+    return verdicts.map(({ stored }) => stored?.object);
   }
 
-  private core(objects: number): ProgramInstance {
-    const core = this.load('core', objects);
-    if (!core) throw new AdmissionError(AdmissionProgram.ADVICE);
-    return core;
+  private loadPolicy(objects: number): ProgramInstance | undefined {
+    const file = this.policy ? undefined : locateProgram('policy');
+    if (file) this.policy = new ProgramInstance(file, objects);
+    return this.policy;
   }
 
   private judgeBuiltIn(request: AdmissionRequest, normalised: boolean): { verdicts: StoredVerdict[]; notes: string[] } {
@@ -65,18 +62,21 @@ export class AdmissionProgram {
     const notes = new Set<string>();
     const older = byIdentity(previous);
     const context = objects.filter((object) => CONTEXT.has(kindOf(object)));
-    const size = context.some((object) => kindOf(object) === 'v1/ResourceQuota') ? objects.length : BATCH;
+    const size = context.some((object) => kindOf(object) === 'v1/ResourceQuota') ? objects.length : this.core.batch;
     for (let start = 0; start < objects.length; start += size) {
       const batch = objects.slice(start, start + size);
       const inBatch = new Set(batch);
-      const response = this.core(objects.length).call<RawResponse>({
-        objects: batch,
-        previous: batch.flatMap((object) => older.get(identityOf(object)) ?? []),
-        beside: [...beside, ...context.filter((object) => !inBatch.has(object))],
-        kubernetes,
-        podSecurity,
-        normalised,
-      });
+      const response = this.core.call<RawResponse>(
+        {
+          objects: batch,
+          previous: batch.flatMap((object) => older.get(identityOf(object)) ?? []),
+          beside: [...beside, ...context.filter((object) => !inBatch.has(object))],
+          kubernetes,
+          podSecurity,
+          normalised,
+        },
+        objects.length,
+      );
       verdicts.push(...response.verdicts.map((verdict) => ({ ...verdict, index: verdict.index + start })));
       response.notes?.forEach((note) => notes.add(note));
     }
@@ -87,7 +87,8 @@ export class AdmissionProgram {
     const roles = [...beside, ...objects].filter((object) =>
       String(object.apiVersion).startsWith('rbac.authorization.k8s.io/'),
     );
-    const response = this.core(objects.length).call<RawResponse>({ objects: [], beside: roles, questions, kubernetes });
+    const request = { objects: [], beside: roles, questions, kubernetes };
+    const response = this.core.call<RawResponse>(request, objects.length);
     return response.answers ?? [];
   }
 }

@@ -1,7 +1,7 @@
 //go:build !wasip1
 
 // Package abi is how a request reaches the program. Built natively, it is read from standard input and the response
-// is written to standard output, which is what the tests and a look by hand need.
+// is written to standard output: a process answers one request.
 package abi
 
 import (

@@ -7,7 +7,6 @@ package abi
 
 import (
 	"runtime"
-	"runtime/debug"
 	"unsafe"
 )
 
@@ -54,14 +53,6 @@ const roomBytes = 192 << 20
 
 // room is a variable of the package so that the compiler cannot leave its allocation out.
 var room []byte
-
-// collectAbove is the size of the heap below which garbage is left lying: a process lives for one render.
-const collectAbove = 768 << 20
-
-func init() {
-	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(collectAbove)
-}
 
 // Run is empty: a reactor is driven by its exports.
 func Run() {}

@@ -9,6 +9,7 @@ import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import { isOwners, userCache } from '../../admission/user-cache';
 import { RenderedFiles } from './rendered-file';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -43,14 +44,7 @@ export function lastCopy(target: string): RenderedFiles | undefined {
 }
 
 function copyOf(target: string): string {
-  return path.join(cacheFolder(), 'cdk8s-slipway', 'renders', createHash('sha256').update(target).digest('hex'));
-}
-
-function cacheFolder(): string {
-  if (process.env.XDG_CACHE_HOME) return process.env.XDG_CACHE_HOME;
-  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches');
-  if (process.platform === 'win32' && process.env.LOCALAPPDATA) return process.env.LOCALAPPDATA;
-  return path.join(os.homedir(), '.cache');
+  return path.join(userCache(), 'renders', createHash('sha256').update(target).digest('hex'));
 }
 
 /**
@@ -61,12 +55,6 @@ function isLasting(target: string): boolean {
   const fromHere = path.relative(fs.realpathSync('.'), target);
   if (fromHere !== '' && !fromHere.startsWith('..') && !path.isAbsolute(fromHere)) return true;
   return !!process.env.CDK8S_OUTDIR && path.dirname(target) !== fs.realpathSync(os.tmpdir());
-}
-
-/** Whether nobody else can have changed it. Windows keeps a user's folders private by itself. */
-function isOwners(file: string): boolean {
-  const { uid, mode } = fs.lstatSync(file);
-  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 }
 
 function forgetOld(folder: string): void {
