@@ -13,7 +13,7 @@ import { loadAll } from 'js-yaml';
 
 /** The kinds that a construct renders, or that stand beside them; a project defines more. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
-  'argoproj.io': ['AnalysisTemplate', 'AppProject', 'Application', 'ApplicationSet', 'Rollout'],
+  'argoproj.io': ['AppProject', 'Application', 'ApplicationSet', 'Rollout'],
   'cert-manager.io': ['Certificate', 'ClusterIssuer', 'Issuer'],
   'external-secrets.io': ['ClusterSecretStore', 'ExternalSecret', 'SecretStore'],
   'gateway.networking.k8s.io': ['GRPCRoute', 'Gateway', 'GatewayClass', 'HTTPRoute', 'ReferenceGrant'],

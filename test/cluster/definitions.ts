@@ -1,0 +1,35 @@
+/**
+ * The definitions of the custom resources in `dist/`: what a cluster has when the projects behind them are installed.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Api } from './api';
+import { eventually } from './eventually';
+import { KubeObject } from './objects';
+import { renderedApps } from './rendered';
+
+const FOLDER = join(__dirname, '..', '..', 'definitions');
+const PATH = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+
+/** The definitions that this library brings along and `dist/` makes use of. */
+export function definitionsInUse(): KubeObject[] {
+  const kinds = renderedApps().flatMap(({ objects }) =>
+    objects.map(({ apiVersion, kind }) => `${apiVersion.split('/')[0]}_${kind}.json`),
+  );
+  const files = [...new Set(kinds)].map((name) => join(FOLDER, name)).filter((file) => existsSync(file));
+  return files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as KubeObject);
+}
+
+/** Installs them, and waits until the API server serves their kinds. */
+export async function installDefinitions(api: Api): Promise<void> {
+  const paths = definitionsInUse().map((definition) => ({ definition, path: `${PATH}/${definition.metadata.name}` }));
+  await Promise.all(paths.map(({ definition, path }) => api.apply(path, definition)));
+  for (const { definition, path } of paths) {
+    await eventually(`${definition.metadata.name} is served`, async () => {
+      const { status } = await api.get<KubeObject>(path);
+      const conditions: { type: string; status: string }[] = status?.conditions ?? [];
+      if (!conditions.some(({ type, status: is }) => type === 'Established' && is === 'True'))
+        throw new Error(JSON.stringify(conditions));
+    });
+  }
+}
