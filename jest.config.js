@@ -8,8 +8,7 @@ module.exports = {
   transform: { '\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   moduleNameMapper: {
     '^cdk8s-slipway$': '<rootDir>/lib/index.ts',
-    '^cdk8s-slipway/environments$': '<rootDir>/lib/environments/index.ts',
-    '^cdk8s-slipway/testing$': '<rootDir>/lib/testing/index.ts',
     '^cdk8s-slipway/testing/jest$': '<rootDir>/lib/testing/jest.ts',
+    '^cdk8s-slipway/([a-z-]+)$': '<rootDir>/lib/$1/index.ts',
   },
 };
