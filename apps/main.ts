@@ -16,6 +16,7 @@ import { edge } from './edge/app';
 import { shop } from './shop/app';
 import { stateful } from './stateful/app';
 import { webApp } from './web-app/app';
+import { webAppGuardrails } from './web-app/guardrails';
 
 // The oldest version that these apps are for: the one whose API cdk8s-plus-27 speaks.
 const platform = new Platform({ kubernetes: '1.27' });
@@ -41,6 +42,7 @@ platform.synth();
 // What that version doesn't have: policies of the API server are there from 1.30 on.
 const newer = new Platform({ kubernetes: '1.33' });
 
+webAppGuardrails(newer);
 guardrails(newer);
 
 newer.synth();

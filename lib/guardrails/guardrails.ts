@@ -5,11 +5,12 @@ import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
 import { roleName } from '../core/name';
 import { FLAG, Fields, TEXT, listOf, oneOf, readProps } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDnsLabel } from '../rules/shared/syntax';
+import { NAMESPACE_NAME } from '../rules/shared/labels';
 import { targetMinor } from '../synth/target-version';
 import { INGRESSES, ROLES, SERVICES } from './other-policies';
 import { CONTAINER_SECURITY, HEALTH, HOST_ACCESS, IMAGES, RESOURCES, TOKENS } from './pod-policies';
 import { PolicyContent, Validation } from './policy';
+import { Where, whereOf } from './where';
 
 /** A family of controls. */
 export enum Guardrail {
@@ -67,6 +68,12 @@ export interface GuardrailsProps {
   readonly off?: Guardrail[];
 
   /**
+   * The only namespaces in which anything is asked: those of one app or team, that are held to more than the rest of the cluster.
+   * @default - all but those in `exemptNamespaces`
+   */
+  readonly namespaces?: string[];
+
+  /**
    * Namespaces in which nothing is asked.
    * @default - kube-system, kube-public and kube-node-lease, which are the cluster's own
    */
@@ -90,13 +97,11 @@ const FIELDS: Fields<GuardrailsProps> = {
   warn: GUARDRAILS,
   audit: GUARDRAILS,
   off: GUARDRAILS,
+  namespaces: listOf(TEXT),
   exemptNamespaces: listOf(TEXT),
   relaxations: FLAG,
   name: TEXT,
 };
-
-/** The cluster's own namespaces. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces */
-const SYSTEM_NAMESPACES = ['kube-node-lease', 'kube-public', 'kube-system'];
 
 /** The first minor in which policies are generally available. @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
 const POLICIES_MINOR = 30;
@@ -124,7 +129,7 @@ export class Guardrails extends Construct {
     super(scope, id);
     props = readProps(this, FIELDS, props);
     const prefix = roleName(this, props.name);
-    const exempt = checkNamespaces(this, props.exemptNamespaces ?? SYSTEM_NAMESPACES);
+    const where = whereOf(this, props.namespaces, props.exemptNamespaces);
     const actions = actionsOf(this, props);
     if (targetMinor(this) < POLICIES_MINOR) {
       reportProblem(this, {
@@ -139,12 +144,12 @@ export class Guardrails extends Construct {
     this.bindings = [];
     for (const [guardrail, action] of actions) {
       const name = `${prefix}-${guardrail}`;
-      this.policies.push(this.policy(guardrail, name, props.relaxations ?? true));
-      this.bindings.push(this.binding(guardrail, name, action, exempt));
+      this.policies.push(this.policy(guardrail, name, where, props.relaxations ?? true));
+      this.bindings.push(this.binding(guardrail, name, where, action));
     }
   }
 
-  private policy(guardrail: Guardrail, name: string, relaxations: boolean): ApiObject {
+  private policy(guardrail: Guardrail, name: string, where: Where, relaxations: boolean): ApiObject {
     const { matches, conditions, variables, validations } = POLICIES[guardrail];
     const controls = [...new Set(validations.flatMap(({ relaxedBy }) => relaxedBy ?? []))];
     const audited = relaxations && controls.length > 0;
@@ -160,6 +165,8 @@ export class Guardrails extends Construct {
             apiVersions,
             operations: ['CREATE', 'UPDATE'],
             resources,
+            // What lives in no namespace is in none of those that are named; a selector of namespaces lets it pass.
+            ...(where.operator === 'In' ? { scope: 'Namespaced' } : {}),
           })),
         },
         ...(conditions ? { matchConditions: conditions } : {}),
@@ -174,9 +181,9 @@ export class Guardrails extends Construct {
     });
   }
 
-  private binding(guardrail: Guardrail, name: string, action: Action, exempt: string[]): ApiObject {
-    const everywhere = exempt.length === 0;
-    const notIn = { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: exempt };
+  private binding(guardrail: Guardrail, name: string, where: Where, action: Action): ApiObject {
+    const everywhere = where.values.length === 0;
+    const matching = { key: NAMESPACE_NAME, ...where };
     return new ApiObject(this, `${guardrail}-binding`, {
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'ValidatingAdmissionPolicyBinding',
@@ -184,7 +191,7 @@ export class Guardrails extends Construct {
       spec: {
         policyName: name,
         validationActions: action === Action.AUDIT ? [action] : [action, Action.AUDIT],
-        ...(everywhere ? {} : { matchResources: { namespaceSelector: { matchExpressions: [notIn] } } }),
+        ...(everywhere ? {} : { matchResources: { namespaceSelector: { matchExpressions: [matching] } } }),
       },
     });
   }
@@ -240,18 +247,4 @@ function actionsOf(construct: Construct, props: GuardrailsProps): [Guardrail, Ac
     });
   }
   return asked;
-}
-
-function checkNamespaces(construct: Construct, names: readonly string[]): string[] {
-  return names.filter((name, index) => {
-    if (isDnsLabel(name)) return true;
-    reportProblem(construct, {
-      rule: 'namespace-name',
-      property: `exemptNamespaces[${index}]`,
-      value: name,
-      message: 'It is no name of a namespace: at most 63 of a-z, 0-9 and `-`.',
-      remedy: 'give the name as `kubectl get namespaces` shows it',
-    });
-    return false;
-  });
 }

@@ -19,7 +19,7 @@ export interface TeamNamespaceProps {
   /** The name of the namespace. @default - the namespace of the chart, or the id of the construct */
   readonly name?: string;
 
-  /** The Pod Security Standard that pods must meet; below restricted, they are warned about what they don't meet of it. @default PodSecurityLevel.RESTRICTED */
+  /** The Pod Security Standard that pods must meet; what they lack of the strictest one is in the audit log. @default PodSecurityLevel.RESTRICTED */
   readonly podSecurity?: PodSecurityLevel;
 
   /** How much all pods together may have. @default - room for six services of the default size */
@@ -130,7 +130,8 @@ function podSecurityLabels(level = PodSecurityLevel.RESTRICTED): Labels {
   return {
     [`${prefix}/enforce`]: level,
     [`${prefix}/audit`]: PodSecurityLevel.RESTRICTED,
-    [`${prefix}/warn`]: PodSecurityLevel.RESTRICTED,
+    // Who is given less than the strictest has been told once; each apply need not say it again.
+    [`${prefix}/warn`]: level,
   };
 }
 

@@ -1,5 +1,5 @@
 /** clouds: what each cluster's profile shows in `dist/`, of one template. */
-import { RenderedApp } from '../support/dist';
+import { namesOf, renderedApp } from '../support/dist';
 
 const CLUSTERS = {
   gke: { storage: 'standard-rwo', ingress: undefined, zones: true },
@@ -10,11 +10,11 @@ const CLUSTERS = {
 };
 
 describe.each(Object.entries(CLUSTERS))('%s', (cluster, { storage, ingress, zones }) => {
-  const app = new RenderedApp(`clouds-${cluster}`);
+  const app = renderedApp(`clouds-${cluster}`);
 
   test('has the same workloads as the others', () => {
-    expect(app.names('Deployment')).toEqual(['reports', 'web']);
-    expect(app.names('StatefulSet')).toEqual(['albums']);
+    expect(namesOf(app, 'Deployment')).toEqual(['reports', 'web']);
+    expect(namesOf(app, 'StatefulSet')).toEqual(['albums']);
     expect(app.get('Service', 'reports').spec.type).toBe('LoadBalancer');
   });
 
@@ -36,9 +36,7 @@ test.each([
   ['eks', { 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal' }],
   ['aks', { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true' }],
 ])('%s makes the load balancer an internal one', (cluster, annotations) => {
-  expect(new RenderedApp(`clouds-${cluster}`).get('Service', 'reports').metadata.annotations).toMatchObject(
-    annotations,
-  );
+  expect(renderedApp(`clouds-${cluster}`).get('Service', 'reports').metadata.annotations).toMatchObject(annotations);
 });
 
 test.each([
@@ -48,13 +46,13 @@ test.each([
   ['on-premises', []],
   ['edge', []],
 ])('in %s the ServiceAccount has the identity of its provider, and no other', (cluster, annotations) => {
-  const account = new RenderedApp(`clouds-${cluster}`).get('ServiceAccount', 'web');
+  const account = renderedApp(`clouds-${cluster}`).get('ServiceAccount', 'web');
   expect(Object.keys(account.metadata.annotations ?? {})).toEqual(annotations);
 });
 
 test('at the edge nothing is scaled, and images are pulled only where they are missing', () => {
-  const edge = new RenderedApp('clouds-edge');
-  expect(edge.names('HorizontalPodAutoscaler')).toEqual([]);
+  const edge = renderedApp('clouds-edge');
+  expect(namesOf(edge, 'HorizontalPodAutoscaler')).toEqual([]);
   expect(edge.get('Deployment', 'web').spec.replicas).toBe(2);
   for (const [kind, name] of [
     ['Deployment', 'web'],

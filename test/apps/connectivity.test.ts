@@ -51,6 +51,7 @@ const EDGES: Record<string, string[]> = {
     'CronJob edge/prune -> StatefulSet edge/buffer: TCP 6379',
   ],
   guardrails: [],
+  'web-app-guardrails': [],
   'node-agent': ['pods of namespace monitoring -> DaemonSet node-metrics/node-exporter: TCP 9100'],
   secrets: [
     'Deployment mailing/subscriptions -> 192.0.2.30: TCP 5432',

@@ -1,7 +1,7 @@
 /** environments: one template; what differs is the values, and nothing else. */
 import { BOOKING, booking } from '../../apps/environments/app';
 import { Match, renderEvery } from 'cdk8s-slipway/testing';
-import { RenderedApp } from '../support/dist';
+import { renderedApp } from '../support/dist';
 
 const EXPECTED = {
   dev: { image: 'registry.example.com/booking:5.1.0-rc.2', host: 'booking.dev.example.com', most: 2 },
@@ -10,11 +10,11 @@ const EXPECTED = {
 };
 
 describe.each(Object.entries(EXPECTED))('%s', (environment, { image, host, most }) => {
-  const app = new RenderedApp(`booking-${environment}`);
+  const app = renderedApp(`booking-${environment}`);
 
   test('has its version, its host and its scale', () => {
     expect(app.get('Deployment', 'booking').spec.template.spec.containers[0].image).toBe(image);
-    expect(app.get('Ingress', 'booking').spec.rules.map((rule: { host: string }) => rule.host)).toEqual([host]);
+    expect(app.get('Ingress', 'booking').spec.rules.map((rule) => rule.host)).toEqual([host]);
     expect(app.get('HorizontalPodAutoscaler', 'booking').spec.maxReplicas).toBe(most);
   });
 
@@ -25,7 +25,7 @@ describe.each(Object.entries(EXPECTED))('%s', (environment, { image, host, most 
   });
 });
 
-const kinds = (environment: string) => new RenderedApp(`booking-${environment}`).objects.map(({ kind }) => kind);
+const kinds = (environment: string) => renderedApp(`booking-${environment}`).objects.map(({ kind }) => kind);
 
 test('all environments are made of the same objects', () => {
   expect(kinds('staging')).toEqual(kinds('dev'));

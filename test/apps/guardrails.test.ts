@@ -1,14 +1,13 @@
 /** What the app `guardrails` must show in `dist/`. */
-import { RenderedApp } from '../support/dist';
+import { inventory, namesOf, renderedApp } from '../support/dist';
 
 describe('guardrails: what a cluster asks of everybody', () => {
-  const app = new RenderedApp('guardrails');
+  const app = renderedApp('guardrails');
 
-  test('consists of', () =>
-    expect(app.objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`)).toMatchSnapshot());
+  test('consists of', () => expect(inventory(app)).toMatchSnapshot());
 
   test('one thing is refused, and the rest is written to the audit log', () => {
-    const actions = app.names('ValidatingAdmissionPolicyBinding').map((name) => {
+    const actions = namesOf(app, 'ValidatingAdmissionPolicyBinding').map((name) => {
       return [name, app.get('ValidatingAdmissionPolicyBinding', name).spec.validationActions.join()];
     });
     expect(Object.fromEntries(actions)).toMatchObject({

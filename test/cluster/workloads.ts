@@ -96,7 +96,9 @@ export function declaredCapacity({ kind, spec, status }: KubeObject): number {
   const strategy = spec.strategy ?? spec.updateStrategy;
   if (strategy.type === 'Recreate') return 0;
   const spare: number | string = strategy.rollingUpdate?.maxUnavailable ?? 1;
-  const spared = typeof spare === 'number' ? spare : Math.floor((Number.parseInt(spare, 10) * total) / 100);
+  // Of nodes and of replicas with names, a part of one is one; of others it is none.
+  const round = kind === 'Deployment' ? Math.floor : Math.ceil;
+  const spared = typeof spare === 'number' ? spare : round((Number.parseInt(spare, 10) * total) / 100);
   return Math.max(0, total - spared);
 }
 

@@ -66,6 +66,18 @@ describe('a guardrail', () => {
     ]);
     expect(selector({ exemptNamespaces: [] })).toBeUndefined();
   });
+
+  test('is for the namespaces that are named alone, and then for nothing that is in none', () => {
+    const { objects, errors } = guardrails({ namespaces: ['web-app'], deny: [Guardrail.ROLES] });
+    const [{ spec: policy }, { spec: binding }] = objects;
+    expect(errors).toEqual([]);
+    expect(binding.matchResources.namespaceSelector.matchExpressions).toEqual([
+      { key: 'kubernetes.io/metadata.name', operator: 'In', values: ['web-app'] },
+    ]);
+    expect(policy.matchConstraints.resourceRules).toMatchObject([
+      { resources: ['roles', 'clusterroles'], scope: 'Namespaced' },
+    ]);
+  });
 });
 
 describe('what is wrong is told', () => {
@@ -87,6 +99,20 @@ describe('what is wrong is told', () => {
       { exemptNamespaces: ['Istio'] },
       [
         'team/guardrails: exemptNamespaces[0]: "Istio": It is no name of a namespace: at most 63 of a-z, 0-9 and `-`. -> give the name as `kubectl get namespaces` shows it',
+      ],
+    ],
+    [
+      'no namespace',
+      { namespaces: [] },
+      [
+        'team/guardrails: namespaces: []: With no namespace nothing is asked anywhere. -> name at least one namespace, or leave it out for all but `exemptNamespaces`',
+      ],
+    ],
+    [
+      'namespaces, and others besides',
+      { namespaces: ['web-app'], exemptNamespaces: ['istio-system'] },
+      [
+        'team/guardrails: namespaces: ["web-app"]: Where it is said in which namespaces alone it is asked, all others are exempt. -> name at least one namespace, or leave it out for all but `exemptNamespaces`',
       ],
     ],
     [

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'fs';
 import { join, resolve } from 'path';
 import { loadAll } from 'js-yaml';
-import { Manifests } from 'cdk8s-slipway/testing';
+import { Manifests, ObjectOf } from 'cdk8s-slipway/testing';
 import type { Manifest } from '../../lib/rules';
 
 /** The folder. */
@@ -39,30 +39,7 @@ export function namesOf(app: Manifests, kind: string): string[] {
     .sort();
 }
 
-/** One app of `dist/`: its objects, found by kind and name. */
-export class RenderedApp {
-  public readonly objects: Manifest[];
-
-  public constructor(app: string) {
-    this.objects = committed()
-      .filter(({ file }) => file === `${app}.k8s.yaml`)
-      .map(({ object }) => object);
-  }
-
-  /** The one object of a kind and name; a name that ends in `*` stands for what begins so. */
-  public get(kind: string, name: string): Manifest {
-    const matches = (it: string) => (name.endsWith('*') ? it.startsWith(name.slice(0, -1)) : it === name);
-    const found = this.objects.filter((it) => it.kind === kind && matches(it.metadata.name));
-    if (found.length === 1) return found[0];
-    const known = this.objects.map((it) => `${it.kind}/${it.metadata.name}`).join(', ');
-    throw new Error(`${found.length} objects are ${kind}/${name}. There are: ${known}`);
-  }
-
-  /** The names of all objects of a kind, sorted. */
-  public names(kind: string): string[] {
-    return this.objects
-      .filter((it) => it.kind === kind)
-      .map((it) => it.metadata.name)
-      .sort();
-  }
+/** The main container of a Deployment. */
+export function mainContainer(app: Manifests, deployment: string): ObjectOf<'Pod'>['spec']['containers'][number] {
+  return app.get('Deployment', deployment).spec.template.spec.containers[0];
 }

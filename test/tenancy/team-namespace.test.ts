@@ -95,11 +95,12 @@ describe('each prop', () => {
     expect(new Set(namespaces)).toEqual(new Set(['other']));
   });
 
-  test('below the strictest standard, pods are still warned about what they lack of it', () => {
+  test('below the strictest standard, what pods lack of it is in the audit log, and no apply warns of it', () => {
     const { objects } = team({ podSecurity: PodSecurityLevel.BASELINE });
     expect(find(objects, 'Namespace', 'team').metadata.labels).toMatchObject({
       'pod-security.kubernetes.io/enforce': 'baseline',
-      'pod-security.kubernetes.io/warn': 'restricted',
+      'pod-security.kubernetes.io/audit': 'restricted',
+      'pod-security.kubernetes.io/warn': 'baseline',
     });
   });
 

@@ -100,6 +100,13 @@ podIPs:
 {{ end }}
 `;
 
+/** What a kubelet says of its pods again when it is back, after others have taken its node for lost. */
+const POD_READY_AGAIN = `
+{{ $now := Now }}
+conditions:
+${conditions(['ContainersReady', 'Ready'])}
+`;
+
 const POD_SUCCEEDED = `
 {{ $now := Now }}
 phase: Succeeded
@@ -117,6 +124,13 @@ export const STAGES: readonly object[] = [
     {
       statusTemplate: POD_RUNNING,
     },
+  ),
+  stage(
+    'pod-is-ready-again',
+    'Pod',
+    READY_AFTER_MS,
+    [ALIVE, is('.status.phase', 'Running'), is(condition('Ready'), 'False'), isNot(OF_A_JOB, 'Job')],
+    { statusTemplate: POD_READY_AGAIN },
   ),
   stage('pod-of-a-job-completes', 'Pod', READY_AFTER_MS, [ALIVE, is('.status.phase', 'Running'), is(OF_A_JOB, 'Job')], {
     statusTemplate: POD_SUCCEEDED,
