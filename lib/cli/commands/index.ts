@@ -2,7 +2,14 @@
 import { SubCommand } from '../sub-command';
 import { capacityCommand } from './capacity';
 import { checkCommand } from './check';
+import { importCommand } from './import';
 import { mutateCommand } from './mutate';
 import { synthCommand } from './synth';
 
-export const COMMANDS: readonly SubCommand[] = [synthCommand, checkCommand, capacityCommand, mutateCommand];
+export const COMMANDS: readonly SubCommand[] = [
+  synthCommand,
+  checkCommand,
+  capacityCommand,
+  importCommand,
+  mutateCommand,
+];

@@ -1,0 +1,94 @@
+/** What came of an import, for people and for machines. */
+import { showValue } from '../findings/finding';
+import { Difference } from '../import/compare';
+import { Import } from '../import/import';
+import { Remark } from '../import/objects';
+import { Unequal } from '../import/prove';
+import { place } from './report';
+
+/** An import, with the folder that it was written into. */
+export interface ImportReport extends Import {
+  readonly folder: string;
+}
+
+/** Differences of one object that are told one by one. */
+const SHOWN = 10;
+
+/** Whether all of the input is rendered by the program, and all of the program by the input. */
+export function isWhole({ input, proof }: ImportReport): boolean {
+  return proof.unequal.length === 0 && input.unexpressed.length === 0 && !proof.typeErrors?.length;
+}
+
+/** For people. */
+export function importToText(report: ImportReport): string {
+  const { input, files, proof, target, folder } = report;
+  return [
+    ...section('differs', proof.unequal.flatMap(unequalLines)),
+    ...section('types', proof.typeErrors ?? []),
+    ...section('not expressed', input.unexpressed.map(remarkLine)),
+    ...section('left out, because the cluster makes it', input.skipped.map(remarkLine)),
+    ...section('notes', input.notes.map(remarkLine)),
+    `${count(input.objects.length, 'object')}: ${proof.equal} rendered as read, by ${count(files.size, 'file')} in ${folder}`,
+    proof.typeErrors ? 'compiled, type-checked and rendered' : 'rendered; types are not checked: install typescript',
+    ...(target.kubernetes === undefined
+      ? ['rendered by App, because Platform would refuse it: `slipway check` says why, object by object']
+      : []),
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`), ''];
+}
+
+function remarkLine(remark: Remark): string {
+  return `${place(remark)} ${remark.title}: ${remark.message}`;
+}
+
+function unequalLines({ title, source, differences }: Unequal): string[] {
+  const head = source ? `${place(source)} ${title}` : title;
+  const rest = differences.length - SHOWN;
+  return [
+    ...differences.slice(0, SHOWN).map((difference) => `${head}: ${differenceText(difference)}`),
+    ...(rest > 0 ? [`${head}: and ${rest} more fields`] : []),
+  ];
+}
+
+function differenceText({ field, wanted, rendered }: Difference): string {
+  if (field === '') return wanted === undefined ? 'it is rendered, but was not read' : 'it is not rendered';
+  if (rendered === undefined) return `${field} is not rendered: ${showValue(wanted)}`;
+  if (wanted === undefined) return `${field} was not read, but is rendered: ${showValue(rendered)}`;
+  return `${field} is ${showValue(rendered)} instead of ${showValue(wanted)}`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+/** For machines. Fields are added in later versions, never renamed. */
+export function importToJson({ input, files, proof, target, folder }: ImportReport, exitCode: number): string {
+  const { unexpressed, skipped, notes, objects } = input;
+  const unequal = proof.unequal.map(({ title, source, differences }) => ({
+    object: title,
+    ...source,
+    differences: differences.map((it) => ({ field: it.field, message: differenceText(it) })),
+  }));
+  const remarks = (list: readonly Remark[]) => list.map(({ title, ...rest }) => ({ object: title, ...rest }));
+  return JSON.stringify(
+    {
+      exitCode,
+      folder,
+      files: [...files.keys()],
+      renderedBy: target.kubernetes === undefined ? 'App' : 'Platform',
+      objects: objects.length,
+      equal: proof.equal,
+      unequal,
+      unexpressed: remarks(unexpressed),
+      skipped: remarks(skipped),
+      notes: remarks(notes),
+      typesChecked: proof.typeErrors !== undefined,
+      typeErrors: proof.typeErrors ?? [],
+    },
+    undefined,
+    2,
+  );
+}
