@@ -2,6 +2,7 @@
 import type { Manifest, ManifestSet } from '../rules/rule';
 import { Field } from '../rules/shared/field';
 import { groupOf, kindOf, namespaceOf } from '../rules/shared/identity';
+import type { PodShape } from '../rules/shared/pod-shape';
 import { Amounts, readAmounts, sum, times } from './amounts';
 import { PodAmounts, amountsOfPod } from './pod-amounts';
 import { Autoscaled, Scale, autoscaled, scaleOf } from './scale';
@@ -13,8 +14,12 @@ export interface Demand {
   readonly kind: string;
   readonly name: string;
   readonly scale: Scale;
-  /** One pod. */
+  /** The pod, or the template for one. */
+  readonly shape: PodShape;
+  /** What one pod asks for and may use. */
   readonly pod: PodAmounts;
+  /** Whether no container of it asks for CPU or memory, or is limited in it. */
+  readonly bestEffort: boolean;
   /** The volume claims that each replica has, and their storage. */
   readonly claims: Amounts;
   /** Whether the pods need one of the nodes each. */
@@ -30,10 +35,21 @@ export function demandsOf(set: ManifestSet, nodes = 1): Demand[] {
     kind: kindOf(pod.object),
     name: pod.object.metadata?.name ?? '',
     scale: scaleOf(pod.object, scaled, nodes),
-    pod: amountsOfPod(pod, set),
+    shape: pod,
+    ...readPod(pod, set),
     claims: claimsOf(pod.object),
     onEachNode: kindOf(pod.object) === 'DaemonSet',
   }));
+}
+
+/** @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#besteffort */
+function readPod(shape: PodShape, set: ManifestSet): Pick<Demand, 'pod' | 'bestEffort'> {
+  const { overhead, ...containers } = amountsOfPod(shape, set);
+  const asks = ({ cpu = 0, memory = 0 }: Amounts) => cpu > 0 || memory > 0;
+  return {
+    pod: { requests: sum([containers.requests, overhead]), limits: sum([containers.limits, overhead]) },
+    bestEffort: !asks(containers.requests) && !asks(containers.limits),
+  };
 }
 
 /** All of it at the lowest scale, by the names that a quota counts by. */

@@ -10,6 +10,11 @@ export interface PodAmounts {
   readonly limits: Amounts;
 }
 
+/** Requests and limits of the containers of a pod together, and what the way in which they are run takes besides. */
+interface ContainerAmounts extends PodAmounts {
+  readonly overhead: Amounts;
+}
+
 /**
  * The amounts of a pod: what runs at once is added up, and init containers count where one of them, beside the sidecars that
  * started before it, takes more.
@@ -17,13 +22,10 @@ export interface PodAmounts {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
-export function amountsOfPod(pod: PodShape, set: ManifestSet): PodAmounts {
+export function amountsOfPod(pod: PodShape, set: ManifestSet): ContainerAmounts {
   const defaults = containerDefaults(set, pod.namespace);
-  const of = (what: 'requests' | 'limits') => {
-    const overhead = readAmounts(pod.spec.get('overhead').value);
-    return sum([highest(pod, (container) => amountsOf(container, what, defaults)), overhead]);
-  };
-  return { requests: of('requests'), limits: of('limits') };
+  const of = (what: 'requests' | 'limits') => highest(pod, (container) => amountsOf(container, what, defaults));
+  return { requests: of('requests'), limits: of('limits'), overhead: readAmounts(pod.spec.get('overhead').value) };
 }
 
 function highest(pod: PodShape, amounts: (container: Container) => Amounts): Amounts {

@@ -1,10 +1,10 @@
 /** The capacity of a set: what it asks for at its lowest and highest scale, against quotas and nodes. */
 import type { ManifestSet } from '../rules/rule';
-import { Field } from '../rules/shared/field';
-import { nameOf, namespaceOf } from '../rules/shared/identity';
-import { Amounts, exceeded, readAmounts, sum } from './amounts';
+import { nameOf } from '../rules/shared/identity';
+import { Amounts, exceeded, sum } from './amounts';
 import { Demand, demandsOf, highest, looseClaims, lowest } from './demand';
 import { Packing, pack } from './packing';
+import { askedOf, quotasOf } from './quota';
 
 /** What nodes there are. */
 export interface NodeSize {
@@ -59,23 +59,22 @@ export interface CapacityReport {
 /** Calculates the capacity of a set. */
 export function capacityOf(set: ManifestSet, nodes?: NodeSize): CapacityReport {
   const demands = demandsOf(set, nodes?.count ?? 1);
-  const quotas = set.ofKind('', 'ResourceQuota');
-  const names = [...new Set([...demands.map(({ namespace }) => namespace), ...quotas.map(namespaceOf)])].sort();
+  const quotas = quotasOf(set);
+  const names = [...new Set([...demands, ...quotas].map(({ namespace }) => namespace))].sort();
   const namespaces = names.map((name) => {
     const own = demands.filter(({ namespace }) => namespace === name);
     const loose = looseClaims(set, name);
-    const most = sum([...own.map(highest), loose]);
     return {
       name: name || 'default',
       workloads: own.map(workload),
       lowest: sum([...own.map(lowest), loose]),
-      highest: most,
+      highest: sum([...own.map(highest), loose]),
       excess: quotas
-        .filter((quota) => namespaceOf(quota) === name)
+        .filter(({ namespace }) => namespace === name)
         .flatMap((quota) => {
-          const hard = readAmounts(Field.of(quota).get('spec', 'hard').value);
-          return exceeded(most, hard).map((resource) => {
-            return { quota: nameOf(quota), resource, asked: most[resource], hard: hard[resource] };
+          const asked = askedOf(quota, set, own);
+          return exceeded(asked, quota.hard).map((resource) => {
+            return { quota: nameOf(quota.object), resource, asked: asked[resource], hard: quota.hard[resource] };
           });
         }),
     };

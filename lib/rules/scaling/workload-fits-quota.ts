@@ -1,7 +1,8 @@
 /** A workload that its namespace's quota can't hold: the last replicas, or a new version, would never start. */
-import { Amounts, exceeded, readAmounts, showAmount } from '../../capacity/amounts';
+import { Amounts, exceeded, showAmount } from '../../capacity/amounts';
 import { Demand, demandsOf, highest } from '../../capacity/demand';
-import type { Manifest, Rule, RuleFinding } from '../rule';
+import { Quota, counts, quotasOf } from '../../capacity/quota';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
 import { nameOf } from '../shared/identity';
 import { orAllow } from '../shared/security';
@@ -15,8 +16,9 @@ export const workloadFitsQuota: Rule = {
     'A workload whose pods at their highest scale, with those beside them in a rollout, need more than the ResourceQuota of the namespace allows.',
   remedy: 'Lower the largest number of replicas, the surge or the resources, or raise the quota.',
   check(set) {
+    if (set.ofKind('', 'ResourceQuota').length === 0) return [];
     return demandsOf(set).flatMap((demand) => {
-      const quotas = set.ofKindIn(demand.namespace, '', 'ResourceQuota').filter((quota) => !isScoped(quota));
+      const quotas = quotasOf(set, demand.namespace).filter((quota) => counts(quota, set, demand));
       if (quotas.length === 0) return [];
       const needed = highest(demand);
       return quotas.flatMap((quota) => judge(demand, needed, quota));
@@ -24,8 +26,7 @@ export const workloadFitsQuota: Rule = {
   },
 };
 
-function judge({ object, scale }: Demand, needed: Amounts, quota: Manifest): RuleFinding[] {
-  const hard = readAmounts(Field.of(quota).get('spec', 'hard').value);
+function judge({ object, scale }: Demand, needed: Amounts, { object: quota, hard }: Quota): RuleFinding[] {
   const over = exceeded(needed, hard).map((name) => {
     return `${show(name)} ${showAmount(name, needed[name])} of ${showAmount(name, hard[name])}`;
   });
@@ -38,10 +39,4 @@ function judge({ object, scale }: Demand, needed: Amounts, quota: Manifest): Rul
       orAllow('Lower the largest number of replicas, the surge or the resources, or raise the quota', 'quota'),
     ),
   ];
-}
-
-/** A quota for some pods only; which of them are its own is for the API server to say. */
-function isScoped(quota: Manifest): boolean {
-  const spec = Field.of(quota).get('spec');
-  return spec.get('scopes').given || spec.get('scopeSelector').given;
 }

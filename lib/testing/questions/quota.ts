@@ -1,9 +1,8 @@
 /** Whether what the render asks for, at its highest scale and while a new version comes, stays within a quota. */
-import { Amounts, exceeded, readAmounts, showAmount, sum } from '../../capacity/amounts';
-import { Demand, demandsOf, highest, looseClaims } from '../../capacity/demand';
-import type { Manifest } from '../../rules';
-import { Field } from '../../rules/shared/field';
-import { describe, namespaceOf } from '../../rules/shared/identity';
+import { exceeded, readAmounts, showAmount } from '../../capacity/amounts';
+import { Demand, demandsOf, highest } from '../../capacity/demand';
+import { Quota, askedOf, counts, quotasOf } from '../../capacity/quota';
+import { describe } from '../../rules/shared/identity';
 import { list } from '../../rules/shared/show';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
@@ -25,15 +24,11 @@ const COUNTED =
   /^(((requests|limits)\.)?(cpu|memory|ephemeral-storage|hugepages-\w+)|requests\.(storage|[\w.-]+\/[\w.-]+)|pods|persistentvolumeclaims|count\/(pods|persistentvolumeclaims))$/;
 
 /** A quota with what it is called in an answer. */
-interface Quota {
+interface TitledQuota extends Quota {
   readonly title: string;
-  readonly namespace: string;
-  readonly hard: Amounts;
-  /** Whether it counts every pod of its namespace. */
-  readonly whole: boolean;
 }
 
-/** Whether every quota is kept at the highest scale; of objects and of quotas with scopes, at the lowest. */
+/** Whether every quota is kept at the highest scale; of objects that are no pods, at the lowest. */
 export function fitsQuota(set: TestedSet, options: QuotaOptions = {}): Answer {
   const quotas = options.hard ? [given(set, options)] : rendered(set, options.namespace);
   if (quotas.length === 0) {
@@ -42,15 +37,16 @@ export function fitsQuota(set: TestedSet, options: QuotaOptions = {}): Answer {
   const demands = demandsOf(set.set, options.nodes);
   const problems = [
     ...(options.hard ? [] : refusedAtLowest(set)),
-    ...quotas.filter(({ whole }) => whole).flatMap((quota) => overruns(set, quota, demands)),
+    ...quotas.flatMap((quota) => overruns(set, quota, demands)),
   ];
   if (problems.length > 0) return no(`The render does not fit its quota:\n${problems.join('\n')}`);
   return yes(`The render fits ${list(quotas.map(({ title }) => title))}, at its highest scale.`);
 }
 
-function overruns(set: TestedSet, { title, namespace, hard }: Quota, demands: readonly Demand[]): string[] {
-  const here = demands.filter((demand) => demand.namespace === namespace);
-  const asked = sum([...here.map(highest), looseClaims(set.set, namespace)]);
+function overruns({ set }: TestedSet, quota: TitledQuota, demands: readonly Demand[]): string[] {
+  const { title, hard } = quota;
+  const here = demands.filter((demand) => counts(quota, set, demand));
+  const asked = askedOf(quota, set, here);
   return exceeded(asked, hard).map((name) => {
     const parts = here
       .map((demand) => ({ demand, amount: highest(demand)[name] ?? 0 }))
@@ -71,23 +67,11 @@ function refusedAtLowest(set: TestedSet): string[] {
   );
 }
 
-function rendered(set: TestedSet, namespace: string | undefined): Quota[] {
-  return set
-    .ofKind('ResourceQuota')
-    .filter((object) => namespace === undefined || namespaceOf(object) === namespace)
-    .map((object: Manifest) => {
-      const spec = Field.of(object).get('spec');
-      const whole = spec.get('scopes').items.length === 0 && !spec.get('scopeSelector').given;
-      return {
-        title: describe(object),
-        namespace: namespaceOf(object),
-        hard: readAmounts(spec.get('hard').value),
-        whole,
-      };
-    });
+function rendered({ set }: TestedSet, namespace: string | undefined): TitledQuota[] {
+  return quotasOf(set, namespace).map((quota) => ({ ...quota, title: describe(quota.object) }));
 }
 
-function given(set: TestedSet, { hard, namespace }: QuotaOptions): Quota {
+function given(set: TestedSet, { hard, namespace }: QuotaOptions): TitledQuota {
   const bounds = readAmounts(hard);
   const unread = Object.keys(hard ?? {}).filter((name) => bounds[name] === undefined);
   if (Object.keys(bounds).length === 0 || unread.length > 0) {
@@ -103,5 +87,6 @@ function given(set: TestedSet, { hard, namespace }: QuotaOptions): Quota {
     wrongUse(`Whose quota? The render has pods in ${list(namespaces)}. Say { namespace: 'NAME' }.`);
   if (!namespaces.includes(only))
     wrongUse(`The render has no pods in namespace '${only}'; it has some in ${list(namespaces)}.`);
-  return { title: `the quota given for '${only}'`, namespace: only, hard: bounds, whole: true };
+  const object = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'given', namespace: only } };
+  return { title: `the quota given for '${only}'`, object, namespace: only, hard: bounds, scopes: [] };
 }

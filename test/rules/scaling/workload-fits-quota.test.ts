@@ -33,10 +33,18 @@ describe(rule, () => {
     expect(judge(rule, [quota({ 'limits.cpu': 5 }), running(1), hpa])).toHaveLength(1);
   });
 
-  test('one that fits is fine, and so is a quota of another namespace, or for some pods only', () => {
+  test('one that fits is fine, and so is a quota of another namespace, or for other pods', () => {
     expect(judge(rule, [quota({ 'requests.cpu': '2.5', 'limits.cpu': 5, pods: 5 }), running(4)])).toEqual([]);
     const elsewhere = { ...quota({ pods: 1 }), metadata: { name: 'team', namespace: 'other' } };
     expect(judge(rule, [elsewhere, quota({ pods: 1 }, { scopes: ['BestEffort'] }), running(4)])).toEqual([]);
+  });
+
+  test('a quota for some pods counts those alone', () => {
+    const some = (scopes: string[]) => quota({ pods: 4 }, { scopes });
+    expect(judge(rule, [some(['BestEffort']), some(['Terminating']), running(4)])).toEqual([]);
+    expect(judge(rule, [some(['NotBestEffort', 'NotTerminating']), running(4)])).toMatchObject([
+      { message: expect.stringContaining("the quota 'team' of its namespace allows: 'pods' 5 of 4.") },
+    ]);
   });
 
   test('a reason allows it', () => {
