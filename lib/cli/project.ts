@@ -28,9 +28,7 @@ export function readProject(options: ProjectOptions): Project {
   const config = readConfig();
   const app = options.app ?? config.app;
   if (typeof app !== 'string' || app.trim() === '') {
-    throw new ProjectError(
-      `${FILE} names no app: add the command that runs it, as \`app: node main.js\`, or give --app.`,
-    );
+    throw new ProjectError(`${FILE} names no app: add the command that runs it, as \`app: node main.js\`.`);
   }
   if (isMap(config.synthConfig) && config.synthConfig.format === 'helm') {
     throw new ProjectError(`${FILE} asks for a Helm chart, which \`cdk8s synth\` renders and this command doesn't.`);

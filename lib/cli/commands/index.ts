@@ -2,6 +2,7 @@
 import { SubCommand } from '../sub-command';
 import { capacityCommand } from './capacity';
 import { checkCommand } from './check';
+import { diffCommand } from './diff';
 import { importCommand } from './import';
 import { mutateCommand } from './mutate';
 import { synthCommand } from './synth';
@@ -9,6 +10,7 @@ import { synthCommand } from './synth';
 export const COMMANDS: readonly SubCommand[] = [
   synthCommand,
   checkCommand,
+  diffCommand,
   capacityCommand,
   importCommand,
   mutateCommand,

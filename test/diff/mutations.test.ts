@@ -1,0 +1,77 @@
+/** Whatever single field of `dist/` changes, the difference has it: 200 random changes of a fixed seed, and their opposites. */
+import { join } from 'node:path';
+import { compareValues } from '../../lib/diff/compare-values';
+import { differenceOf } from '../../lib/diff/difference';
+import { masked } from '../../lib/diff/masked';
+import { toText } from '../../lib/diff/output-text';
+import { dotted } from '../../lib/diff/words';
+import { plain } from '../../lib/cli/colour';
+import { readSources } from '../../lib/cli/sources';
+import type { Manifest } from '../../lib/rules';
+import { identityOf } from '../../lib/rules/shared/identity';
+import { changed } from '../../lib/testing/mutation/mutation';
+import { propose } from '../../lib/testing/mutation/propose';
+import { random } from './random';
+
+const COUNT = 200;
+
+const objects = readSources([join(__dirname, '..', '..', 'dist')]).manifests.map(
+  ({ manifest }) => manifest as Manifest,
+);
+const byName = new Map(objects.map((object) => [identityOf(object), object]));
+
+/** Each kind as often as any other, and within it each field. */
+const kinds = [...new Set(objects.map(({ kind }) => String(kind)))].sort();
+const pick = random(20_261_121);
+const mutations = Array.from({ length: COUNT }, () => {
+  const kind = pick(kinds);
+  const object = pick(objects.filter((it) => it.kind === kind));
+  return pick(propose(object));
+});
+
+const sides = { from: 'before', to: 'after' };
+
+test(`each of ${COUNT} changes is found in its object, at its place, and both ways`, () => {
+  for (const mutation of mutations) {
+    const before = byName.get(mutation.object)!;
+    const after = changed(before, mutation)!;
+    for (const [a, b] of [
+      [before, after],
+      [after, before],
+    ]) {
+      const { objects: found, unchanged } = differenceOf([a], [b], sides);
+      expect({ mutation, found: found.length, unchanged }).toEqual({ mutation, found: 1, unchanged: 0 });
+      const place = dotted(mutation.path);
+      const list = place.replace(/\[\d+\][^[\]]*$/, '');
+      // An item that goes takes its name with it; where several items are the same, any of them may be the one that went.
+      const fits = (path: string) => place.startsWith(path) || path.startsWith(place) || path.startsWith(list);
+      expect({ mutation, paths: found[0].fields.map(({ path }) => path).filter(fits) }).not.toEqual({
+        mutation,
+        paths: [],
+      });
+      expect(toText({ ...sides, objects: found, unchanged, prune: [], notes: [] }, plain)).toContain(
+        found[0].fields[0].field,
+      );
+    }
+  }
+});
+
+test('nothing is found where nothing changed, whatever the order of fields', () => {
+  const reversed = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(reversed)
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, inside]) => [key, reversed(inside)]),
+          )
+        : value;
+  for (const object of objects) expect(compareValues(object, reversed(object))).toEqual([]);
+});
+
+test('what is rendered has nothing to mask', () => {
+  for (const object of objects.filter(({ kind }) => kind !== 'Secret')) {
+    expect(compareValues(object, masked(object).object)).toEqual([]);
+  }
+});
