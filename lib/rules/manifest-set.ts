@@ -16,6 +16,7 @@ export class IndexedManifests implements ManifestSet {
   readonly serviceIndex = new LabelIndex<Manifest>();
   private readonly kinds = new Map<string, Manifest[]>();
   private readonly placed = new Map<string, Manifest[]>();
+  private readonly podShapes = new Map<Manifest, PodShape>();
   private readonly identities = new Map<string, Manifest>();
   private readonly ownNamespaces = new Set<string>();
 
@@ -29,7 +30,9 @@ export class IndexedManifests implements ManifestSet {
       this.addIdentity(object);
       const pod = podOf(object);
       if (pod) pods.push(pod);
-      this.addLabels(object, pod ?? foreignPodOf(object));
+      const shape = pod ?? foreignPodOf(object);
+      if (shape) this.podShapes.set(object, shape);
+      this.addLabels(object, shape);
     }
     this.pods = pods;
   }
@@ -39,11 +42,15 @@ export class IndexedManifests implements ManifestSet {
   }
 
   ofKindIn(namespace: string, group: string, kind: string): readonly Manifest[] {
-    return this.placed.get(JSON.stringify([namespace, group, kind])) ?? [];
+    return this.placed.get(keyOf(namespace, group, kind)) ?? [];
   }
 
   find(group: string, kind: string, name: string, namespace = ''): Manifest | undefined {
-    return this.identities.get(JSON.stringify([group, kind, namespace, name]));
+    return this.identities.get(keyOf(namespace, group, kind, name));
+  }
+
+  podOf(object: Manifest): PodShape | undefined {
+    return this.podShapes.get(object);
   }
 
   owns(namespace: string): boolean {
@@ -53,9 +60,10 @@ export class IndexedManifests implements ManifestSet {
   private addIdentity(object: Manifest): void {
     const group = groupOf(object.apiVersion);
     const kind = kindOf(object);
+    const place = keyOf(namespaceOf(object), group, kind);
     append(this.kinds, `${group}/${kind}`, object);
-    append(this.placed, JSON.stringify([namespaceOf(object), group, kind]), object);
-    const identity = JSON.stringify([group, kind, namespaceOf(object), nameOf(object)]);
+    append(this.placed, place, object);
+    const identity = keyOf(place, nameOf(object));
     if (!this.identities.has(identity)) this.identities.set(identity, object);
   }
 
@@ -70,6 +78,11 @@ export class IndexedManifests implements ManifestSet {
       this.serviceIndex.add(namespaceOf(object), labelsOf(Field.of(object).get('metadata', 'labels').value), object);
     }
   }
+}
+
+/** One text of several; a name in Kubernetes never holds what is between them. */
+function keyOf(...parts: string[]): string {
+  return parts.join('\0');
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -58,6 +58,8 @@ export interface ManifestSet {
   readonly podIndex: LabelIndex<PodShape>;
   /** Every Service by namespace and its own labels. */
   readonly serviceIndex: LabelIndex<Manifest>;
+  /** The pod of an object, also of a workload kind that Kubernetes itself doesn't have. */
+  podOf(object: Manifest): PodShape | undefined;
   /** All objects of one kind of one API group (`''` is core), whatever the version. */
   ofKind(group: string, kind: string): readonly Manifest[];
   /** The same within one namespace. */

@@ -1,7 +1,6 @@
 /** Annotations: keys in Kubernetes' syntax, values that are text, and not too much of it. */
 import type { Manifest, Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
-import { foreignPodOf, podOf } from '../shared/pod-shape';
 import { show, typeName } from '../shared/show';
 import { isQualifiedName } from '../shared/syntax';
 
@@ -13,12 +12,11 @@ export const annotationSyntax: Rule = {
   summary: 'An annotation whose key Kubernetes refuses, whose value is no text, or annotations of more than 256 KiB.',
   remedy: 'Keys are `name` or `dns.prefix/name`; put numbers, booleans and structures in quotes.',
   check(set) {
-    return set.objects.flatMap((object) => placesOf(object).flatMap(judge));
+    return set.objects.flatMap((object) => placesOf(object, set.podOf(object)?.template).flatMap(judge));
   },
 };
 
-function placesOf(object: Manifest): Field[] {
-  const template = (podOf(object) ?? foreignPodOf(object))?.template;
+function placesOf(object: Manifest, template: Field | undefined): Field[] {
   const places = [Field.of(object).get('metadata', 'annotations')];
   if (template && template.path !== '') places.push(template.get('metadata', 'annotations'));
   return places;

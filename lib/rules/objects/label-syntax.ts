@@ -1,7 +1,6 @@
 /** Labels, and the labels that selectors ask for: keys and values in Kubernetes' syntax. */
 import type { Manifest, Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
-import { foreignPodOf, podOf } from '../shared/pod-shape';
 import { show, typeName } from '../shared/show';
 import { isLabelValue, isQualifiedName } from '../shared/syntax';
 
@@ -12,13 +11,12 @@ export const labelSyntax: Rule = {
   remedy:
     'Keys are `name` or `dns.prefix/name`, values at most 63 letters, digits, `-`, `_` and `.`; what is longer is an annotation.',
   check(set) {
-    return set.objects.flatMap((object) => placesOf(object).flatMap(judge));
+    return set.objects.flatMap((object) => placesOf(object, set.podOf(object)?.template).flatMap(judge));
   },
 };
 
-function placesOf(object: Manifest): Field[] {
+function placesOf(object: Manifest, template: Field | undefined): Field[] {
   const root = Field.of(object);
-  const template = (podOf(object) ?? foreignPodOf(object))?.template;
   const places = [root.get('metadata', 'labels'), root.get('spec', 'selector', 'matchLabels')];
   if (object.kind === 'Service' && object.apiVersion === 'v1') places.push(root.get('spec', 'selector'));
   if (template && template.path !== '') places.push(template.get('metadata', 'labels'));
@@ -35,8 +33,9 @@ function judge(labels: Field): RuleFinding[] {
       ),
     ];
   }
-  return labels.entries.flatMap(([key, value]) => {
+  return labels.keys.flatMap((key) => {
     const findings: RuleFinding[] = [];
+    const value = labels.get(key);
     if (!isQualifiedName(key)) {
       findings.push(
         value.finding(

@@ -24,6 +24,7 @@ export const probePort: Rule = {
       pod.containers.flatMap(({ field, title }) =>
         HOOKS.flatMap((path) => {
           const hook = field.get(...path);
+          if (!hook.given) return [];
           return ['httpGet', 'tcpSocket', 'grpc'].flatMap((kind) => {
             // A probe of another host asks nothing of this pod.
             if (hook.get(kind, 'host').given) return [];

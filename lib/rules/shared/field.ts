@@ -19,11 +19,14 @@ export class Field {
 
   /** A field further down, by the names on the way. */
   get(...names: string[]): Field {
-    const [name, ...rest] = names;
-    if (name === undefined) return this;
-    const inside = this.map;
-    const value = inside && Object.hasOwn(inside, name) ? inside[name] : undefined;
-    return new Field(this.object, value, this, name).get(...rest);
+    return names.reduce<Field>((at, name) => at.in(name), this);
+  }
+
+  /** A field of this one. */
+  private in(name: string): Field {
+    const inside = this.value;
+    const value = isMap(inside) && Object.hasOwn(inside, name) ? inside[name] : undefined;
+    return new Field(this.object, value, this, name);
   }
 
   /** The items of a list; none when it is no list. */

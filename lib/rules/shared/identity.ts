@@ -1,6 +1,6 @@
 /** What an object is called: group, kind, namespace and name, read from whatever was written there. */
 import type { Manifest } from '../rule';
-import { Field } from './field';
+import { isMap } from './field';
 import { list } from './show';
 
 /** The API group of an `apiVersion`: `apps` of `apps/v1`, nothing of `v1`. */
@@ -11,16 +11,22 @@ export function groupOf(apiVersion: unknown): string {
 }
 
 export function kindOf(object: Manifest): string {
-  return Field.of(object).get('kind').text ?? '';
+  return textOf(object, 'kind');
 }
 
 export function nameOf(object: Manifest): string {
-  return Field.of(object).get('metadata', 'name').text ?? '';
+  return textOf(object.metadata, 'name');
 }
 
 /** The namespace that was written; nothing when there is none, because only `kubectl` knows where that goes. */
 export function namespaceOf(object: Manifest): string {
-  return Field.of(object).get('metadata', 'namespace').text ?? '';
+  return textOf(object.metadata, 'namespace');
+}
+
+/** Nearly every rule asks for these, of every object: they are read without the detour of a `Field`. */
+function textOf(map: unknown, name: string): string {
+  const value = isMap(map) && Object.hasOwn(map, name) ? map[name] : undefined;
+  return typeof value === 'string' ? value : '';
 }
 
 /** An object as people name it: `Deployment shop/web`. */
