@@ -38,8 +38,9 @@ export function connect(props: ConnectionProps): AddressVariable | undefined {
   if (!port) return undefined;
   const outside = outsideOf(to);
   if (outside) {
-    for (const network of outside.networks) Firewall.of(from)?.allowTo(Peer.cidr(network), port);
-    return variableFor(to.serviceName!, `${outside.host}:${port.number}`, port);
+    const far = outside.port ?? port;
+    for (const peer of outside.peers) Firewall.of(from)?.allowTo(peer, far);
+    return variableFor(to.serviceName!, `${outside.host}:${outside.port?.servicePort ?? port.number}`, port);
   }
   if (!isWorkload(to) || !inKnownNamespaces(from, to)) return undefined;
   Firewall.of(from)?.allowTo(Peer.workload(to), port);

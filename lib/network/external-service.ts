@@ -14,6 +14,7 @@ import { afterConversion } from '../synth/after-conversion';
 import { connect } from './connection';
 import { ExternalAddress, checkAddresses } from './external-address';
 import { declareOutside } from './outside';
+import { Peer } from './peer';
 
 /** A port that something outside listens on. */
 export interface ExternalPort {
@@ -108,7 +109,10 @@ export class ExternalService extends Construct implements IDestination {
     this.service = this.renderService(name, hostName, addresses);
     this.endpointSlices = this.renderSlices(name, addresses);
     // A certificate is for the name outside: who called by the alias would be told so by TLS.
-    declareOutside(this, { networks: this.networks, host: hostName ?? inCluster(name, this.namespaceName) });
+    declareOutside(this, {
+      peers: this.networks.map((network) => Peer.cidr(network)),
+      host: hostName ?? inCluster(name, this.namespaceName),
+    });
   }
 
   /**

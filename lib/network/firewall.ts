@@ -27,6 +27,12 @@ export function clusterDnsRule(construct: IConstruct): Json {
   return { to: CLUSTER_DNS._render(construct, 'dns'), ports: structuredClone(DNS_PORTS) };
 }
 
+/** A connection that a firewall allows. */
+export interface FirewallEdge {
+  readonly peer: Peer;
+  readonly port: WorkloadPort;
+}
+
 /**
  * The NetworkPolicy of a workload, in both directions: everything is denied but DNS, and what `allowFrom` and `allowTo`
  * add. There is one for a workload, with the workload's name, so no two of them can take each other's place.
@@ -78,6 +84,22 @@ export class Firewall extends Construct {
   }
 
   /**
+   * What is let in so far, each edge once.
+   * @internal
+   */
+  public get _admitted(): readonly FirewallEdge[] {
+    return this.ingress.edges;
+  }
+
+  /**
+   * What may be reached so far, each edge once, without the DNS of the cluster.
+   * @internal
+   */
+  public get _reached(): readonly FirewallEdge[] {
+    return this.egress.edges;
+  }
+
+  /**
    * Lets the workload reach a port of a peer.
    *
    * @param peer who may be connected to
@@ -92,7 +114,7 @@ export class Firewall extends Construct {
     const known = PEER.read(peer, new Place(this, `${property}.peer`));
     const peers = known?._render(this, `${property}.peer`) ?? [];
     const number = readPort(port, new Place(this, `${property}.port`));
-    if (peers.length > 0 && number !== undefined) rules.add(peers, [number]);
+    if (peers.length > 0 && number !== undefined) rules.add(peers, [number], { peer, port });
   }
 }
 
@@ -121,10 +143,13 @@ function readPort(given: WorkloadPort, at: Place): Json | undefined {
 /** The rules of one direction, each once. */
 class Rules {
   public readonly list: { readonly peers: Json[]; readonly ports: Json[] }[] = [];
+  public readonly edges: FirewallEdge[] = [];
 
-  public add(peers: Json[], ports: Json[]): void {
+  public add(peers: Json[], ports: Json[], edge?: FirewallEdge): void {
     const text = JSON.stringify({ peers, ports });
-    if (!this.list.some((rule) => JSON.stringify(rule) === text)) this.list.push({ peers, ports });
+    if (this.list.some((rule) => JSON.stringify(rule) === text)) return;
+    this.list.push({ peers, ports });
+    if (edge) this.edges.push(edge);
   }
 
   public render(direction: 'from' | 'to'): Json[] {

@@ -1,23 +1,26 @@
-/** What stands outside of the cluster: known to connections by its addresses, because no selector knows it. */
+/** What callers reach by way of something else: addresses outside of the cluster, or a gateway in front of the pods. */
 import { IConstruct } from 'constructs';
-import { Cidr } from '../core/cidr';
+import { WorkloadPort } from '../core/workload';
+import { Peer } from './peer';
 
-/** The far side of a connection that leaves the cluster. */
+/** The far side of a connection that doesn't end at the pods of a workload of the tree. */
 export interface Outside {
-  /** The networks that its addresses are in. */
-  readonly networks: readonly Cidr[];
+  /** What a caller's packets go to. */
+  readonly peers: readonly Peer[];
+  /** The port that they go to. @default - the port that is named */
+  readonly port?: WorkloadPort;
   /** The name that callers use. */
   readonly host: string;
 }
 
 const known = new WeakMap<IConstruct, Outside>();
 
-/** Makes a construct known as something outside of the cluster. */
+/** Makes a construct known as something that is reached by way of something else. */
 export function declareOutside(construct: IConstruct, outside: Outside): void {
   known.set(construct, outside);
 }
 
-/** What is known of a construct that stands for something outside; `undefined` for everything else. */
+/** What is known of a construct that is reached by way of something else; `undefined` for all others. */
 export function outsideOf(construct: unknown): Outside | undefined {
   return typeof construct === 'object' && construct !== null ? known.get(construct as IConstruct) : undefined;
 }

@@ -8,6 +8,14 @@ import { NAMESPACE_NAME } from '../rules/shared/labels';
 import { isDnsLabel } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
 
+/** Who a peer is, for those who know callers by something else than labels and addresses. */
+export interface PeerIdentity {
+  /** The workload, where it is one of the tree. */
+  readonly workload?: IWorkload;
+  /** The namespace, where all its pods are meant. */
+  readonly namespace?: string;
+}
+
 /**
  * Pods, a namespace, addresses, or anywhere: the other end of a connection.
  *
@@ -20,10 +28,13 @@ export class Peer {
    * @param workload in any namespace or chart
    */
   public static workload(workload: IWorkload): Peer {
-    return new Peer((at) => {
-      const known = WORKLOAD.read(workload, at);
-      return known && podsPeer(known.podLabels, known.namespaceName);
-    });
+    return new Peer(
+      (at) => {
+        const known = WORKLOAD.read(workload, at);
+        return known && podsPeer(known.podLabels, known.namespaceName);
+      },
+      { workload },
+    );
   }
 
   /**
@@ -52,7 +63,7 @@ export class Peer {
    * @param name of the namespace
    */
   public static namespace(name: string): Peer {
-    return new Peer((at) => [{ namespaceSelector: byName(checkNamespace(name, at)) }]);
+    return new Peer((at) => [{ namespaceSelector: byName(checkNamespace(name, at)) }], { namespace: name });
   }
 
   /**
@@ -80,7 +91,18 @@ export class Peer {
     return new Peer(() => [{ ipBlock: { cidr: '0.0.0.0/0' } }, { ipBlock: { cidr: '::/0' } }]);
   }
 
-  private constructor(private readonly peers: (at: Place) => Json[] | undefined) {}
+  private constructor(
+    private readonly peers: (at: Place) => Json[] | undefined,
+    private readonly identity: PeerIdentity = {},
+  ) {}
+
+  /**
+   * Who it is; nobody where it is known by labels or addresses alone.
+   * @internal
+   */
+  public get _identity(): PeerIdentity {
+    return this.identity;
+  }
 
   /**
    * The peers of a NetworkPolicy rule; none where something is wrong with them, which is reported.
