@@ -51,7 +51,9 @@ export { SecretKey } from './config/secret-key';
 // Attachments.
 export { AutoscalingProps } from './scaling/autoscaler';
 export { DisruptionBudget, DisruptionBudgetProps } from './scaling/disruption-budget';
-export { EntryHost, EntryPath, EntryProps } from './network/entry';
+export { EntryProps } from './network/entry';
+export { EntryHost, EntryPath } from './network/entry-hosts';
+export { GatewayEntry, GatewayHost, GatewayPath, IEntryGateway } from './network/entry-gateway';
 export { ExternalPort, ExternalService, ExternalServiceProps } from './network/external-service';
 export { Firewall, FirewallProps } from './network/firewall';
 export { Peer } from './network/peer';

@@ -3,3 +3,4 @@
  * integration. In Node.js an integration is an entry point of its own, so that who uses none loads none.
  */
 export * from './index';
+export * as gateway from './gateway';

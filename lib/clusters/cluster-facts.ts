@@ -19,6 +19,15 @@ export interface ClusterFacts {
   /** Where the traffic of the ingress controller comes from; firewalls let it in. @default - the namespace `ingress-nginx` */
   readonly ingressFrom?: Peer[];
 
+  /** The GatewayClass of gateways that name none. @default - a gateway names its own: Kubernetes knows no default class */
+  readonly gatewayClass?: string;
+
+  /**
+   * Where the traffic of its gateways comes from; firewalls let it in.
+   * @default - the pods that carry the name of the gateway in the label which the Gateway API has for that, in its namespace
+   */
+  readonly gatewayFrom?: Peer[];
+
   /** Annotations of Services of type LoadBalancer that people outside may reach. @default - none */
   readonly externalLoadBalancer?: { readonly [annotation: string]: string };
 
@@ -53,6 +62,8 @@ const FIELDS: Fields<ClusterFacts> = {
   ingressClass: TEXT,
   ingressAnnotations: mapOf(TEXT),
   ingressFrom: listOf(PEER),
+  gatewayClass: TEXT,
+  gatewayFrom: listOf(PEER),
   externalLoadBalancer: mapOf(TEXT),
   internalLoadBalancer: mapOf(TEXT),
   zones: FLAG,
@@ -95,6 +106,7 @@ export function declareCluster(scope: IConstruct, profile: string, facts: Cluste
     profile,
     storageClass: checkName(scope, 'storageClass', read.storageClass),
     ingressClass: checkName(scope, 'ingressClass', read.ingressClass),
+    gatewayClass: checkName(scope, 'gatewayClass', read.gatewayClass),
   });
 }
 

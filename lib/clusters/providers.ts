@@ -3,6 +3,9 @@ import { Cidr } from '../core/cidr';
 import { Peer } from '../network/peer';
 import { ClusterFacts } from './cluster-facts';
 
+/** Where Google's load balancers and their health checks come from. */
+const GOOGLE_LOAD_BALANCERS = ['130.211.0.0/22', '35.191.0.0/16'].map((range) => Peer.cidr(Cidr.of(range)));
+
 /**
  * Google Kubernetes Engine.
  *
@@ -10,6 +13,7 @@ import { ClusterFacts } from './cluster-facts';
  *   https://cloud.google.com/kubernetes-engine/docs/how-to/persistent-volumes/gce-pd-csi-driver
  * - Its ingress controller goes by the annotation, and leaves alone what has an `ingressClassName`:
  *   https://cloud.google.com/kubernetes-engine/docs/concepts/ingress
+ * - Gateways, of the class for people outside: https://cloud.google.com/kubernetes-engine/docs/concepts/gateway-api
  * - Its load balancers reach pods from two ranges:
  *   https://cloud.google.com/load-balancing/docs/firewall-rules
  * - Load balancers: https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters
@@ -18,7 +22,9 @@ import { ClusterFacts } from './cluster-facts';
 export const GKE: ClusterFacts = {
   storageClass: 'standard-rwo',
   ingressAnnotations: { 'kubernetes.io/ingress.class': 'gce' },
-  ingressFrom: ['130.211.0.0/22', '35.191.0.0/16'].map((range) => Peer.cidr(Cidr.of(range))),
+  ingressFrom: GOOGLE_LOAD_BALANCERS,
+  gatewayClass: 'gke-l7-global-external-managed',
+  gatewayFrom: GOOGLE_LOAD_BALANCERS,
   externalLoadBalancer: { 'cloud.google.com/l4-rbs': 'enabled' },
   internalLoadBalancer: { 'networking.gke.io/load-balancer-type': 'Internal' },
   identityAnnotation: 'iam.gke.io/gcp-service-account',

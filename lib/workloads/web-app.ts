@@ -3,7 +3,9 @@ import { Ingress } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Fields, TEXT, listOf, orElse, readProps, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { ENTRY_FIELDS, EntryHost, EntryProps, HOST_FIELDS, STAND_IN_HOST, renderEntry } from '../network/entry';
+import { ENTRY_FIELDS, EntryProps, renderEntry } from '../network/entry';
+import { ENTRY_GATEWAY, IEntryGateway, renderGatewayEntry } from '../network/entry-gateway';
+import { EntryHost, HOST_FIELDS, STAND_IN_HOST } from '../network/entry-hosts';
 import { ServedWorkload, ServedWorkloadProps } from './served-workload';
 
 /** What a WebApp takes: an image and a port, and what is to be other than the defaults. */
@@ -16,13 +18,20 @@ export interface WebAppProps extends ServedWorkloadProps {
 
   /** How the hosts are served. @default - by the cluster's default IngressClass, with the certificate in `<name>-tls` */
   readonly entry?: EntryProps;
+
+  /**
+   * A gateway that serves the hosts in the place of an Ingress: one of `cdk8s-slipway/gateway`, or what implements the interface.
+   * @default - an Ingress
+   */
+  readonly gateway?: IEntryGateway;
 }
 
 /** What is read here; the rest is read by what all served workloads have in common. */
-const FIELDS: Fields<Pick<WebAppProps, 'host' | 'hosts' | 'entry'>> = {
+const FIELDS: Fields<Pick<WebAppProps, 'host' | 'hosts' | 'entry' | 'gateway'>> = {
   host: orElse(TEXT, STAND_IN_HOST),
   hosts: listOf(shape(HOST_FIELDS)),
   entry: shape(ENTRY_FIELDS),
+  gateway: ENTRY_GATEWAY,
 };
 
 /**
@@ -37,7 +46,7 @@ const FIELDS: Fields<Pick<WebAppProps, 'host' | 'hosts' | 'entry'>> = {
  *   new WebApp(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, host: 'shop.example.com' });
  */
 export class WebApp extends ServedWorkload {
-  /** The Ingress, where a host is given. */
+  /** The Ingress, where a host is given and no gateway. */
   public readonly ingress?: Ingress;
 
   public constructor(scope: Construct, id: string, props: WebAppProps) {
@@ -53,7 +62,9 @@ export class WebApp extends ServedWorkload {
       });
     }
     const hosts = given.hosts ?? (given.host === undefined ? [] : [{ host: given.host }]);
-    if (hosts.length > 0) {
+    if (hosts.length > 0 && given.gateway) {
+      renderGatewayEntry(this, this, hosts, given);
+    } else if (hosts.length > 0) {
       this.ingress = renderEntry(this, this, this.service, hosts, given.entry, given.hosts === undefined);
     } else if (given.hosts !== undefined) {
       reportProblem(this, {
@@ -63,12 +74,13 @@ export class WebApp extends ServedWorkload {
         message: 'The list of hosts is empty.',
         remedy: 'name at least one host, or leave out hosts for an app that is not reached from outside',
       });
-    } else if (given.entry !== undefined) {
+    } else if (given.entry !== undefined || given.gateway !== undefined) {
+      const property = given.entry === undefined ? 'gateway' : 'entry';
       reportProblem(this, {
         rule: 'entry-needs-a-host',
-        property: 'entry',
+        property,
         message: 'It is said how hosts are served, but no host is given.',
-        remedy: "give host: 'app.example.com', or leave out entry",
+        remedy: `give host: 'app.example.com', or leave out ${property}`,
       });
     }
   }

@@ -1,0 +1,28 @@
+/** What routes and workloads know of a gateway, whoever renders it. */
+import { IEntryGateway } from '../network/entry-gateway';
+import { Peer } from '../network/peer';
+import { isDnsLabel, isDnsSubdomain } from '../rules/shared/syntax';
+
+/** What routes and workloads know of a gateway. */
+export interface IGateway extends IEntryGateway {
+  /** Its name in the cluster. */
+  readonly gatewayName: string;
+  /** Its namespace. @default - that of the route */
+  readonly gatewayNamespace?: string;
+  /** Where its requests come from. @default - what the cluster's profile says, or the pods that carry its name in the label for that */
+  readonly callers?: Peer[];
+
+  /**
+   * The names of its listeners that serve a host with TLS; none where it doesn't serve that host.
+   *
+   * @param host the host; left out, all of them
+   */
+  listenersFor(host?: string): string[];
+}
+
+/** What is wrong with the names by which a gateway is referred to. */
+export function referenceProblem({ gatewayName, gatewayNamespace }: IGateway): string | undefined {
+  if (typeof gatewayName !== 'string' || !isDnsSubdomain(gatewayName)) return String(gatewayName);
+  if (gatewayNamespace !== undefined && !isDnsLabel(gatewayNamespace)) return gatewayNamespace;
+  return undefined;
+}

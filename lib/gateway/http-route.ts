@@ -1,0 +1,129 @@
+/** HttpRoute: which HTTP requests of a gateway, or of a mesh, lead to which workloads, and to how many percent. */
+import { ApiObject, Duration } from 'cdk8s';
+import type { IHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
+import { Construct } from 'constructs';
+import { DURATION } from '../core/kinds';
+import { objectLabels } from '../core/labels';
+import { FLAG, Fields, Place, TEXT, listOf, mapOf, readProps, required, shape } from '../findings/kinds';
+import { Json } from '../synth/after-conversion';
+import { BACKEND_FIELDS, RenderedBackend, RouteBackend, renderBackends } from './backends';
+import { API_VERSION, ROUTE_FIELDS, RouteProps, letThrough, renderCommon } from './route';
+
+/** Which requests lead where. Of several rules that fit a request, the one with the longest path counts. */
+export interface HttpRouteRule {
+  /** The path, with everything below it. @default '/' */
+  readonly path?: string;
+
+  /** Whether only this path itself is meant. @default false */
+  readonly exact?: boolean;
+
+  /** Headers that the request must have, with exactly these values. @default - any */
+  readonly headers?: { readonly [name: string]: string };
+
+  /** What the requests lead to. */
+  readonly backends: RouteBackend[];
+
+  /** How long an answer may take. @default - what the gateway does */
+  readonly timeout?: Duration;
+}
+
+/** What an HttpRoute takes. */
+export interface HttpRouteProps extends RouteProps {
+  /** Which requests lead where. */
+  readonly rules: HttpRouteRule[];
+}
+
+const RULE: Fields<HttpRouteRule> = {
+  path: TEXT,
+  exact: FLAG,
+  headers: mapOf(TEXT),
+  backends: required(listOf(shape(BACKEND_FIELDS)), [], 'name what the requests lead to: [{ workload: web }]'),
+  timeout: DURATION,
+};
+
+const FIELDS: Fields<HttpRouteProps> = {
+  ...ROUTE_FIELDS,
+  rules: required(listOf(shape(RULE)), [], 'give at least one: { backends: [{ workload: web }] }'),
+};
+
+/** A header's name, as HTTP has it and as the Gateway API takes it. */
+const HEADER = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]{1,256}$/;
+
+/**
+ * Which HTTP requests lead to which workloads: by host, path and headers, and split by weight. The firewall of each workload
+ * lets the gateway through.
+ *
+ * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
+ *
+ * @example
+ *
+ *   new HttpRoute(chart, 'shop', {
+ *     gateway,
+ *     hosts: ['shop.example.com'],
+ *     rules: [{ backends: [{ workload: stable, weight: 90 }, { workload: canary, weight: 10 }] }],
+ *   });
+ */
+export class HttpRoute extends Construct {
+  /** The HTTPRoute that is rendered. */
+  public readonly route: ApiObject;
+
+  public constructor(scope: Construct, id: string, props: HttpRouteProps) {
+    super(scope, id);
+    props = readProps(this, FIELDS, props);
+    const { name, spec } = renderCommon(this, props);
+    const at = new Place(this, 'rules');
+    if (props.rules.length === 0) {
+      at.report('route-has-rules', {
+        message: 'Without a rule it leads no request anywhere.',
+        remedy: 'give at least one: { backends: [{ workload: web }] }',
+      });
+    }
+    const rules = props.rules.map((rule, index) => this.rule(rule, at.item(index)));
+    const typed: Json & IHTTPRoute['spec'] = { ...spec, rules: rules.map(({ json }) => json) };
+    this.route = new ApiObject(this, 'route', {
+      apiVersion: API_VERSION,
+      kind: 'HTTPRoute',
+      metadata: { name, labels: objectLabels(this, name) },
+      spec: typed,
+    });
+    letThrough(
+      this,
+      props.gateway,
+      rules.flatMap(({ backends }) => backends),
+    );
+  }
+
+  private rule(rule: HttpRouteRule, at: Place): { json: Json; backends: RenderedBackend[] } {
+    const backends = renderBackends(at.field('backends'), rule.backends);
+    const headers = Object.entries(rule.headers ?? {}).filter(([name]) => checkHeader(at.field('headers'), name));
+    const match = {
+      path: { type: rule.exact ? 'Exact' : 'PathPrefix', value: checkPath(at.field('path'), rule.path ?? '/') },
+      ...(headers.length > 0 ? { headers: headers.map(([name, value]) => ({ type: 'Exact', name, value })) } : {}),
+    };
+    const timeouts =
+      rule.timeout === undefined ? {} : { timeouts: { request: `${rule.timeout.toMilliseconds({})}ms` } };
+    return { backends, json: { matches: [match], backendRefs: backends.map(({ json }) => json), ...timeouts } };
+  }
+}
+
+function checkPath(at: Place, path: string): string {
+  if (/^\/[^?#\s]*$/.test(path) && !/\/\/|\/\.\.?(\/|$)/.test(path)) return path;
+  at.report('route-path', {
+    value: path,
+    message: path.startsWith('/')
+      ? 'It is no path of a request: it has no `//`, `.`, `..`, `?`, `#` and no blanks.'
+      : 'The path does not start with `/`.',
+    remedy: path.startsWith('/') ? "give a path such as '/cart'" : `give '/${path}'`,
+  });
+  return '/';
+}
+
+function checkHeader(at: Place, name: string): boolean {
+  if (HEADER.test(name)) return true;
+  at.report('route-header', {
+    value: name,
+    message: 'It is no name of a header.',
+    remedy: "give a name such as 'x-canary'",
+  });
+  return false;
+}

@@ -1,0 +1,164 @@
+/** What all routes have in common: what they hang on, their hosts, and who is let through to their workloads. */
+import { Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { clusterOf } from '../clusters/cluster-facts';
+import { workloadName } from '../core/name';
+import { WORKLOAD } from '../core/kinds';
+import { IWorkload } from '../core/workload';
+import { Fields, Kind, TEXT, kind, listOf } from '../findings/kinds';
+import { reportProblem } from '../findings/problems';
+import { checkHost } from '../network/entry-hosts';
+import { Firewall } from '../network/firewall';
+import { Peer } from '../network/peer';
+import { Json } from '../synth/after-conversion';
+import { RenderedBackend } from './backends';
+import { IGateway, referenceProblem } from './gateway-interface';
+
+/** The version of the Gateway API in which all of its kinds here are served. */
+export const API_VERSION = 'gateway.networking.k8s.io/v1';
+
+/** What a route hangs on. */
+export interface RouteProps {
+  /** Its name. @default - the id of the construct */
+  readonly name?: string;
+
+  /** The gateway whose requests it leads. @default - `mesh` */
+  readonly gateway?: IGateway;
+
+  /**
+   * The workload whose requests inside of a mesh it leads: who asks its Service is answered by the backends of the route.
+   * @default - `gateway`
+   * @see https://gateway-api.sigs.k8s.io/mesh/
+   */
+  readonly mesh?: IWorkload;
+
+  /** The hosts that it is about. @default - all hosts of the gateway */
+  readonly hosts?: string[];
+}
+
+const GATEWAY: Kind<IGateway> = kind(
+  'a gateway',
+  "a Gateway, or GatewayReference.of('public', { namespace: 'gateways' })",
+  (value: IGateway) => typeof value.listenersFor === 'function' && typeof value.serve === 'function',
+);
+
+/** What the props of a route take. */
+export const ROUTE_FIELDS: Fields<RouteProps> = {
+  name: TEXT,
+  gateway: GATEWAY,
+  mesh: WORKLOAD,
+  hosts: listOf(TEXT),
+};
+
+/** What of a route is the same for all kinds. */
+export interface CommonRoute {
+  readonly name: string;
+  readonly spec: Json;
+}
+
+/** Renders what a route hangs on. */
+export function renderCommon(construct: Construct, props: RouteProps): CommonRoute {
+  const hosts = (props.hosts ?? []).map((host, index) => checkHost(construct, `hosts[${index}]`, host, index));
+  if (props.hosts?.length === 0) {
+    reportProblem(construct, {
+      rule: 'hosts-are-given',
+      property: 'hosts',
+      value: props.hosts,
+      message: 'The list of hosts is empty.',
+      remedy: 'name at least one host, or leave out hosts for all that the gateway serves',
+    });
+  }
+  return {
+    name: workloadName(construct, props.name),
+    spec: { parentRefs: parentsOf(construct, props, hosts), ...(hosts.length > 0 ? { hostnames: hosts } : {}) },
+  };
+}
+
+function parentsOf(construct: Construct, { gateway, mesh }: RouteProps, hosts: readonly string[]): Json[] {
+  if ((gateway === undefined) === (mesh === undefined)) {
+    reportProblem(construct, {
+      rule: 'route-hangs-on-one-thing',
+      property: 'gateway',
+      message: gateway ? 'Both gateway and mesh are given.' : 'It hangs on nothing, so it leads no request.',
+      remedy: 'give gateway for requests from outside, or mesh for those inside of a mesh',
+    });
+  }
+  if (gateway) return listenersOf(construct, gateway, hosts).map((it) => gatewayParent(gateway, it));
+  if (mesh?.serviceName === undefined) {
+    if (mesh) {
+      reportProblem(construct, {
+        rule: 'route-service',
+        property: 'mesh',
+        value: mesh.node.path,
+        message: 'There is no Service in front of it.',
+        remedy: 'give a workload with a Service',
+      });
+    }
+    return [];
+  }
+  return [{ group: '', kind: 'Service', name: mesh.serviceName }];
+}
+
+/** The listeners of a gateway that serve hosts; a host that it doesn't serve is reported. */
+export function listenersOf(construct: IConstruct, gateway: IGateway, hosts: readonly string[]): string[] {
+  const wrong = referenceProblem(gateway);
+  if (wrong !== undefined) {
+    reportProblem(construct, {
+      rule: 'gateway-reference',
+      property: 'gateway',
+      value: wrong,
+      message: 'It is no name of a gateway, or of a namespace.',
+      remedy:
+        "give both as `kubectl get gateways -A` shows them: GatewayReference.of('public', { namespace: 'gateways' })",
+    });
+    return [];
+  }
+  if (hosts.length === 0) return gateway.listenersFor();
+  const found = hosts.flatMap((host) => {
+    const listeners = gateway.listenersFor(host);
+    if (listeners.length === 0) {
+      reportProblem(construct, {
+        rule: 'gateway-serves-the-host',
+        property: 'gateway',
+        value: host,
+        message: `The gateway ${gateway.gatewayName} does not serve this host, and has no certificate for it.`,
+        remedy: `add it to the hosts of the gateway, which are ${gateway.listenersFor().join(', ')}`,
+      });
+    }
+    return listeners;
+  });
+  return [...new Set(found)];
+}
+
+function gatewayParent({ gatewayName, gatewayNamespace }: IGateway, sectionName: string): Json {
+  return {
+    group: 'gateway.networking.k8s.io',
+    kind: 'Gateway',
+    name: gatewayName,
+    ...(gatewayNamespace === undefined ? {} : { namespace: gatewayNamespace }),
+    sectionName,
+  };
+}
+
+/**
+ * The label by which the pods of a gateway are known, whichever project runs them.
+ *
+ * @see https://gateway-api.sigs.k8s.io/geps/gep-1762/
+ */
+const GATEWAY_NAME_LABEL = 'gateway.networking.k8s.io/gateway-name';
+
+/** Where the requests of a gateway come from. */
+export function callersOf(construct: IConstruct, gateway: IGateway): Peer[] {
+  const known = gateway.callers ?? clusterOf(construct).gatewayFrom;
+  if (known) return known;
+  const namespace = gateway.gatewayNamespace ?? Chart.of(construct).namespace;
+  return [Peer.pods({ [GATEWAY_NAME_LABEL]: gateway.gatewayName }, namespace)];
+}
+
+/** Lets a gateway through to what its route leads to. */
+export function letThrough(construct: IConstruct, gateway: IGateway | undefined, backends: RenderedBackend[]): void {
+  if (!gateway || referenceProblem(gateway) !== undefined) return;
+  for (const { workload, port } of backends) {
+    for (const caller of callersOf(construct, gateway)) Firewall.of(workload)?.allowFrom(caller, port);
+  }
+}
