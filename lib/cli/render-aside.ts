@@ -9,9 +9,13 @@ export interface AsideResult {
 }
 
 /** Runs the app. What it prints isn't the command's own answer, so it is kept off standard output. */
-export function renderAside({ app }: Project, folder: string): Promise<AsideResult> {
+export function renderAside(
+  { app }: Project,
+  folder: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<AsideResult> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, CDK8S_OUTDIR: folder };
+    const env = { ...process.env, CDK8S_OUTDIR: folder, ...variables };
     const child = spawn(app, { shell: true, stdio: ['ignore', 'pipe', 'pipe'], env });
     const errors: Buffer[] = [];
     child.stdout.resume();

@@ -7,6 +7,7 @@
  * not tell, and all problems are found in one render.
  */
 import { IConstruct } from 'constructs';
+import { rememberProps } from './given-props';
 import { reportProblem } from './problems';
 
 /** Where a value was given: a construct, and the path to the prop in what it was given. */
@@ -139,7 +140,10 @@ export function orElse<T>(it: Kind<T>, standIn: T): Kind<T> {
 /** Reads the props of a construct, or one prop of it where `property` is given. */
 export function readProps<T extends object>(construct: IConstruct, fields: Fields<T>, props: T, property = ''): T {
   const at = new Place(construct, property);
-  if (isMap(props)) return readFields(fields, props, at);
+  if (isMap(props)) {
+    if (property === '') rememberProps(construct, props);
+    return readFields(fields, props, at);
+  }
   reportKind(at, props, 'an object', 'give an object with its props: { … }');
   return readFields(fields, {}, at);
 }

@@ -84,6 +84,16 @@ export class Patch extends Construct {
     });
   }
 
+  /**
+   * What it did to its object when that was converted for the last time.
+   *
+   * @internal
+   */
+  public get _effect(): { readonly object: ApiObject; readonly before: Json; readonly after: Json } | undefined {
+    const { object, outcome } = this;
+    return object && outcome && { object, before: outcome.before, after: outcome.after };
+  }
+
   private asJson(part: unknown): unknown {
     const text = safeJson(part);
     const plain: unknown = text === undefined ? undefined : JSON.parse(text);

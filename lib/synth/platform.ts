@@ -78,6 +78,7 @@ export class Platform extends App {
    * @throws RenderError with all findings in its message; nothing is written then
    */
   public synth(): void {
+    if (process.env.SLIPWAY_EXPLAIN) return this.explainTo(process.env.SLIPWAY_EXPLAIN);
     const files = filesOf(this.judged(), this, this.withMetadata);
     const target = realPath(this.outdir);
     const others = writtenByOthers(target, this);
@@ -109,6 +110,17 @@ export class Platform extends App {
    */
   protected _judge(objects: RenderedObject[]): Finding[] {
     return judge(objects, this.kubernetes);
+  }
+
+  /** Answers `slipway explain`, which asks in place of a render. What answers is not loaded for anything else. */
+  private explainTo(file: string): void {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { answer } = require('../explain/answer') as typeof import('../explain/answer');
+    const { charts } = render(this, () => []);
+    answer(
+      file,
+      charts.flatMap(({ objects }) => objects),
+    );
   }
 
   /** The render, if nothing is wrong with it; what is doubtful is said. */

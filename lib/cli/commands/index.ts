@@ -3,6 +3,7 @@ import { SubCommand } from '../sub-command';
 import { capacityCommand } from './capacity';
 import { checkCommand } from './check';
 import { diffCommand } from './diff';
+import { explainCommand } from './explain';
 import { importCommand } from './import';
 import { mutateCommand } from './mutate';
 import { synthCommand } from './synth';
@@ -11,6 +12,7 @@ export const COMMANDS: readonly SubCommand[] = [
   synthCommand,
   checkCommand,
   diffCommand,
+  explainCommand,
   capacityCommand,
   importCommand,
   mutateCommand,

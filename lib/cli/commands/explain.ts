@@ -1,0 +1,26 @@
+import { paintFor } from '../colour';
+import type { ExplainOptions } from '../explain';
+import { SubCommand, finish, withFormats } from '../sub-command';
+
+export const explainCommand: SubCommand = {
+  name: 'explain',
+  description: 'tell where the values of a rendered object come from: prop, default, patch',
+  examples: [
+    ['slipway explain deployment/web', 'each field of it'],
+    ['slipway explain deploy/web replicas', 'one field, by the end of its path'],
+    ['slipway explain networkpolicy/web spec.egress --namespace shop', 'all fields below one'],
+  ],
+  exitCodes: { 0: 'it is told', 2: 'it could not be told' },
+  declare(command) {
+    command
+      .argument('<kind/name>', 'the object: deployment/web, svc/web')
+      .argument('[field]', 'a field, its beginning or its end: spec.replicas, spec.template, image')
+      .option('--namespace <namespace>', 'where there are several objects of that name');
+    withFormats(command, ['text', 'json']).action(
+      async (object: string, field: string | undefined, options: ExplainOptions) => {
+        const { explain } = require('../explain') as typeof import('../explain');
+        finish(await explain(object, field, options, paintFor(process.stdout)));
+      },
+    );
+  },
+};

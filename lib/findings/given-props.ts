@@ -1,0 +1,14 @@
+/** What the constructs were given: remembered when they read their props, for `slipway explain`. */
+import { IConstruct } from 'constructs';
+
+const given = new WeakMap<IConstruct, object>();
+
+/** Remembers the props of a construct. What it is given first are its own; what follows are parts of them. */
+export function rememberProps(construct: IConstruct, props: object): void {
+  if (!given.has(construct)) given.set(construct, props);
+}
+
+/** The props that a construct of this library was given. */
+export function givenProps(construct: IConstruct): Readonly<Record<string, unknown>> | undefined {
+  return given.get(construct) as Readonly<Record<string, unknown>> | undefined;
+}
