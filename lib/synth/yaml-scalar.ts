@@ -1,4 +1,7 @@
-/** Single values and keys in YAML, as js-yaml writes them. */
+/**
+ * Single values and keys in YAML, as js-yaml writes them. What most manifests are made of is written here, because js-yaml
+ * takes longer to load than a small render takes.
+ */
 import { dumpWithLibrary } from './yaml-library';
 
 /** Thrown where a value takes more than its own line can tell: js-yaml writes the whole object then. */
@@ -6,6 +9,15 @@ export class NeedsLibrary extends Error {}
 
 /** What is a string in every YAML there is: it begins with a letter or a slash, and has nothing that could end it. */
 const PLAIN = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
+/** As a value: words and signs as they are in images, addresses and sentences, a colon only where a blank can't follow. */
+const PLAIN_VALUE =
+  /^[A-Za-z/](?:[A-Za-z0-9_./@,+()=!%'-]|:(?=[A-Za-z0-9/]))*(?: (?:[A-Za-z0-9_./@,+()=!%'-]|:(?=[A-Za-z0-9/]))+)*$/;
+/** Long texts are rare, and such a pattern needs room for each character. */
+const LONGEST_SEEN_THROUGH = 1000;
+/** Amounts with a unit, and blocks of addresses. */
+const PLAIN_NUMBER = /^[1-9][0-9]{0,14}(?:m|k|M|G|Ki|Mi|Gi|Ti|s|h|%)$|^[0-9]{1,3}(?:\.[0-9]{1,3}){3}\/[0-9]{1,2}$/;
+/** What would be a number. */
+const QUOTED_NUMBER = /^[1-9][0-9]{0,14}$/;
 /** Except for these, whatever their capitals. */
 const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
 const LONGEST_WORD = 5;
@@ -20,6 +32,10 @@ const REMEMBERED_LENGTH = 200;
 export function scalarText(value: unknown, level: number): string {
   if (typeof value === 'string') {
     if (isPlain(value)) return value;
+    if (value.length <= LONGEST_SEEN_THROUGH) {
+      if (isPlain(value, PLAIN_VALUE) || PLAIN_NUMBER.test(value)) return value;
+      if (QUOTED_NUMBER.test(value)) return `'${value}'`;
+    }
     if (value.includes('\n')) return linesText(value, level);
     return remembered(values, value, () => dumpWithLibrary([value]).slice(2, -1));
   }
@@ -38,8 +54,8 @@ export function keyText(key: string): string {
   return text.slice(0, -4);
 }
 
-function isPlain(text: string): boolean {
-  return PLAIN.test(text) && (text.length > LONGEST_WORD || !WORDS.has(text.toLowerCase()));
+function isPlain(text: string, pattern = PLAIN): boolean {
+  return pattern.test(text) && (text.length > LONGEST_WORD || !WORDS.has(text.toLowerCase()));
 }
 
 /** Lines of printable ASCII, the first of them not indented, none with blanks at its end: what scripts are made of. */

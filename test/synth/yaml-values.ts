@@ -13,7 +13,19 @@ export const AMBIGUOUS = [
 
 const pieces = ['a', '\n', ' ', '\t', '#', ':', '-', '"', "'", '---', '...', '\r', '😀', 'é', '|', '>', '%', '\u2028'];
 
+/** What manifests are made of: images, amounts, addresses, arguments, sentences; and what nearly is. */
+const usual = fc
+  .array(
+    fc.constantFrom(
+      ...'a Web yes no e 0 1 25 100 m Mi Gi k s % . / : @ - _ , + ( ) = ! # :// 10.0.0.0/8 example.com --'.split(' '),
+      ...[' ', "'", '"'],
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+
 const text = fc.oneof(
+  usual,
   fc.string(),
   fc.string({ unit: 'binary' }),
   fc.constantFrom(...AMBIGUOUS, 'a\nb\n', 'a\n b', '\n', '\n\n', 'a\n\n', '  a\nb', '\ta\nb', 'a \nb', '😀\n', 'name'),
