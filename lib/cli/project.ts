@@ -33,13 +33,21 @@ export function readProject(options: ProjectOptions): Project {
   if (isMap(config.synthConfig) && config.synthConfig.format === 'helm') {
     throw new ProjectError(`${FILE} asks for a Helm chart, which \`cdk8s synth\` renders and this command doesn't.`);
   }
-  const output = options.output ?? config.output ?? 'dist';
-  if (typeof output !== 'string' || output.trim() === '') {
-    throw new ProjectError(`${FILE} has an output that is no folder: ${JSON.stringify(output)}.`);
-  }
+  const output = outputOf(config, options);
   const validations =
     config.validations === undefined ? [] : [`The validations of ${FILE} are run by \`cdk8s synth\` only.`];
   return { app, output, notes: validations };
+}
+
+/** The output folder of the project, for a command that reads what is in it. Throws a ProjectError where cdk8s.yaml is wrong. */
+export function readOutputFolder(): string {
+  return outputOf(readConfig(), {});
+}
+
+function outputOf(config: Record<string, unknown>, options: ProjectOptions): string {
+  const output = options.output ?? config.output ?? 'dist';
+  if (typeof output === 'string' && output.trim() !== '') return output;
+  throw new ProjectError(`${FILE} has an output that is no folder: ${JSON.stringify(output)}.`);
 }
 
 function readConfig(): Record<string, unknown> {

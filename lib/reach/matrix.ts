@@ -19,8 +19,8 @@ export interface ConnectivityEdge {
   readonly ports: string;
 }
 
-/** One end of an edge: pods, or addresses in words. */
-export type EdgeEnd = PodEndpoint | { readonly type: 'addresses'; readonly title: string };
+/** One end of an edge: pods, or addresses, of both versions of IP where they are treated alike. */
+export type EdgeEnd = PodEndpoint | AddressEndpoint;
 
 /** An edge between ends that can be asked for more than their names. */
 export interface ReachableEdge {
@@ -49,7 +49,7 @@ export function declaredEdgesOf(reach: Reachability): ReachableEdge[] {
 
 type Wanted = (from: EdgeEnd, to: EdgeEnd) => boolean;
 
-const ANYWHERE: EdgeEnd = { type: 'addresses', title: 'anywhere' };
+const ANYWHERE: EdgeEnd = { type: 'addresses', title: 'anywhere', addresses: everyAddress(4) };
 
 function edgesOf(reach: Reachability, wanted: Wanted): ReachableEdge[] {
   const candidates = new Candidates(reach);
@@ -83,7 +83,9 @@ function addressEdges(reach: Reachability, pods: PodEndpoint, direction: 'ingres
       if (before && before.last + 1n === first && `${before.ports}` === `${ports}`) before.last = last;
       else merged.push({ first, last, version, ports });
     }
-    return merged.map(({ ports, ...range }) => ({ end: { type: 'addresses' as const, title: titleOf(range) }, ports }));
+    return merged.map(({ ports, ...addresses }) => {
+      return { end: { type: 'addresses' as const, title: titleOf(addresses), addresses }, ports };
+    });
   });
   const edges = found.map(({ end, ports }) => {
     return direction === 'ingress' ? { from: end, to: pods, ports } : { from: pods, to: end, ports };

@@ -4,6 +4,7 @@ import { capacityCommand } from './capacity';
 import { checkCommand } from './check';
 import { diffCommand } from './diff';
 import { explainCommand } from './explain';
+import { graphCommand } from './graph';
 import { importCommand } from './import';
 import { mutateCommand } from './mutate';
 import { synthCommand } from './synth';
@@ -12,6 +13,7 @@ export const COMMANDS: readonly SubCommand[] = [
   synthCommand,
   checkCommand,
   diffCommand,
+  graphCommand,
   explainCommand,
   capacityCommand,
   importCommand,
