@@ -12,7 +12,7 @@ export interface ServerAnswers {
   /** The new objects that it was asked about; of the others the offline verdict counts. */
   readonly asked: ReadonlySet<Manifest>;
   /** What it refused, by the new object. */
-  readonly refused: ReadonlyMap<Manifest, string>;
+  readonly refused: ReadonlyMap<Manifest, { readonly message: string; readonly remedy?: string }>;
 }
 
 export interface DifferenceOptions {
@@ -96,7 +96,7 @@ function objectChange(pair: Pair, verdict: Verdict | undefined, server: ServerAn
 function refusalsOf(after: Manifest, verdict: Verdict | undefined, server: ServerAnswers | undefined): Refusal[] {
   if (server?.asked.has(after)) {
     const answer = server.refused.get(after);
-    return answer === undefined ? [] : [refusal({ type: '', field: '', message: answer })];
+    return answer ? [{ ...refusal({ type: '', field: '', message: answer.message }), ...answer }] : [];
   }
   if (verdict?.status !== 'refused') return [];
   const { causes = [], message = '' } = verdict;

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { Manifest } from '../rules';
 import { isMap } from '../rules/shared/field';
+import { nameOf } from '../rules/shared/identity';
 
 /** A cluster that could not be asked, and why. */
 export class KubectlError extends Error {}
@@ -77,23 +78,30 @@ export class Kubectl {
 
   /**
    * Applies without effect: by server-side apply for the manager that applied before, else as `kubectl apply` does. Where
-   * one of several is refused, kubectl shows none of them, so they are halved until it is known which.
+   * one of several is refused, kubectl shows none of them, so they are parted until it is known which.
    */
   async dryRun(objects: readonly Manifest[], manager: string | undefined): Promise<DryRun[]> {
     if (objects.length === 0) return [];
     const how = manager === undefined ? [] : ['--server-side', '--force-conflicts', `--field-manager=${manager}`];
     const args = ['apply', '--filename', '-', '--dry-run=server', '--output', 'json', ...how];
-    const { code, objects: results, errors } = await ask(args, objects);
-    if (code === 0 && results.length === objects.length) {
-      return objects.map((object, index) => ({ object, result: results[index] }));
+    const { code, objects: found, errors } = await ask(args, objects);
+    if (code === 0 && found.length === objects.length) {
+      return objects.map((object, index) => ({ object, result: found[index] }));
     }
     if (objects.length === 1) return [{ object: objects[0], refusal: refusalIn(errors) }];
-    const middle = Math.ceil(objects.length / 2);
-    return [
-      ...(await this.dryRun(objects.slice(0, middle), manager)),
-      ...(await this.dryRun(objects.slice(middle), manager)),
-    ];
+    const results: DryRun[] = [];
+    for (const part of parts(objects, errors)) results.push(...(await this.dryRun(part, manager)));
+    return results;
   }
+}
+
+/** Those that kubectl's errors name apart from the others; where that parts nothing, two halves. */
+function parts(objects: readonly Manifest[], errors: string): readonly (readonly Manifest[])[] {
+  const isNamed = (object: Manifest) => errors.includes(`"${nameOf(object)}"`);
+  const [named, others] = [objects.filter(isNamed), objects.filter((object) => !isNamed(object))];
+  if (named.length > 0 && others.length > 0) return [others, named];
+  const middle = Math.ceil(objects.length / 2);
+  return [objects.slice(0, middle), objects.slice(middle)];
 }
 
 /** Without warnings, and without what kubectl says of its own doing. */
@@ -115,8 +123,16 @@ async function ask(args: readonly string[], objects: readonly Manifest[]): Promi
   }
   const isList = isMap(answer) && answer.kind === 'List' && Array.isArray(answer.items);
   const list = isList ? (answer as { items: unknown[] }).items : Array.isArray(answer) ? answer : [answer];
-  return { code, objects: list as Manifest[], errors: stderr.trim() };
+  return { code, objects: list as Manifest[], errors: withoutLog(stderr) };
 }
+
+/** kubectl's own log is for those who develop it: `E1121 16:37:00.875338 ...`. */
+const withoutLog = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !/^[EWI]\d{4} /.test(line))
+    .join('\n')
+    .trim();
 
 function run(args: readonly string[], input = ''): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {

@@ -41,7 +41,7 @@ export async function liveSides(
   const answers = new Answers(kubectl, rendered, (name) => found.has(identityOf(namespaceObject(name))));
   for (const [manager, objects] of byManager(answers.toAsk, liveOf)) {
     for (const { object, result, refusal } of await kubectl.dryRun(objects, manager)) {
-      answers.add(result ? cleaned(result) : placedAs(object, liveOf(object)), refusal);
+      answers.add(result ? cleaned(result) : cleaned(laidOver(liveOf(object), object) as Manifest), refusal);
     }
   }
   const gone = left.flatMap((object) => liveOf(object) ?? []);
@@ -52,7 +52,7 @@ export async function liveSides(
 
 /** What the server said, and what it need not be asked. */
 class Answers implements ServerAnswers {
-  readonly refused = new Map<Manifest, string>();
+  readonly refused = new Map<Manifest, { message: string; remedy?: string }>();
   readonly asked = new Set<Manifest>();
   readonly after: Manifest[] = [];
   readonly toAsk: Manifest[] = [];
@@ -65,18 +65,28 @@ class Answers implements ServerAnswers {
       const kind = kindOf(object);
       if (kubectl.unknownKinds.has(`${object.apiVersion}/${kind}`)) {
         const message = `the cluster does not serve the kind ${kind} of ${object.apiVersion}`;
-        this.add(object, defined.has(`${groupOf(object.apiVersion)}/${kind}`) ? undefined : message, false);
+        const comes = defined.has(`${groupOf(object.apiVersion)}/${kind}`);
+        this.skip(object, comes ? undefined : { message, remedy: 'Apply its CustomResourceDefinition first.' });
       } else if (namespace && !hasNamespace(namespace)) {
         const message = `namespace '${namespace}' is not in the cluster, and nothing here makes it`;
-        this.add(object, own.has(namespace) ? undefined : message, false);
+        const remedy = 'Render the Namespace too, or create it first.';
+        this.skip(object, own.has(namespace) ? undefined : { message, remedy });
       } else this.toAsk.push(object);
     }
   }
 
-  add(next: Manifest, refusal: string | undefined, asked = true): void {
+  add(next: Manifest, refusal: string | undefined): void {
     this.after.push(next);
-    if (asked || refusal !== undefined) this.asked.add(next);
-    if (refusal !== undefined) this.refused.set(next, refusal);
+    this.asked.add(next);
+    if (refusal !== undefined) this.refused.set(next, { message: refusal });
+  }
+
+  /** For what can't be asked yet: the offline verdict counts, or that what it needs is missing. */
+  private skip(object: Manifest, refusal: { message: string; remedy: string } | undefined): void {
+    this.after.push(object);
+    if (!refusal) return;
+    this.asked.add(object);
+    this.refused.set(object, refusal);
   }
 }
 
@@ -93,10 +103,15 @@ function placed(object: Manifest, namespace: string): Manifest {
   return namespaceOf(object) ? object : { ...object, metadata: { ...object.metadata, namespace } };
 }
 
-/** A refused object has no result; it is shown as it was to be applied, under the name that it has in the cluster. */
-function placedAs(object: Manifest, live: Manifest | undefined): Manifest {
-  const namespace = live && namespaceOf(live);
-  return namespace ? placed(object, namespace) : object;
+/** A refused object has no result. What it says is shown, and of what it doesn't say nobody knows more than what is there. */
+function laidOver(live: unknown, object: unknown): unknown {
+  if (isMap(live) && isMap(object)) {
+    const keys = [...new Set([...Object.keys(live), ...Object.keys(object)])];
+    return Object.fromEntries(keys.map((key) => [key, key in object ? laidOver(live[key], object[key]) : live[key]]));
+  }
+  if (!Array.isArray(live) || !Array.isArray(object)) return object;
+  const named = (item: unknown) => live.find((it) => isMap(it) && isMap(item) && it.name === item.name);
+  return object.map((item, index) => laidOver(isMap(item) && 'name' in item ? named(item) : live[index], item));
 }
 
 /** Who applied an object by server-side apply goes on doing so; the others are applied as `kubectl apply` does. */

@@ -13,9 +13,11 @@ export function toText(difference: Difference, paint: Paint): string {
   const names = (title: string, tone: Tone, list: readonly string[]) =>
     list.length > 0 ? [`${paint(tone, title)}: ${list.join(', ')}`] : [];
   const head = objects.length > 0 ? [paint('quiet', `from ${from}`), paint('quiet', `to   ${to}`), ''] : [];
+  const details = objects.flatMap((object) => objectLines(object, paint));
   return [
     ...head,
-    ...objects.flatMap((object) => [...objectLines(object, paint), '']),
+    ...details,
+    ...(details.length > 0 && details.at(-1) !== '' ? [''] : []),
     ...names('refused', 'bad', refusedIn(difference).map(({ object }) => object)), // prettier-ignore
     ...names('restarts', 'doubtful', restartsIn(difference).map(({ object }) => object)), // prettier-ignore
     ...names('changes without a restart', 'good', quietIn(difference).map(({ object }) => object)), // prettier-ignore
@@ -28,8 +30,7 @@ export function toText(difference: Difference, paint: Paint): string {
 function objectLines(object: ObjectChange, paint: Paint): string[] {
   const sign = SIGNS[object.change];
   const { fields, restarts, refused, meansTheSame, change } = object;
-  return [
-    `${paint(TONES[sign], sign)} ${paint('title', titleOf(object))}`,
+  const details = [
     ...fields.flatMap((field) => fieldLines(field, paint)),
     ...(restarts ? [`  ${paint('doubtful', 'restarts')}: ${shortReasons(restarts)}`] : []),
     ...(change === 'changed' && meansTheSame ? ['  means the same to the API server'] : []),
@@ -37,6 +38,12 @@ function objectLines(object: ObjectChange, paint: Paint): string[] {
       `  ${paint('bad', 'refused')}: ${field ? `${field}: ` : ''}${message}`,
       `    change: ${remedy}`,
     ]),
+  ];
+  // What has nothing to tell takes one line.
+  return [
+    `${paint(TONES[sign], sign)} ${paint('title', titleOf(object))}`,
+    ...details,
+    ...(details.length > 0 ? [''] : []),
   ];
 }
 
