@@ -5,21 +5,7 @@ import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../core/wor
 import { Fields, NUMBER, Place, TEXT, required } from '../findings/kinds';
 import { isDns1035Label } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
-
-/** A Service that requests are led to. */
-export interface RouteBackend {
-  /** The workload behind it, in the namespace of the route. */
-  readonly workload: IWorkload;
-
-  /** The name of its port. @default - the first that the Service shows and that is not UDP */
-  readonly port?: string;
-
-  /** Another Service in front of the workload than its own, with the same ports: that of a canary. @default - its own */
-  readonly serviceName?: string;
-
-  /** Its share of the requests, in percent; with all others of the rule it makes 100. @default - the same for all */
-  readonly weight?: number;
-}
+import { RouteBackend } from './route-backend';
 
 /** What the props of a backend take. */
 export const BACKEND_FIELDS: Fields<RouteBackend> = {

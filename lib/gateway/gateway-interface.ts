@@ -1,7 +1,6 @@
 /** What routes and workloads know of a gateway, whoever renders it. */
 import { IEntryGateway } from '../network/entry-gateway';
 import { Peer } from '../network/peer';
-import { isDnsLabel, isDnsSubdomain } from '../rules/shared/syntax';
 
 /** What routes and workloads know of a gateway. */
 export interface IGateway extends IEntryGateway {
@@ -18,11 +17,4 @@ export interface IGateway extends IEntryGateway {
    * @param host the host; left out, all of them
    */
   listenersFor(host?: string): string[];
-}
-
-/** What is wrong with the names by which a gateway is referred to. */
-export function referenceProblem({ gatewayName, gatewayNamespace }: IGateway): string | undefined {
-  if (typeof gatewayName !== 'string' || !isDnsSubdomain(gatewayName)) return String(gatewayName);
-  if (gatewayNamespace !== undefined && !isDnsLabel(gatewayNamespace)) return gatewayNamespace;
-  return undefined;
 }

@@ -74,7 +74,7 @@ const PLAIN = 'http';
  */
 export class Gateway extends Construct implements IGateway {
   /** The Gateway that is rendered. */
-  public readonly gateway: ApiObject;
+  public readonly object: ApiObject;
   /** The HTTPRoute that sends plain HTTP on to HTTPS. */
   public readonly redirect: ApiObject;
 
@@ -109,7 +109,7 @@ export class Gateway extends Construct implements IGateway {
       ],
     };
     const metadata = { name: this.gatewayName, labels, annotations: props.annotations };
-    this.gateway = new ApiObject(this, 'gateway', { apiVersion: API_VERSION, kind: 'Gateway', metadata, spec });
+    this.object = new ApiObject(this, 'gateway', { apiVersion: API_VERSION, kind: 'Gateway', metadata, spec });
     this.redirect = this.renderRedirect(labels);
     const hosts = this.hosts.map((host) => ({ host, tlsSecret }));
     declareServed(this, { hosts, callers: callersOf(this, this) });

@@ -4,8 +4,10 @@ import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { Fields, Place, TEXT, listOf, readProps, required, shape } from '../findings/kinds';
 import { Json } from '../synth/after-conversion';
-import { BACKEND_FIELDS, RenderedBackend, RouteBackend, renderBackends } from './backends';
-import { API_VERSION, ROUTE_FIELDS, RouteProps, letThrough, renderCommon } from './route';
+import { BACKEND_FIELDS, RenderedBackend, renderBackends } from './backends';
+import { API_VERSION, ROUTE_FIELDS, letThrough, renderCommon } from './route';
+import { RouteBackend } from './route-backend';
+import { RouteProps } from './route-props';
 
 /** Methods of a gRPC service. */
 export interface GrpcMethod {

@@ -6,8 +6,10 @@ import { DURATION } from '../core/kinds';
 import { objectLabels } from '../core/labels';
 import { FLAG, Fields, Place, TEXT, listOf, mapOf, readProps, required, shape } from '../findings/kinds';
 import { Json } from '../synth/after-conversion';
-import { BACKEND_FIELDS, RenderedBackend, RouteBackend, renderBackends } from './backends';
-import { API_VERSION, ROUTE_FIELDS, RouteProps, letThrough, renderCommon } from './route';
+import { BACKEND_FIELDS, RenderedBackend, renderBackends } from './backends';
+import { API_VERSION, ROUTE_FIELDS, letThrough, renderCommon } from './route';
+import { RouteBackend } from './route-backend';
+import { RouteProps } from './route-props';
 
 /** Which requests lead where. Of several rules that fit a request, the one with the longest path counts. */
 export interface HttpRouteRule {

@@ -1,8 +1,8 @@
-/** `cdk8s-slipway/gateway`: the Gateway API, as an alternative to Ingress. */
-export { Gateway, GatewayProps } from './gateway';
-export { IGateway } from './gateway-interface';
-export { GatewayReference, GatewayReferenceOptions } from './gateway-reference';
-export { GrpcMethod, GrpcRoute, GrpcRouteProps, GrpcRouteRule } from './grpc-route';
-export { HttpRoute, HttpRouteProps, HttpRouteRule } from './http-route';
-export { RouteBackend } from './backends';
-export { RouteProps } from './route';
+/** `cdk8s-slipway/gateway`: the Gateway API, as an alternative to Ingress. What is in these files is public, all of it. */
+export * from './gateway';
+export * from './gateway-interface';
+export * from './gateway-reference';
+export * from './grpc-route';
+export * from './http-route';
+export * from './route-backend';
+export * from './route-props';

@@ -2,39 +2,21 @@
 import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
-import { workloadName } from '../core/name';
 import { WORKLOAD } from '../core/kinds';
-import { IWorkload } from '../core/workload';
+import { workloadName } from '../core/name';
 import { Fields, Kind, TEXT, kind, listOf } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { checkHost } from '../network/entry-hosts';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../network/peer';
+import { isDnsLabel, isDnsSubdomain } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
 import { RenderedBackend } from './backends';
-import { IGateway, referenceProblem } from './gateway-interface';
+import { IGateway } from './gateway-interface';
+import { RouteProps } from './route-props';
 
 /** The version of the Gateway API in which all of its kinds here are served. */
 export const API_VERSION = 'gateway.networking.k8s.io/v1';
-
-/** What a route hangs on. */
-export interface RouteProps {
-  /** Its name. @default - the id of the construct */
-  readonly name?: string;
-
-  /** The gateway whose requests it leads. @default - `mesh` */
-  readonly gateway?: IGateway;
-
-  /**
-   * The workload whose requests inside of a mesh it leads: who asks its Service is answered by the backends of the route.
-   * @default - `gateway`
-   * @see https://gateway-api.sigs.k8s.io/mesh/
-   */
-  readonly mesh?: IWorkload;
-
-  /** The hosts that it is about. @default - all hosts of the gateway */
-  readonly hosts?: string[];
-}
 
 const GATEWAY: Kind<IGateway> = kind(
   'a gateway',
@@ -100,7 +82,7 @@ function parentsOf(construct: Construct, { gateway, mesh }: RouteProps, hosts: r
 }
 
 /** The listeners of a gateway that serve hosts; a host that it doesn't serve is reported. */
-export function listenersOf(construct: IConstruct, gateway: IGateway, hosts: readonly string[]): string[] {
+function listenersOf(construct: IConstruct, gateway: IGateway, hosts: readonly string[]): string[] {
   const wrong = referenceProblem(gateway);
   if (wrong !== undefined) {
     reportProblem(construct, {
@@ -161,4 +143,11 @@ export function letThrough(construct: IConstruct, gateway: IGateway | undefined,
   for (const { workload, port } of backends) {
     for (const caller of callersOf(construct, gateway)) Firewall.of(workload)?.allowFrom(caller, port);
   }
+}
+
+/** What is wrong with the names by which a gateway is referred to. */
+function referenceProblem({ gatewayName, gatewayNamespace }: IGateway): string | undefined {
+  if (typeof gatewayName !== 'string' || !isDnsSubdomain(gatewayName)) return String(gatewayName);
+  if (gatewayNamespace !== undefined && !isDnsLabel(gatewayNamespace)) return gatewayNamespace;
+  return undefined;
 }

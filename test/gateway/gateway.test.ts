@@ -15,7 +15,7 @@ function chart(): Chart {
 function gatewayWith(props: Partial<GatewayProps>) {
   const scope = chart();
   const gateway = new Gateway(scope, 'public', { className: 'istio', hosts: [host], ...props });
-  return { spec: gateway.gateway.toJson().spec, told: problems(scope), gateway };
+  return { spec: gateway.object.toJson().spec, told: problems(scope), gateway };
 }
 
 function served(props: Partial<WebAppProps>, gateway: WebAppProps['gateway'] = GatewayReference.of('public')) {
@@ -68,7 +68,7 @@ test("the cluster's profile knows the class, and where requests come from", () =
   ClusterProfile.gke().useIn(scope);
   const gateway = new Gateway(scope, 'public', { hosts: [host] });
   new WebApp(scope, 'web', { ...GOOD, host, gateway });
-  expect(gateway.gateway.toJson().spec.gatewayClassName).toBe('gke-l7-global-external-managed');
+  expect(gateway.object.toJson().spec.gatewayClassName).toBe('gke-l7-global-external-managed');
   expect(find(render(scope), 'NetworkPolicy', 'web').spec.ingress).toMatchObject([
     { from: [{ ipBlock: { cidr: '130.211.0.0/22' } }] },
     { from: [{ ipBlock: { cidr: '35.191.0.0/16' } }] },
