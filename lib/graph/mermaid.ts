@@ -19,9 +19,12 @@ export function mermaid(graph: Graph): string {
 
 function workloadLines({ namespaces, workloads, outside, edges }: Graph): string[] {
   const byId = new Map(workloads.map((workload) => [workload.id, workload]));
+  // Numbers of workloads rather than of objects: one more ConfigMap is no change to the chart.
+  const ids = new Map(workloads.map(({ id }, index) => [id, `w${index}`]));
+  const idOf = (node: string) => ids.get(node) ?? node;
   const frames = namespaces.flatMap(({ name, workloads: inside }, index) => {
     if (inside.length === 0) return [];
-    const cards = inside.map((id) => `    ${id}["${labelOf(byId.get(id)!)}"]`);
+    const cards = inside.map((id) => `    ${idOf(id)}["${labelOf(byId.get(id)!)}"]`);
     return [`  subgraph ns${index}["${quoted(name)}"]`, ...cards, '  end'];
   });
   const others = outside.map(({ id, title, services }) => {
@@ -29,7 +32,9 @@ function workloadLines({ namespaces, workloads, outside, edges }: Graph): string
     return `  ${id}(["${[...names, title].filter(isNew).map(quoted).join('<br>')}"])`;
   });
   const lines = edges.map(({ from, to, ports, type }) => {
-    return type === 'named' ? `  ${from} -.-> ${to}` : `  ${from} -->|"${quoted(ports)}"| ${to}`;
+    return type === 'named'
+      ? `  ${idOf(from)} -.-> ${idOf(to)}`
+      : `  ${idOf(from)} -->|"${quoted(ports)}"| ${idOf(to)}`;
   });
   return [...frames, ...others, ...lines];
 }

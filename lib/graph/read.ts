@@ -49,8 +49,9 @@ function notesOf(reach: Reachability, workloads: readonly Workload[]): string[] 
   const notes: string[] = [];
   if (reach.unread.length > 0) {
     const kinds = [...new Set(reach.unread.map(kindOf))].join(', ');
+    const policies = reach.unread.length === 1 ? 'one policy' : `${reach.unread.length} policies`;
     notes.push(
-      `${reach.unread.length} policies of other kinds (${kinds}) are not read: they may close what is drawn here, or open more.`,
+      `Not read: ${policies} of other kinds (${kinds}), by which less may be open than is drawn here, or more.`,
     );
   }
   const open = workloads.filter((workload) => workload.open.includes('in')).length;
