@@ -16,6 +16,8 @@ export interface ObjectVerdict {
   readonly value?: unknown;
   readonly message: string;
   readonly remedy: string;
+  /** Further objects that it is about. */
+  readonly others?: readonly Manifest[];
 }
 
 /** Judges the objects of a render for a version of Kubernetes. */
@@ -26,14 +28,21 @@ export function judge(objects: readonly RenderedObject[], kubernetes: string): F
   const refused = new Set(ours.filter(({ severity }) => severity === 'error').map(placeOf(origins)));
   // Where both find fault with one field, ours says more: it knows what the person may have meant.
   const theirs = judgeByApiServer(manifests, kubernetes).filter((verdict) => !refused.has(placeOf(origins)(verdict)));
-  return [...ours, ...theirs].map((verdict) => toFinding(verdict, origins.get(verdict.object)));
+  return [...ours, ...theirs].map((verdict) => {
+    const others = verdict.others?.flatMap((object) => origins.get(object) ?? []);
+    return toFinding(verdict, origins.get(verdict.object), others);
+  });
 }
 
 function placeOf(origins: ReadonlyMap<Manifest, RenderedObject>): (verdict: ObjectVerdict) => string {
   return ({ object, field }) => `${origins.get(object)?.construct.node.path} ${field}`;
 }
 
-function toFinding(verdict: ObjectVerdict, origin: RenderedObject | undefined): Finding {
+function toFinding(
+  verdict: ObjectVerdict,
+  origin: RenderedObject | undefined,
+  others: readonly RenderedObject[] = [],
+): Finding {
   return {
     rule: verdict.rule,
     severity: verdict.severity === 'error' ? Severity.ERROR : Severity.WARNING,
@@ -45,9 +54,15 @@ function toFinding(verdict: ObjectVerdict, origin: RenderedObject | undefined): 
     object: describe(verdict.object),
     property: verdict.field || undefined,
     value: verdict.value === undefined ? undefined : showValue(verdict.value),
-    message: verdict.message,
+    message: [verdict.message, ...others.map(toldOf)].join(' '),
     remedy: verdict.remedy,
   };
+}
+
+/** Where the other object is made. */
+function toldOf({ construct }: RenderedObject): string {
+  const source = sourceLocationOf(construct);
+  return `The other is made by ${pathOf(construct)}${source ? ` at ${source}` : ''}.`;
 }
 
 function describe({ kind, metadata }: Manifest): string {

@@ -1,6 +1,7 @@
 /** The app: what a team makes its charts in, and what renders them. */
 import { App, AppProps, Chart } from 'cdk8s';
 import { Finding, Severity, formatFindings } from '../findings/finding';
+import { willBeJudged } from '../findings/same-id';
 import { recordSourceLocations } from '../findings/source-location';
 import { AdmissionProgram } from '../admission';
 import { ConnectivityEdge, connectivityOf } from '../reach';
@@ -42,6 +43,7 @@ export class Platform extends App {
   public constructor(props: PlatformProps = {}) {
     super(props);
     recordSourceLocations();
+    willBeJudged(this);
     this.kubernetes = props.kubernetes ?? DEFAULT_TARGET_VERSION;
     this.node.setContext(TARGET_VERSION_CONTEXT, this.kubernetes);
     this.withMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';

@@ -39,8 +39,20 @@ export function render(app: App, judge: (objects: RenderedObject[]) => Finding[]
   });
   progress.end();
   const all = charts.flatMap(({ objects }) => objects);
-  findings.push(...judge(all));
+  findings.push(...judge(all).filter(notSaidAbove(findings)));
   return { charts, chartsDepend: order.chartsDepend, findings };
+}
+
+/** What a construct says by the name of a check is not said again of the objects that it made. */
+function notSaidAbove(findings: readonly Finding[]): (finding: Finding) => boolean {
+  const said = new Set(findings.map(({ rule, path }) => `${rule} ${path}`));
+  return ({ rule, path = '' }) => {
+    if (said.size === 0) return true;
+    for (let above = path; above !== ''; above = above.slice(0, Math.max(0, above.lastIndexOf('/')))) {
+      if (said.has(`${rule} ${above}`)) return false;
+    }
+    return true;
+  };
 }
 
 /** The files of a render, as the app's layout has them. */

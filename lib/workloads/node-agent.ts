@@ -59,6 +59,9 @@ const BASELINE_CAPABILITIES =
     ' ',
   );
 
+/** As the verdict of Kubernetes' own admission is called, which would say the same once more. */
+const POD_SECURITY = 'pod-security';
+
 /** What no standard looks at. */
 const UNRATED: readonly string[] = ['allowWritableRootFilesystem'];
 
@@ -134,14 +137,14 @@ export class NodeAgent extends PodWorkload {
     const enforced = namespace?.metadata.getLabel(ENFORCE_LABEL) as PodSecurityLevel | undefined;
     if (enforced === undefined || takes(enforced, this.podSecurity)) return [];
     reportProblem(this, {
-      rule: 'namespace-takes-the-agent',
+      rule: POD_SECURITY,
       property: 'nodePaths',
       value: enforced,
       message: `Its namespace takes pods of the standard ${enforced}, and what it was given of the node needs ${this.podSecurity}: its pods would never be made.`,
       remedy: `put it into a namespace of the platform: new TeamNamespace(chart, 'agents', { podSecurity: PodSecurityLevel.${this.podSecurity.toUpperCase()} })`,
     });
     return problemsOf(this)
-      .filter(({ rule }) => rule === 'namespace-takes-the-agent')
+      .filter(({ rule }) => rule === POD_SECURITY)
       .map(formatFinding);
   }
 }
