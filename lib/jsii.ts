@@ -4,3 +4,4 @@
  */
 export * from './index';
 export * as gateway from './gateway';
+export * as tls from './tls';
