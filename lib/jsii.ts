@@ -5,3 +5,4 @@
 export * from './index';
 export * as gateway from './gateway';
 export * as tls from './tls';
+export * as secrets from './secrets';

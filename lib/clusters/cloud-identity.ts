@@ -1,7 +1,8 @@
 /** CloudIdentity: who a workload is at the provider of the cluster, without a key that could be lost. */
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Cidr } from '../core/cidr';
+import { controllersOf } from '../core/controller-objects';
 import { WORKLOAD } from '../core/kinds';
 import { IWorkload, PortProtocol } from '../core/workload';
 import { Fields, TEXT, readProps, required } from '../findings/kinds';
@@ -138,12 +139,4 @@ export class CloudIdentity extends Construct {
       });
     }
   }
-}
-
-/** The object that makes the pods of a workload. */
-function controllersOf(workload: IWorkload): ApiObject[] {
-  const { kind, name } = workload.controller;
-  return Chart.of(workload)
-    .node.findAll()
-    .filter((it): it is ApiObject => ApiObject.isApiObject(it) && it.kind === kind && it.name === name);
 }
