@@ -1,0 +1,66 @@
+/**
+ * The documentation as a site: `npm run docs:site` builds it into build/site, `npm run docs:serve` shows it while one writes.
+ * A page that is in no list here, and a link that leads nowhere, end the build or a test.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { DefaultTheme, defineConfig } from 'vitepress';
+
+const DOCS = join(import.meta.dirname, '..');
+const { repository } = JSON.parse(readFileSync(join(DOCS, '..', 'package.json'), 'utf8'));
+const SOURCES = `${repository.url.replace(/\.git$/, '')}/blob/main`;
+
+/** A page by its first heading. */
+function page(name: string): DefaultTheme.SidebarItem {
+  const title = /^# (.+)$/m.exec(readFileSync(join(DOCS, `${name}.md`), 'utf8'))?.[1];
+  if (!title) throw new Error(`docs/${name}.md has no heading.`);
+  return { text: title.replaceAll('`', ''), link: `/${name}` };
+}
+
+const pagesOf = (folder: string) =>
+  readdirSync(join(DOCS, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => page(`${folder}/${name.slice(0, -'.md'.length)}`))
+    .sort((a, b) => a.text!.localeCompare(b.text!));
+
+const sidebar: DefaultTheme.SidebarItem[] = [
+  { text: 'Tutorial', items: [page('tutorial')] },
+  { text: 'How to', items: ['testing', 'connectivity', 'capacity', 'admission', 'scale'].map(page) },
+  { text: 'Constructs', items: pagesOf('constructs') },
+  { text: 'Reference', items: ['rules', 'errors'].map(page) },
+  { text: 'Explanation', items: ['comparison', 'decisions', 'performance'].map(page) },
+];
+
+const listed = sidebar.flatMap(({ items }) => items ?? []).map(({ link }) => `${link?.slice(1)}.md`);
+const forgotten = readdirSync(DOCS, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.md') && !listed.includes(name) && name !== 'index.md',
+);
+if (forgotten.length > 0)
+  throw new Error(`No list of docs/.vitepress/config.mts has these pages: ${forgotten.join(', ')}`);
+
+export default defineConfig({
+  title: 'cdk8s-slipway',
+  description:
+    'Typed golden-path constructs for Kubernetes: secure and reliable by default, judged before a file is written.',
+  outDir: '../build/site',
+  cacheDir: '../node_modules/.cache/vitepress',
+  cleanUrls: true,
+  lastUpdated: false,
+  markdown: {
+    config: (md) => {
+      // Guides link to sources, which are no pages of the site: they are shown where the repository is.
+      md.core.ruler.push('sources', ({ tokens, env }) => {
+        const links = tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open');
+        for (const link of links) {
+          const target = join(dirname(env.relativePath), link.attrGet('href') ?? '');
+          if (target.startsWith('..')) link.attrSet('href', `${SOURCES}/${relative('..', target)}`);
+        }
+      });
+    },
+  },
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: [2, 3],
+    sidebar,
+  },
+});
