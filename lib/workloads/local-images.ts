@@ -3,8 +3,8 @@ import { ContainerProps, ImagePullPolicy } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { ANNOTATION_PREFIX } from '../core/labels';
 import { FLAG, Fields, TEXT, required } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
 import type { PodShape } from './pod-shape';
+import { checkReason } from './reason';
 
 /** That images are on the nodes, and why they need be. */
 export interface LocalImages {
@@ -27,15 +27,7 @@ export const LOCAL_IMAGES_FIELDS: Fields<LocalImages> = {
 /** The pod with its images taken from the node, where that is said. */
 export function withLocalImages(construct: IConstruct, pod: PodShape, local: LocalImages | undefined): PodShape {
   if (local === undefined) return pod;
-  if (local.reason.trim() === '') {
-    reportProblem(construct, {
-      rule: 'relaxation-has-a-reason',
-      property: 'localImages.reason',
-      value: local.reason,
-      message: 'Images are taken from the node without a reason.',
-      remedy: 'say why in a few words; a reviewer reads them in the YAML',
-    });
-  }
+  checkReason(construct, 'localImages.reason', local.reason, 'Images are taken from the node without a reason.');
   const imagePullPolicy = local.never ? ImagePullPolicy.NEVER : ImagePullPolicy.IF_NOT_PRESENT;
   const fromNode = (containers: ContainerProps[] = []) => containers.map((it) => ({ ...it, imagePullPolicy }));
   const said = { [`${ANNOTATION_PREFIX}allow-image-pull-policy`]: local.reason };

@@ -5,6 +5,7 @@ import { FLAG, Fields, TEXT, oneOf, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Json } from '../synth/after-conversion';
 import { suggestLabel } from '../rules/shared/syntax';
+import { checkReason } from './reason';
 
 /** A path of the node. */
 export interface NodePath {
@@ -50,7 +51,7 @@ export function renderNodePaths(construct: IConstruct, paths: readonly NodePath[
   const checked = paths.map((given, index) => {
     const path = checkPath(construct, `nodePaths[${index}].path`, given.path);
     const mountPath = checkPath(construct, `nodePaths[${index}].mountPath`, given.mountPath ?? path);
-    checkReason(construct, `nodePaths[${index}].reason`, given.reason);
+    checkReason(construct, `nodePaths[${index}].reason`, given.reason, 'A path of the node is shown without a reason.');
     return { ...given, path, mountPath, name: uniqueName(path, names) };
   });
   return {
@@ -82,15 +83,4 @@ function checkPath(construct: IConstruct, property: string, path: string): strin
     remedy: "give the whole path, such as '/var/log'",
   });
   return '/missing';
-}
-
-function checkReason(construct: IConstruct, property: string, reason: string): void {
-  if (reason.trim() !== '') return;
-  reportProblem(construct, {
-    rule: 'relaxation-has-a-reason',
-    property,
-    value: reason,
-    message: 'A path of the node is shown without a reason.',
-    remedy: 'say why in a few words; a reviewer reads them in the YAML',
-  });
 }

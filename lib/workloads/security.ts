@@ -9,6 +9,7 @@ import { ANNOTATION_PREFIX } from '../core/labels';
 import { Fields, Kind, NUMBER, TEXT, listOf, mapOf, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Json } from '../synth/after-conversion';
+import { checkReason } from './reason';
 
 /** Linux capabilities that a container gets back, and why. */
 export interface CapabilityRelaxation {
@@ -193,16 +194,7 @@ export function renderSecurity(construct: IConstruct, props: SecurityProps = {})
     const given = props[prop];
     if (given === undefined) continue;
     const reason: unknown = typeof given === 'object' ? given?.reason : given;
-    if (typeof reason !== 'string' || reason.trim() === '') {
-      reportProblem(construct, {
-        rule: 'relaxation-has-a-reason',
-        property: `security.${prop}`,
-        value: reason,
-        message: 'A control is relaxed without a reason.',
-        remedy: 'say why in a few words; a reviewer reads them in the YAML',
-      });
-      continue;
-    }
+    if (!checkReason(construct, `security.${prop}`, reason, 'A control is relaxed without a reason.')) continue;
     annotations[`${ANNOTATION_PREFIX}allow-${control}`] = reason;
     relax(pod, container, props);
   }
