@@ -2,14 +2,17 @@
 import { SubCommand } from '../sub-command';
 import { capacityCommand } from './capacity';
 import { checkCommand } from './check';
+import { completionCommand } from './completion';
 import { diffCommand } from './diff';
 import { explainCommand } from './explain';
 import { graphCommand } from './graph';
 import { importCommand } from './import';
+import { initCommand } from './init';
 import { mutateCommand } from './mutate';
 import { synthCommand } from './synth';
 
 export const COMMANDS: readonly SubCommand[] = [
+  initCommand,
   synthCommand,
   checkCommand,
   diffCommand,
@@ -18,4 +21,5 @@ export const COMMANDS: readonly SubCommand[] = [
   capacityCommand,
   importCommand,
   mutateCommand,
+  completionCommand,
 ];

@@ -17,7 +17,8 @@ export const synthCommand: SubCommand = {
       .option('-w, --watch', 'render again on each save, and show what changed')
       .action(async (options: SynthOptions) => {
         const { synth } = require('../synth') as typeof import('../synth');
-        process.exitCode = await synth(options);
+        const code = await synth(options);
+        if (code !== undefined) process.exitCode = code;
       });
   },
 };

@@ -1,0 +1,27 @@
+import { Option } from 'commander';
+import type { InitOptions } from '../init';
+import { SubCommand, finish, withFormats } from '../sub-command';
+
+export const initCommand: SubCommand = {
+  name: 'init',
+  description: 'make a new app repository that works at once',
+  examples: [
+    ['slipway init', 'in this folder, whose name the project takes'],
+    ['slipway init shop --template microservices', 'several services and the connections between them'],
+    ['slipway init golden-path --template platform', 'what a platform team gives to teams, in three environments'],
+  ],
+  exitCodes: { 0: 'it is made', 2: 'something is in the way: nothing is written' },
+  declare(command) {
+    command
+      .argument('[dir]', 'the folder, which need not be there yet', '.')
+      .addOption(
+        new Option('-t, --template <name>', 'what is to be made')
+          .choices(['web-app', 'microservices', 'platform'])
+          .default('web-app'),
+      );
+    withFormats(command, ['text', 'json']).action((dir: string, options: InitOptions) => {
+      const { init } = require('../init') as typeof import('../init');
+      finish(init(dir, options));
+    });
+  },
+};
