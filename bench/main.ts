@@ -22,7 +22,7 @@ function option(name: string): string | undefined {
   return at < 0 ? undefined : process.argv[at + 1];
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const max = Number(option('--max') ?? Infinity);
   if (Number.isNaN(max) || max < 1) throw new Error('--max takes a number of apps');
   const runs = Number(option('--runs') ?? 5);
@@ -30,7 +30,7 @@ function main(): void {
   const parent = option('--dir') ?? (fs.existsSync(IN_MEMORY) ? IN_MEMORY : os.tmpdir());
   const scratch = fs.mkdtempSync(path.join(parent, 'slipway-bench-'));
   const log = (line: string) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${line}`);
-  const compiled = compile();
+  const compiled = await compile();
   try {
     const options: ScaleOptions = { compiled, scratch, counts: COUNTS.filter((n) => n <= max), runs, log };
     verifyEqualObjects(options);
@@ -55,4 +55,4 @@ function machine(): string {
   return `${os.cpus().length} x ${cpu?.model ?? 'unknown processor'}, ${memory} GiB, ${os.type()}, Node ${process.version}`;
 }
 
-main();
+void main();

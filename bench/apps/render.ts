@@ -1,6 +1,6 @@
 /** One run of this library, in a process of its own: SUBJECT says of what, APPS how many apps. */
 import { ApiObject, App, Chart } from 'cdk8s';
-import { Platform } from '../../lib/index';
+import { Platform } from 'cdk8s-slipway';
 import { fourObjectsChart } from './four-objects';
 import { timed } from './timed';
 

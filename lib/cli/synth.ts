@@ -4,8 +4,10 @@
  */
 import { spawn } from 'child_process';
 import { existsSync } from 'fs';
+import * as Module from 'module';
 import * as os from 'os';
 import * as path from 'path';
+import { NodeCommand, nodeCommand, runHere } from './same-process';
 import { Project, ProjectError, ProjectOptions, readProject } from './project';
 
 /** The command line's options. */
@@ -16,8 +18,8 @@ export interface SynthOptions extends ProjectOptions {
 const REFUSED = 1;
 const COULD_NOT_RENDER = 2;
 
-/** Runs the command; the result is its exit code. */
-export async function synth(options: SynthOptions): Promise<number> {
+/** Runs the command; the result is its exit code, or `undefined` where the app has the process now, and ends it. */
+export async function synth(options: SynthOptions): Promise<number | undefined> {
   let project: Project;
   try {
     project = readProject(options);
@@ -27,6 +29,8 @@ export async function synth(options: SynthOptions): Promise<number> {
     return COULD_NOT_RENDER;
   }
   for (const note of project.notes) process.stderr.write(`note: ${note}\n`);
+  const here = options.watch ? undefined : nodeCommand(project.app);
+  if (here) return renderHere(here, project);
   if (!options.watch) return renderOnce(project);
   const { watch } = require('./watch') as typeof import('./watch');
   return watch(project);
@@ -34,12 +38,25 @@ export async function synth(options: SynthOptions): Promise<number> {
 
 /** Runs the app, which writes by itself. The result is 0, or 1 for a render that was refused. */
 export async function renderOnce({ app, output }: Project): Promise<number> {
-  const code = await run(app, output);
+  return outcome(await run(app, output), output);
+}
+
+/** Lets the app have this process, and judges its end as that of another one. */
+function renderHere(command: NodeCommand, { output }: Project): undefined {
+  const folder = path.resolve(output);
+  process.env.CDK8S_OUTDIR = folder;
+  (Module as { enableCompileCache?: (folder: string) => void }).enableCompileCache?.(compileCache());
+  process.on('exit', (code) => (process.exitCode = outcome(code, folder, output)));
+  runHere(command);
+}
+
+/** The exit code, by the app's own and by what it left. */
+function outcome(code: number, folder: string, output = folder): number {
   if (code !== 0) {
-    putBack(output);
+    putBack(folder);
     return REFUSED;
   }
-  if (existsSync(output)) return 0;
+  if (existsSync(folder)) return 0;
   process.stderr.write(`slipway synth: the app rendered nothing into ${output}. Does it call \`synth()\`?\n`);
   return REFUSED;
 }
