@@ -36,7 +36,7 @@ export function htmlPage(graph: Graph, yaml: PageData['yaml']): string {
 <div class="field"><label for="search">Search</label><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="name, kind, image, host …  ( / )"></div>
 <div class="field"><label for="namespace">Namespace</label><select id="namespace">${optionsOf(graph)}</select></div>
 </header>
-<div class="results" id="results" hidden><h2>Found</h2><ul></ul></div>
+<section class="results" id="results" aria-label="What is found" hidden><h2>Found</h2><ul></ul></section>
 <p role="status" id="status"></p>
 <div class="body">
 <main>
