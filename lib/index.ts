@@ -24,7 +24,7 @@ export { ServedWorkload, ServedWorkloadProps } from './workloads/served-workload
 export { PlainWorkload, PlainWorkloadProps } from './workloads/plain-workload';
 
 // What workloads are made of.
-export { PodProps, RunningPodProps } from './workloads/pod-props';
+export { PodContentProps, PodProps, RunningPodProps } from './workloads/pod-props';
 export { CompanionContainer, ContainerOptions } from './workloads/container';
 export { PortProps } from './workloads/ports';
 export { WatchedPort } from './workloads/watched-ports';

@@ -4,5 +4,6 @@
  */
 export * from './index';
 export * as gateway from './gateway';
+export * as serverless from './serverless';
 export * as tls from './tls';
 export * as secrets from './secrets';

@@ -2,7 +2,8 @@
 import type { Manifest, ManifestSet } from '../rules/rule';
 import { Field } from '../rules/shared/field';
 import { groupOf, kindOf } from '../rules/shared/identity';
-import { horizontalTargets, targetObject } from '../rules/shared/scaling';
+import { rolloutRefs } from '../rules/shared/rollouts';
+import { horizontalTargets, scaledObject } from '../rules/shared/scaling';
 
 /** A number of pods, between bounds. */
 export interface Scale {
@@ -12,14 +13,22 @@ export interface Scale {
   readonly surge: number;
 }
 
-/** The bounds of what is scaled by an autoscaler. */
-export type Autoscaled = ReadonlyMap<Manifest, { readonly min: number; readonly max: number }>;
+/** The bounds of what is scaled by something else than itself. */
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  /** @default - what the object itself says */
+  readonly surge?: number;
+}
 
-/** What autoscalers of a set scale, Kubernetes' own and KEDA's, and between which bounds. */
+/** Those of each object. */
+export type Autoscaled = ReadonlyMap<Manifest, Bounds>;
+
+/** What autoscalers of a set scale, Kubernetes' own and KEDA's, and Rollouts of Argo, and between which bounds. */
 export function autoscaled(set: ManifestSet): Autoscaled {
-  const bounds = new Map<Manifest, { min: number; max: number }>();
+  const bounds = new Map<Manifest, Bounds>();
   for (const target of horizontalTargets(set)) {
-    const object = targetObject(set, target);
+    const object = scaledObject(set, target);
     const spec = Field.of(target.autoscaler).get('spec');
     const least = spec.get('minReplicas').number ?? spec.get('minReplicaCount').number;
     const most = spec.get('maxReplicas').number ?? spec.get('maxReplicaCount').number;
@@ -28,7 +37,21 @@ export function autoscaled(set: ManifestSet): Autoscaled {
     const min = least ?? (isKeda ? 0 : 1);
     if (object) bounds.set(object, { min, max: Math.max(min, most ?? (isKeda ? 100 : min)) });
   }
+  for (const { object, deployment, replicas } of rolloutRefs(set)) {
+    if (!deployment) continue;
+    const { min, max } = bounds.get(deployment.object) ?? { min: replicas, max: replicas };
+    bounds.set(deployment.object, { min, max, surge: rolloutSurge(Field.of(object).get('spec', 'strategy'), max) });
+  }
   return bounds;
+}
+
+/** @see https://argo-rollouts.readthedocs.io/en/stable/features/specification/ */
+function rolloutSurge(strategy: Field, replicas: number): number {
+  const blueGreen = strategy.get('blueGreen');
+  if (blueGreen.given) return blueGreen.get('previewReplicaCount').number ?? replicas;
+  const canary = strategy.get('canary');
+  // Where traffic is split by something in front of the pods, the old version keeps all of its pods until the end.
+  return canary.get('trafficRouting').given ? replicas : portion(canary.get('maxSurge').value ?? '25%', replicas);
 }
 
 /**
@@ -39,10 +62,10 @@ export function autoscaled(set: ManifestSet): Autoscaled {
 export function scaleOf(object: Manifest, scaled: Autoscaled, nodes: number): Scale {
   const spec = Field.of(object).get('spec');
   const replicas = spec.get('replicas').number ?? 1;
-  const bounds = scaled.get(object) ?? { min: replicas, max: replicas };
+  const bounds: Bounds = scaled.get(object) ?? { min: replicas, max: replicas };
   switch (`${groupOf(object.apiVersion)}/${kindOf(object)}`) {
     case 'apps/Deployment':
-      return { ...bounds, surge: deploymentSurge(spec, bounds.max) };
+      return { ...bounds, surge: bounds.surge ?? deploymentSurge(spec, bounds.max) };
     case 'apps/DaemonSet':
       return {
         min: nodes,
@@ -61,7 +84,7 @@ export function scaleOf(object: Manifest, scaled: Autoscaled, nodes: number): Sc
     case '/PodTemplate':
       return { min: 0, max: 0, surge: 0 };
     default:
-      return { ...bounds, surge: 0 };
+      return { ...bounds, surge: bounds.surge ?? 0 };
   }
 }
 

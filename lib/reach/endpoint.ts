@@ -3,6 +3,7 @@ import type { Manifest } from '../rules/rule';
 import { describe } from '../rules/shared/identity';
 import type { Labels } from '../rules/shared/labels';
 import { PodShape, foreignPodOf, podOf, portsOf } from '../rules/shared/pod-shape';
+import { proxyPorts } from '../rules/shared/proxies';
 import { AddressRange, showAddresses } from './address-range';
 import { PortSet, Protocol } from './port-set';
 
@@ -81,9 +82,10 @@ export function portSetOf({ ports }: PodEndpoint): PortSet {
 }
 
 function declaredPorts(pod: PodShape): DeclaredPort[] {
-  return portsOf(pod).flatMap((port) => {
+  const declared = portsOf(pod).flatMap((port) => {
     const number = port.get('containerPort').number;
     if (number === undefined) return [];
     return [{ name: port.get('name').text, number, protocol: (port.get('protocol').text ?? 'TCP') as Protocol }];
   });
+  return [...declared, ...proxyPorts(pod).map((number) => ({ number, protocol: 'TCP' as Protocol }))];
 }

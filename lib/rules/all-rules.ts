@@ -1,6 +1,7 @@
 /** Every rule, family by family. */
 import type { Rule } from './rule';
 import { CONFIGURATION_RULES } from './configuration/family';
+import { EXTENSIONS_RULES } from './extensions/family';
 import { IMAGES_RULES } from './images/family';
 import { NETWORKING_RULES } from './networking/family';
 import { OBJECTS_RULES } from './objects/family';
@@ -20,4 +21,5 @@ export const RULES: readonly Rule[] = [
   ...NETWORKING_RULES,
   ...RBAC_RULES,
   ...SCALING_RULES,
+  ...EXTENSIONS_RULES,
 ];

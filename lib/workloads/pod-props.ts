@@ -11,8 +11,8 @@ import { PLACEMENT_FIELDS, PlacementProps } from './placement';
 import { SECURITY_FIELDS, SecurityProps } from './security';
 import { SHUTDOWN_FIELDS, ShutdownProps } from './shutdown';
 
-/** What every pod takes, besides its main container. */
-export interface PodProps extends ContainerOptions {
+/** What is in every pod, whoever makes it: its main container, and what that finds around it. */
+export interface PodContentProps extends ContainerOptions {
   /**
    * Environment variables with values that are no secret. They go into an immutable ConfigMap with the hash of its content
    * in the name, so a change rolls the pods and nothing else does.
@@ -45,20 +45,8 @@ export interface PodProps extends ContainerOptions {
    */
   readonly localImages?: LocalImages;
 
-  /** How it leaves. @default - 5 seconds of drain with a Service, 30 seconds of grace */
-  readonly shutdown?: ShutdownProps;
-
-  /** Where it runs. @default - spread over zones and nodes */
-  readonly placement?: PlacementProps;
-
   /** Its security. @default - the restricted Pod Security level, as user 65532, with a read-only file system */
   readonly security?: SecurityProps;
-
-  /** Containers that run to their end, one after the other, before the main one starts. @default - none */
-  readonly initContainers?: CompanionContainer[];
-
-  /** Containers that run along with the main one: native sidecars where the target has them (1.29). @default - none */
-  readonly sidecars?: CompanionContainer[];
 
   /** Further labels of all objects of the workload. @default - the recommended app.kubernetes.io labels only */
   readonly labels?: { readonly [label: string]: string };
@@ -71,6 +59,21 @@ export interface PodProps extends ContainerOptions {
 
   /** Further annotations of the pods. @default - none */
   readonly podAnnotations?: { readonly [annotation: string]: string };
+}
+
+/** What every pod takes that Kubernetes itself makes. */
+export interface PodProps extends PodContentProps {
+  /** How it leaves. @default - 5 seconds of drain with a Service, 30 seconds of grace */
+  readonly shutdown?: ShutdownProps;
+
+  /** Where it runs. @default - spread over zones and nodes */
+  readonly placement?: PlacementProps;
+
+  /** Containers that run to their end, one after the other, before the main one starts. @default - none */
+  readonly initContainers?: CompanionContainer[];
+
+  /** Containers that run along with the main one: native sidecars where the target has them (1.29). @default - none */
+  readonly sidecars?: CompanionContainer[];
 }
 
 /** What the pods of a workload take that runs until it is stopped. */
@@ -100,8 +103,8 @@ const SECRETS: Kind<NonNullable<PodProps['secrets']>> = {
   },
 };
 
-/** What the props of a pod take. */
-export const POD_FIELDS: Fields<PodProps> = {
+/** What the props of the content of a pod take. */
+export const POD_CONTENT_FIELDS: Fields<PodContentProps> = {
   ...CONTAINER_FIELDS,
   ...CONFIG_FIELDS,
   filesDirectory: TEXT,
@@ -115,15 +118,20 @@ export const POD_FIELDS: Fields<PodProps> = {
   secrets: SECRETS,
   secretsDirectory: TEXT,
   localImages: shape(LOCAL_IMAGES_FIELDS),
-  shutdown: shape(SHUTDOWN_FIELDS),
-  placement: shape(PLACEMENT_FIELDS),
   security: shape(SECURITY_FIELDS),
-  initContainers: listOf(shape(COMPANION_FIELDS)),
-  sidecars: listOf(shape(COMPANION_FIELDS)),
   labels: mapOf(TEXT),
   annotations: mapOf(TEXT),
   podLabels: mapOf(TEXT),
   podAnnotations: mapOf(TEXT),
+};
+
+/** What the props of a pod take. */
+export const POD_FIELDS: Fields<PodProps> = {
+  ...POD_CONTENT_FIELDS,
+  shutdown: shape(SHUTDOWN_FIELDS),
+  placement: shape(PLACEMENT_FIELDS),
+  initContainers: listOf(shape(COMPANION_FIELDS)),
+  sidecars: listOf(shape(COMPANION_FIELDS)),
 };
 
 /** What the props of a pod take that runs until it is stopped. */

@@ -17,6 +17,7 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ['networking', 'What goes in and out'],
   ['rbac', 'Access to the API server'],
   ['scaling', 'Replicas, budgets and schedules'],
+  ['extensions', 'Kinds of other projects'],
 ];
 
 /** The names of the rules in the files of a family. */

@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { Field } from '../shared/field';
 import { describe, namespaceOf } from '../shared/identity';
 import { podOf } from '../shared/pod-shape';
-import { horizontalTargets, targetObject } from '../shared/scaling';
+import { horizontalTargets, scaledObject } from '../shared/scaling';
 import { list, show } from '../shared/show';
 
 export const autoscalerNeedsRequests: Rule = {
@@ -17,7 +17,7 @@ export const autoscalerNeedsRequests: Rule = {
     // A LimitRange may fill in what a pod leaves out.
     const defaulted = new Set(set.ofKind('', 'LimitRange').map(namespaceOf));
     return horizontalTargets(set).flatMap((target) => {
-      const object = targetObject(set, target);
+      const object = scaledObject(set, target);
       const pod = object && podOf(object);
       if (!pod || defaulted.has(target.namespace)) return [];
       return utilized(Field.of(target.autoscaler).get('spec')).flatMap(({ field, resource }) => {

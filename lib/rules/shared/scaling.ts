@@ -4,6 +4,7 @@ import { Field } from './field';
 import { groupOf, namespaceOf } from './identity';
 import { labelSelector } from './labels';
 import type { PodShape } from './pod-shape';
+import { rolloutRefs } from './rollouts';
 
 /** Where an autoscaler says what it scales. */
 export interface ScaleTarget {
@@ -34,6 +35,13 @@ export function targetObject(set: ManifestSet, { group, kind, name, namespace }:
   return set.find(group, kind, name, namespace);
 }
 
+/** Whose pods are scaled: of a Rollout that takes its pods from a Deployment, the Deployment's. */
+export function scaledObject(set: ManifestSet, target: ScaleTarget): Manifest | undefined {
+  const found = targetObject(set, target);
+  if (found === undefined || target.group !== 'argoproj.io') return found;
+  return rolloutRefs(set).find(({ object }) => object === found)?.deployment?.object ?? found;
+}
+
 /** The least replicas that a pod is run with; undefined where that can't be told. */
 export function leastReplicas(pod: PodShape, autoscaled: ReadonlyMap<Manifest, number>): number | undefined {
   const minimum = autoscaled.get(pod.object);
@@ -46,8 +54,9 @@ export function leastReplicas(pod: PodShape, autoscaled: ReadonlyMap<Manifest, n
 /** The workloads that are scaled, with their least number of replicas. */
 export function autoscaledMinimums(set: ManifestSet): Map<Manifest, number> {
   const minimums = new Map<Manifest, number>();
+  for (const { deployment, replicas } of rolloutRefs(set)) if (deployment) minimums.set(deployment.object, replicas);
   for (const target of horizontalTargets(set)) {
-    const object = targetObject(set, target);
+    const object = scaledObject(set, target);
     const spec = Field.of(target.autoscaler).get('spec');
     if (object) minimums.set(object, spec.get('minReplicas').number ?? spec.get('minReplicaCount').number ?? 1);
   }

@@ -1,0 +1,32 @@
+/** A Rollout of Argo that sends traffic to a Service that isn't there. */
+import type { Rule } from '../rule';
+import { judgeBackend } from '../shared/backend';
+import { Field } from '../shared/field';
+import { namespaceOf } from '../shared/identity';
+
+const SERVICES = [
+  ['blueGreen', 'activeService'],
+  ['blueGreen', 'previewService'],
+  ['canary', 'stableService'],
+  ['canary', 'canaryService'],
+];
+
+export const rolloutServices: Rule = {
+  name: 'rollout-services',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary: 'A Rollout that switches a Service which does not exist.',
+  remedy: 'Name Services of the namespace.',
+  check(set) {
+    return set.ofKind('argoproj.io', 'Rollout').flatMap((rollout) => {
+      const strategy = Field.of(rollout).get('spec', 'strategy');
+      return SERVICES.flatMap((path) =>
+        judgeBackend(set, {
+          subject: `The Rollout, as ${path[1]},`,
+          namespace: namespaceOf(rollout),
+          service: strategy.get(...path),
+        }),
+      );
+    });
+  },
+};
