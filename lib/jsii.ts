@@ -7,3 +7,4 @@ export * as gateway from './gateway';
 export * as serverless from './serverless';
 export * as tls from './tls';
 export * as secrets from './secrets';
+export * as eventScaling from './event-scaling';

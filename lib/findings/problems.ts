@@ -20,6 +20,8 @@ export interface Problem {
   readonly message: string;
   /** What to give instead. */
   readonly remedy: string;
+  /** Whether it still holds when all constructs are there. @default - it does */
+  readonly holds?: () => boolean;
 }
 
 const reported = new WeakMap<IConstruct, Problem[]>();
@@ -40,7 +42,7 @@ export function reportProblem(construct: IConstruct, problem: Problem): void {
 
 /** What a construct has reported, as findings. */
 export function problemsOf(construct: IConstruct): Finding[] {
-  const problems = reported.get(construct) ?? [];
+  const problems = (reported.get(construct) ?? []).filter(({ holds }) => holds?.() ?? true);
   if (problems.length === 0) return [];
   const source = sourceLocationOf(construct);
   return problems.map((problem) => ({

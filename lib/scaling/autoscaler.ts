@@ -3,7 +3,7 @@ import { Duration } from 'cdk8s';
 import { HorizontalPodAutoscaler, IScalable, Metric, MetricTarget, Replicas } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
-import { Fields, NUMBER, kind, listOf } from '../findings/kinds';
+import { FLAG, Fields, NUMBER, kind, listOf } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 
 /** How a workload is scaled. */
@@ -25,6 +25,13 @@ export interface AutoscalingProps {
 
   /** Metrics by name, from the cluster's metrics adapter. @default - none */
   readonly metrics?: Metric[];
+
+  /**
+   * Whether events scale it, such as the length of a queue: an EventScaling of `cdk8s-slipway/event-scaling` takes the place of the
+   * HorizontalPodAutoscaler, between the same bounds. The smallest number may then be 0.
+   * @default false
+   */
+  readonly byEvents?: boolean;
 }
 
 /** What the props of autoscaling take. */
@@ -40,6 +47,7 @@ export const AUTOSCALING_FIELDS: Fields<AutoscalingProps> = {
       (value: Metric) => typeof value._toKube === 'function',
     ),
   ),
+  byEvents: FLAG,
 };
 
 /** Autoscaling with its defaults filled in. */
@@ -47,6 +55,8 @@ export interface ResolvedAutoscaling {
   readonly minReplicas: number;
   readonly maxReplicas: number;
   readonly metrics: Metric[];
+  /** Whether something else scales between these bounds. */
+  readonly byEvents: boolean;
 }
 
 const MIN_REPLICAS = 2;
@@ -55,7 +65,8 @@ const CPU_PERCENT = 70;
 
 /** Fills in the defaults of autoscaling, and checks its parts against each other. */
 export function resolveAutoscaling(construct: Construct, props: AutoscalingProps = {}): ResolvedAutoscaling {
-  const minReplicas = replicas(construct, 'minReplicas', props.minReplicas, MIN_REPLICAS);
+  const byEvents = props.byEvents ?? false;
+  const minReplicas = replicas(construct, 'minReplicas', props.minReplicas, MIN_REPLICAS, byEvents ? 0 : 1);
   const maxReplicas = replicas(construct, 'maxReplicas', props.maxReplicas, Math.max(MAX_REPLICAS, minReplicas));
   if (minReplicas > maxReplicas) {
     reportProblem(construct, {
@@ -67,10 +78,12 @@ export function resolveAutoscaling(construct: Construct, props: AutoscalingProps
     });
   }
   const named = props.metrics ?? [];
+  if (byEvents) checkMeasures(construct, props);
   const cpu = props.cpuPercent ?? (named.length > 0 || props.memoryPercent !== undefined ? undefined : CPU_PERCENT);
   return {
     minReplicas: Math.min(minReplicas, maxReplicas),
     maxReplicas,
+    byEvents,
     metrics: [
       ...(cpu === undefined ? [] : [Metric.resourceCpu(percent(construct, 'cpuPercent', cpu))]),
       ...(props.memoryPercent === undefined
@@ -81,13 +94,31 @@ export function resolveAutoscaling(construct: Construct, props: AutoscalingProps
   };
 }
 
-/** The HorizontalPodAutoscaler of a workload of cdk8s-plus. It scales as Kubernetes does by default. */
+/** What events scale, no other measure may scale. */
+function checkMeasures(construct: Construct, props: AutoscalingProps): void {
+  for (const measure of ['cpuPercent', 'memoryPercent', 'metrics'] as const) {
+    if (props[measure] === undefined) continue;
+    reportProblem(construct, {
+      rule: 'one-way-to-scale',
+      property: `autoscaling.${measure}`,
+      ...(measure === 'metrics' ? {} : { value: props[measure] }),
+      message: 'Events scale it, so nothing looks at this.',
+      remedy: `leave ${measure} out, or byEvents`,
+    });
+  }
+}
+
+/** The HorizontalPodAutoscaler of a workload of cdk8s-plus, unless events scale it. It scales as Kubernetes does by default. */
 export function renderAutoscaler(
   scope: Construct,
   target: IScalable,
   name: string,
-  autoscaling: ResolvedAutoscaling,
-): HorizontalPodAutoscaler {
+  { byEvents, ...autoscaling }: ResolvedAutoscaling,
+): HorizontalPodAutoscaler | undefined {
+  if (byEvents) {
+    target.markHasAutoscaler(); // its number of replicas is then not written down
+    return undefined;
+  }
   const period = Duration.seconds(15);
   return new HorizontalPodAutoscaler(scope, 'autoscaler', {
     metadata: { name, labels: objectLabels(scope, name) },
@@ -108,9 +139,9 @@ export function renderAutoscaler(
   });
 }
 
-function replicas(construct: Construct, name: string, value: number | undefined, fallback: number): number {
+function replicas(construct: Construct, name: string, value: number | undefined, fallback: number, least = 1): number {
   if (value === undefined) return fallback;
-  if (Number.isInteger(value) && value >= 1) return value;
+  if (Number.isInteger(value) && value >= least) return value;
   reportProblem(construct, {
     rule: 'autoscaling-bounds',
     property: `autoscaling.${name}`,

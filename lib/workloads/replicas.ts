@@ -5,6 +5,7 @@ import { ReplicaBounds } from '../core/workload';
 import { Fields, NUMBER, orElse, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { AUTOSCALING_FIELDS, AutoscalingProps, ResolvedAutoscaling, resolveAutoscaling } from '../scaling/autoscaler';
+import { declareScaling } from '../scaling/by-events';
 
 /** How many replicas run. */
 export interface ReplicaProps {
@@ -33,6 +34,13 @@ const UNSCALED = 2;
 
 /** Fills in the defaults of replicas. Either `replicas` or `autoscaling` is given. */
 export function resolveReplicas(construct: Construct, props: ReplicaProps): ResolvedReplicas {
+  const resolved = resolve(construct, props);
+  const scaled = resolved.autoscaling?.byEvents ? 'events' : 'autoscaler';
+  declareScaling(construct, resolved.autoscaling ? scaled : 'fixed');
+  return resolved;
+}
+
+function resolve(construct: Construct, props: ReplicaProps): ResolvedReplicas {
   const { autoscaling: scales = true } = clusterOf(construct);
   if (props.replicas === undefined && props.autoscaling === undefined && !scales) {
     return { fixed: UNSCALED, bounds: { min: UNSCALED, max: UNSCALED } };

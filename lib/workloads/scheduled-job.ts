@@ -9,7 +9,7 @@ import { reportProblem } from '../findings/problems';
 import { afterConversion, copyOf } from '../synth/after-conversion';
 import { selectByName } from './named-pods';
 import { PodWorkload } from './pod-workload';
-import { UTC, checkSchedule, checkTimeZone } from './schedule';
+import { UTC, checkSchedule, checkTimeZone } from '../core/schedule';
 import { shortWorkloadName } from './short-name';
 import { TASK_FIELDS, TaskProps, resolveTask, withoutSpread } from './task';
 

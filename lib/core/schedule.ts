@@ -9,9 +9,9 @@ const EXAMPLE = "'0 3 * * *' for each night at three";
 const STAND_IN = '0 0 * * *';
 
 /** The schedule, where it is one. */
-export function checkSchedule(construct: IConstruct, schedule: string): string {
+export function checkSchedule(construct: IConstruct, schedule: string, property = 'schedule'): string {
   const report = (message: string, remedy: string) =>
-    reportProblem(construct, { rule: 'schedule', property: 'schedule', value: schedule, message, remedy });
+    reportProblem(construct, { rule: 'schedule', property, value: schedule, message, remedy });
   const zone = /^(?:CRON_)?TZ=(\S*)\s*(.*)$/.exec(schedule);
   if (zone) {
     report(
@@ -37,7 +37,7 @@ export function checkSchedule(construct: IConstruct, schedule: string): string {
 export const UTC = 'Etc/UTC';
 
 /** The time zone, where it is one that Kubernetes knows: a name of the IANA's database, in its own capitals. */
-export function checkTimeZone(construct: IConstruct, zone: string): string {
+export function checkTimeZone(construct: IConstruct, zone: string, property = 'timeZone'): string {
   const known = canonicalZone(zone);
   const cased = [...Intl.supportedValuesOf('timeZone'), UTC, 'UTC'].find(
     (it) => it.toLowerCase() === zone.toLowerCase(),
@@ -45,7 +45,7 @@ export function checkTimeZone(construct: IConstruct, zone: string): string {
   if (known !== undefined && (cased ?? zone) === zone) return zone;
   reportProblem(construct, {
     rule: 'time-zone',
-    property: 'timeZone',
+    property,
     value: zone,
     message: 'It is no name of a time zone.',
     remedy: cased === undefined ? "give one of the IANA's, such as 'Europe/Berlin' or 'Etc/UTC'" : `give '${cased}'`,
