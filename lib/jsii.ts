@@ -8,3 +8,4 @@ export * as serverless from './serverless';
 export * as tls from './tls';
 export * as secrets from './secrets';
 export * as eventScaling from './event-scaling';
+export * as backup from './backup';
