@@ -1,42 +1,48 @@
 /**
- * Puts the compiled library into one file, which a program loads in a fraction of the time that hundreds of small ones
+ * Puts the compiled library into a few files, which a program loads in a fraction of the time that hundreds of small ones
  * take. Part of the build of the package: `exports` and `bin` in `package.json` name the results.
  *
- * Each module stays a module of its own in that file, evaluated when it is first required, and there is one of each for
- * all entry points. What the package depends on stays outside.
+ * Each module stays a module of its own in them, evaluated when it is first required, and there is one of each for all
+ * entry points. What the package depends on stays outside.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { parse } from 'cjs-module-lexer';
 import { build, type Plugin } from 'esbuild';
+import { acrossParts, type Part, partsOf, taken } from './parts';
 
 const PACKAGE = join(__dirname, '..', 'package.json');
 
 /** Bundles a folder of compiled modules into its own folder `bundled`. */
 export async function bundle(compiled: string): Promise<void> {
-  const to = join(compiled, 'bundled');
   const modules = entryPoints();
-  mkdirSync(to, { recursive: true });
+  const parts = await partsOf(compiled, modules);
+  mkdirSync(join(compiled, 'bundled'), { recursive: true });
+  for (const part of new Set(parts.values())) await writePart(compiled, parts, part);
+  for (const name of modules) {
+    const file = join(compiled, 'bundled', `${name}.js`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, entryPoint(compiled, name, parts));
+  }
+}
+
+async function writePart(compiled: string, parts: ReadonlyMap<string, Part>, part: Part): Promise<void> {
+  const files = [...parts.keys()].filter((file) => parts.get(file) === part);
   await build({
     stdin: {
-      contents: modules.map((name) => `exports[${JSON.stringify(name)}] = () => require('./${name}');`).join('\n'),
+      contents: files.map((file) => `exports[${JSON.stringify(file)}] = () => require('./${file}');`).join('\n'),
       resolveDir: compiled,
     },
     absWorkingDir: compiled,
-    outfile: join(to, 'library.js'),
+    outfile: join(compiled, 'bundled', `${part}.js`),
     bundle: true,
     platform: 'node',
     target: 'node20',
     packages: 'external',
     minifyWhitespace: true,
     legalComments: 'none',
-    plugins: [ownFolders(compiled)],
+    plugins: [acrossParts(compiled, parts, part), ownFolders(compiled)],
   });
-  for (const name of modules) {
-    const file = join(to, `${name}.js`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, entryPoint(compiled, name));
-  }
 }
 
 /** The modules that `package.json` names: what can be imported, and what can be run. */
@@ -69,11 +75,10 @@ function ownFolders(compiled: string): Plugin {
 }
 
 /** What stands for a module: its names are listed in the form in which Node finds them for an `import`. */
-function entryPoint(compiled: string, name: string): string {
+function entryPoint(compiled: string, name: string, parts: ReadonlyMap<string, Part>): string {
   const code = readFileSync(join(compiled, `${name}.js`), 'utf8');
-  const library = `${'../'.repeat(name.split('/').length - 1) || './'}library.js`;
-  const load = `module.exports = require(${JSON.stringify(library)})[${JSON.stringify(name)}]();`;
+  const module = taken(`${name}.js`, parts, '../'.repeat(name.split('/').length - 1) || './');
   const names = [...new Set(parse(code).exports)];
   const firstLine = code.startsWith('#!') ? '#!/usr/bin/env node\n' : '';
-  return `${firstLine}${load}\n0 && (module.exports = { ${names.join(', ')} });\n`;
+  return `${firstLine}module.exports = ${module};\n0 && (module.exports = { ${names.join(', ')} });\n`;
 }
