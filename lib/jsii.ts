@@ -3,6 +3,7 @@
  * integration. In Node.js an integration is an entry point of its own, so that who uses none loads none.
  */
 export * from './index';
+export * as delivery from './delivery';
 export * as gateway from './gateway';
 export * as serverless from './serverless';
 export * as tls from './tls';
