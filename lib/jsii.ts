@@ -10,3 +10,4 @@ export * as tls from './tls';
 export * as secrets from './secrets';
 export * as eventScaling from './event-scaling';
 export * as backup from './backup';
+export * as observability from './observability';

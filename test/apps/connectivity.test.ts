@@ -9,6 +9,7 @@ const EDGES: Record<string, string[]> = {
   'hello-world': [],
   'my-app': [],
   'pod-reader': [],
+  'example-app': ['pods of namespace monitoring -> Deployment development/example-app: TCP 8080'],
   // Its Service is on a port of each node.
   nginx: ['anywhere -> Deployment nginx/nginx-deployment: TCP 8080'],
   // A load balancer for the networks inside.
