@@ -1,6 +1,6 @@
 /**
  * The documentation as a site: `npm run docs:site` builds it into build/site, `npm run docs:serve` shows it while one writes.
- * A page that is in no list here, and a link that leads nowhere, end the build or a test.
+ * A link that leads nowhere ends the build.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -20,23 +20,22 @@ function page(name: string): DefaultTheme.SidebarItem {
 const pagesOf = (folder: string) =>
   readdirSync(join(DOCS, folder))
     .filter((name) => name.endsWith('.md'))
-    .map((name) => page(`${folder}/${name.slice(0, -'.md'.length)}`))
+    .filter((name) => name !== 'index.md')
+    .map((name) => page(join(folder, name.slice(0, -'.md'.length))))
     .sort((a, b) => a.text!.localeCompare(b.text!));
+
+/** Pages that are not about how to do something; each other page of the first level is. */
+const REFERENCE = ['command-line', 'rules', 'errors'];
+const EXPLANATION = ['comparison', 'decisions', 'performance'];
+const howTo = pagesOf('').filter(({ link }) => ![...REFERENCE, ...EXPLANATION, 'tutorial'].includes(link!.slice(1)));
 
 const sidebar: DefaultTheme.SidebarItem[] = [
   { text: 'Tutorial', items: [page('tutorial')] },
-  { text: 'How to', items: ['testing', 'connectivity', 'capacity', 'admission', 'scale'].map(page) },
+  { text: 'How to', items: howTo },
   { text: 'Constructs', items: pagesOf('constructs') },
-  { text: 'Reference', items: ['rules', 'errors'].map(page) },
-  { text: 'Explanation', items: ['comparison', 'decisions', 'performance'].map(page) },
+  { text: 'Reference', items: REFERENCE.map(page) },
+  { text: 'Explanation', items: EXPLANATION.map(page) },
 ];
-
-const listed = sidebar.flatMap(({ items }) => items ?? []).map(({ link }) => `${link?.slice(1)}.md`);
-const forgotten = readdirSync(DOCS, { recursive: true, encoding: 'utf8' }).filter(
-  (name) => name.endsWith('.md') && !listed.includes(name) && name !== 'index.md',
-);
-if (forgotten.length > 0)
-  throw new Error(`No list of docs/.vitepress/config.mts has these pages: ${forgotten.join(', ')}`);
 
 export default defineConfig({
   title: 'cdk8s-slipway',
