@@ -17,6 +17,7 @@ export const RAW = 'the app alone on cdk8s and cdk8s-plus';
 export const UNJUDGED = 'the app alone on slipway, without the verdict';
 export const JUDGED = 'the app alone on slipway, with the verdict';
 export const SLIPWAY_SYNTH = '`slipway synth`, with the verdict';
+export const SLIPWAY_HELP = '`slipway --help`';
 export const CDK8S_RAW = '`cdk8s synth`, the app on cdk8s and cdk8s-plus';
 export const CDK8S_OURS = '`cdk8s synth`, the TypeScript app on slipway, with the verdict';
 
@@ -37,6 +38,7 @@ export function runStartup({ compiled, scratch, runs: rounds, log }: ScaleOption
     [UNJUDGED]: { ...node(app('hello')), env: { SUBJECT: 'unjudged' } },
     [JUDGED]: node(app('hello')),
     [SLIPWAY_SYNTH]: node(slipway, 'synth', '--app', `node ${app('hello')}`, '--output', 'out'),
+    [SLIPWAY_HELP]: node(slipway, '--help'),
     [CDK8S_RAW]: cdk8s(`node ${app('hello-raw')}`),
     [CDK8S_OURS]: cdk8s(`node --import ${require.resolve('tsx')} ${source}`),
   };

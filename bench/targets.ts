@@ -1,6 +1,6 @@
 /** What the figures have to be, each against another figure of the same run, so that no machine's speed matters. */
 import { Row } from './scale';
-import { CDK8S_OURS, CDK8S_RAW, JUDGED, RAW, SLIPWAY_SYNTH, Startup, UNJUDGED } from './startup';
+import { CDK8S_OURS, CDK8S_RAW, JUDGED, RAW, SLIPWAY_HELP, SLIPWAY_SYNTH, Startup, UNJUDGED } from './startup';
 
 /** One target: what it says, what was measured, and the most that it may be. */
 export interface Target {
@@ -32,6 +32,7 @@ export function targetsOf({ rows, layers, startup }: Figures): Target[] {
     ],
     ['`cdk8s synth` of hello-world, on slipway : on cdk8s', ratio(start(CDK8S_OURS), start(CDK8S_RAW)), 1.6],
     ['the verdict on hello-world, seconds', difference(start(JUDGED), start(UNJUDGED)), 0.3],
+    ['`slipway --help`, seconds', difference(start(SLIPWAY_HELP), 0), 0.15],
     [
       'the verdict on 4,000 objects, seconds',
       difference(row('slipway with the verdict', 1000)?.whole, row('slipway', 1000)?.whole),
