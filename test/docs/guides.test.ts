@@ -5,7 +5,9 @@
 import { execFileSync } from 'child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'fs';
 import { basename, join, resolve } from 'path';
+import { Construct } from 'constructs';
 import { loadAll } from 'js-yaml';
+import * as library from '../../lib';
 import { CodeBlock, codeBlocks } from '../support/markdown';
 import { temporaryFolder } from '../synth/temporary';
 import { typeErrors } from '../support/type-errors';
@@ -108,4 +110,14 @@ test('the rest of their YAML is YAML', () => {
     codeBlocks(join(DOCS, name)).filter(({ language }) => language === 'yaml'),
   );
   for (const { text } of blocks) expect(() => loadAll(text)).not.toThrow();
+});
+
+test('each construct of the library has a page', () => {
+  const constructs = Object.entries(library).flatMap(([name, it]) =>
+    typeof it === 'function' && it.prototype instanceof Construct ? [name] : [],
+  );
+  const fileOf = (name: string) => `constructs/${name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}.md`;
+  // What others extend has no page of its own.
+  const missing = constructs.filter((name) => !pages.some((page) => page.name === fileOf(name)));
+  expect(missing.sort()).toEqual(['PodWorkload', 'ServedWorkload']);
 });
