@@ -96,8 +96,12 @@ function librariesIn(folder: string): Record<string, string> {
   return { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
 }
 
-/** Letters to draw with, on a machine without any. */
+/** Letters to draw with, on a machine without any. The package's own list of folders names those of another place. */
 function fontsIn(folder: string): Record<string, string> {
   const { stdout } = spawnSync('fc-list', { encoding: 'utf8' });
-  return stdout?.trim() ? {} : { FONTCONFIG_PATH: join(folder, 'fonts', 'fonts') };
+  if (stdout?.trim()) return {};
+  const list = join(folder, 'fonts.conf');
+  const folders = `<dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir>`;
+  writeFileSync(list, `<?xml version="1.0"?><fontconfig>${folders}</fontconfig>`);
+  return { FONTCONFIG_FILE: list };
 }
