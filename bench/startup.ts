@@ -20,36 +20,45 @@ export const SLIPWAY_SYNTH = '`slipway synth`, with the verdict';
 export const SLIPWAY_HELP = '`slipway --help`';
 export const CDK8S_RAW = '`cdk8s synth`, the app on cdk8s and cdk8s-plus';
 export const CDK8S_OURS = '`cdk8s synth`, the TypeScript app on slipway, with the verdict';
+const CDK8S_CHECKOUT = '`cdk8s synth`, the same in a checkout, on the library as TypeScript';
 
-/** Times each way, in turn. The apps are JavaScript, as a build leaves them, except where the name says otherwise. */
+/**
+ * Times each way, in turn. The apps are JavaScript, as a build leaves them, except where the name says otherwise; the
+ * library is the compiled one, as a user's repository has it, except in the last.
+ */
 export function runStartup({ compiled, scratch, runs: rounds, log }: ScaleOptions): Startup[] {
   const root = path.resolve(__dirname, '..');
   const app = (name: string) => path.join(compiled, 'bench', 'apps', `${name}.js`);
   const node = (...args: string[]): Command => ({ program: process.execPath, args });
-  const cdk8s = (command: string): Command => ({
+  const cdk8s = (command: string, tsconfig?: string): Command => ({
     program: path.join(root, 'node_modules', '.bin', 'cdk8s'),
     args: ['synth', '--app', command, '--output', 'out'],
-    env: { CDK8S_CHECK_UPGRADE: 'false' },
+    env: { CDK8S_CHECK_UPGRADE: 'false', ...(tsconfig ? { TSX_TSCONFIG_PATH: tsconfig } : {}) },
   });
   const source = path.join(root, 'bench', 'apps', 'hello.ts');
-  const slipway = path.join(compiled, 'lib', 'cli', 'main.js');
+  const slipway = path.join(compiled, 'lib', 'bundled', 'cli', 'main.js');
+  const folder = path.join(scratch, 'hello');
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, 'cdk8s.yaml'), `app: node ${app('hello')}\noutput: out\n`);
+  const consumer = path.join(folder, 'tsconfig.json');
+  const library = path.join(compiled, 'lib', 'bundled', 'index.js');
+  fs.writeFileSync(consumer, JSON.stringify({ compilerOptions: { paths: { 'cdk8s-slipway': [library] } } }));
   const commands: Record<string, Command> = {
     [RAW]: node(app('hello-raw')),
     [UNJUDGED]: { ...node(app('hello')), env: { SUBJECT: 'unjudged' } },
     [JUDGED]: node(app('hello')),
-    [SLIPWAY_SYNTH]: node(slipway, 'synth', '--app', `node ${app('hello')}`, '--output', 'out'),
+    [SLIPWAY_SYNTH]: node(slipway, 'synth'),
     [SLIPWAY_HELP]: node(slipway, '--help'),
     [CDK8S_RAW]: cdk8s(`node ${app('hello-raw')}`),
-    [CDK8S_OURS]: cdk8s(`node --import ${require.resolve('tsx')} ${source}`),
+    [CDK8S_OURS]: cdk8s(`node --import ${require.resolve('tsx')} ${source}`, consumer),
+    [CDK8S_CHECKOUT]: cdk8s(`node --import ${require.resolve('tsx')} ${source}`, path.join(root, 'tsconfig.json')),
   };
-  const folder = path.join(scratch, 'hello');
-  fs.mkdirSync(folder, { recursive: true });
   const runs = new Map(Object.keys(commands).map((name) => [name, [] as ReturnType<typeof measure>[]]));
   for (let round = 0; round <= rounds; round++) {
     for (const [name, command] of Object.entries(commands)) {
       log(`hello-world: ${name}`);
-      const tsconfig = { TSX_TSCONFIG_PATH: path.join(root, 'tsconfig.json'), CDK8S_OUTDIR: path.join(folder, 'out') };
-      const run = measure({ ...command, cwd: folder, env: { ...tsconfig, ...command.env } }, scratch);
+      const env = { CDK8S_OUTDIR: path.join(folder, 'out'), ...command.env };
+      const run = measure({ ...command, cwd: folder, env }, scratch);
       if (round > 0) runs.get(name)!.push(run); // the first round fills the caches of disk and transpiler
     }
   }
