@@ -1,6 +1,6 @@
 /** The project in which a command runs: what `cdk8s.yaml` says of it. */
 import { existsSync, readFileSync } from 'fs';
-import { load } from 'js-yaml';
+import { readSettings } from './settings';
 
 /** What it takes to render a project. */
 export interface Project {
@@ -54,7 +54,7 @@ function readConfig(): Record<string, unknown> {
   if (!existsSync(FILE)) return {};
   let config: unknown;
   try {
-    config = load(readFileSync(FILE, 'utf8'));
+    config = readSettings(readFileSync(FILE, 'utf8'));
   } catch (error) {
     throw new ProjectError(`${FILE} is no YAML: ${(error as Error).message}`);
   }
