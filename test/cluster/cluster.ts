@@ -2,7 +2,7 @@
  * The cluster as the tests see it: its API, and kubectl.
  */
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { Api, Connection } from './api';
 
 /** On namespaces and cluster-wide objects that a run creates, so that it finds them all when it cleans up. */
@@ -59,6 +59,12 @@ export class Cluster {
   /** The process that plays a node's kubelet. */
   kubelet(node: string): number {
     return this.description.kubelets[node];
+  }
+
+  /** Variables by which the kubectl that a program finds on its PATH is one for this cluster. */
+  get environment(): { readonly KUBECONFIG: string; readonly PATH: string } {
+    const { kubectl, kubeconfig } = this.description;
+    return { KUBECONFIG: kubeconfig, PATH: [dirname(kubectl), process.env.PATH].join(delimiter) };
   }
 
   /** Runs kubectl, and throws with what it said when it fails. */
