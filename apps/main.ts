@@ -4,6 +4,7 @@ import { guardrails } from './guardrails/app';
 import { clouds } from './clouds/app';
 import { environments } from './environments/app';
 import { exampleApp } from './example-app/app';
+import { events } from './events/app';
 import { helloWorld } from './hello-world/app';
 import { k8sCore } from './k8s-core/app';
 import { k8sCoreSecurity } from './k8s-core-security/app';
@@ -20,6 +21,7 @@ import { webApp } from './web-app/app';
 import { webAppGuardrails } from './web-app/guardrails';
 
 // The oldest version that these apps are for: the one whose API cdk8s-plus-27 speaks.
+import { tls } from './tls/app';
 const platform = new Platform({ kubernetes: '1.27' });
 
 helloWorld(platform);
@@ -36,6 +38,8 @@ shop(platform);
 edge(platform);
 nodeAgent(platform);
 tenancy(platform);
+tls(platform);
+events(platform);
 clouds(platform);
 environments(platform);
 

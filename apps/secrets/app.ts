@@ -1,6 +1,7 @@
-/** secrets: passwords and keys that are in the cluster already: as files, as variables, and one that two workloads share. */
+/** secrets: passwords and keys that are in the cluster already, or kept in a vault: as files, as variables, and one that two workloads share. */
 import { Chart } from 'cdk8s';
 import { Cidr, ConfiguredService, ExternalService, HealthCheck, SecretKey, TeamNamespace, Worker } from 'cdk8s-slipway';
+import { ExternalKey, ExternalSecret, StoreReference } from 'cdk8s-slipway/secrets';
 import { Construct } from 'constructs';
 
 export function secrets(scope: Construct): Chart {
@@ -20,13 +21,22 @@ export function secrets(scope: Construct): Chart {
     },
   });
 
+  // The key of the mail provider is rotated each month, in the vault: external-secrets brings what is there.
+  const mail = new ExternalSecret(chart, 'mail-provider-key', {
+    name: 'mail-provider',
+    store: StoreReference.clusterStore('vault'),
+    keys: { 'api-key': ExternalKey.at('mailing/provider', { property: 'api-key' }) },
+  });
+
   // The client of the mail provider reads its key from the environment, and from nowhere else.
   const sender = new Worker(chart, 'sender', {
     image: 'registry.example.com/mailing/sender:1.7.1',
     config: { DATABASE_USER: 'mailing' },
-    secrets: { ...database, MAIL_API_KEY: SecretKey.asVariable('mail-provider', 'api-key') },
+    secrets: { ...database, MAIL_API_KEY: mail.asVariable('api-key') },
     health: { readiness: HealthCheck.command(['/app/connected']), liveness: HealthCheck.command(['/app/alive']) },
   });
+
+  mail.rollOnChange(sender); // a variable is as it was when the pod was made
 
   const store = new ExternalService(chart, 'database', {
     addresses: ['192.0.2.30'],

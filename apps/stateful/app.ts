@@ -1,7 +1,8 @@
-/** stateful: a store with identity: three replicas that agree among themselves, each with a name and a volume of its own. */
+/** stateful: a store with identity: three replicas that agree among themselves, each with a name and a volume of its own, which is kept each night. */
 import { Chart, Duration, Size } from 'cdk8s';
 import { Cpu, PodManagementPolicy } from 'cdk8s-plus-27';
 import { ConfiguredService, HealthCheck, PortProtocol, SecretKey, StatefulService, TeamNamespace } from 'cdk8s-slipway';
+import { Backup, Restore } from 'cdk8s-slipway/backup';
 import { Construct } from 'constructs';
 
 export function stateful(scope: Construct): Chart {
@@ -38,5 +39,19 @@ export function stateful(scope: Construct): Chart {
     port: 8080,
   });
   accounts.connectTo(ledger);
+
+  const backup = new Backup(ledger, 'backup', {
+    schedule: '0 3 * * *',
+    timeZone: 'Europe/Berlin',
+    retention: Duration.days(14),
+    // All that was said to be written is in the files, and stays so until the snapshot is taken.
+    before: [{ command: ['ledger', 'checkpoint', '--hold'], timeout: Duration.minutes(2) }],
+    after: [{ command: ['ledger', 'checkpoint', '--release'] }],
+  });
+
+  // A drill: the last backup, beside what runs. To get lost data back, apply the same without the namespace.
+  const drill = new Chart(scope, 'stateful-restore', { namespace: 'stateful-drill' });
+  new TeamNamespace(drill, 'namespace', { quota: { storage: Size.gibibytes(100), volumeClaims: 5 } });
+  new Restore(drill, 'drill', { from: backup, namespace: 'stateful-drill' });
   return chart;
 }

@@ -9,6 +9,7 @@ import { reportProblem } from '../findings/problems';
 import { checkHost } from '../network/entry-hosts';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../network/peer';
+import { GATEWAY_NAME } from '../rules/shared/labels';
 import { isDnsLabel, isDnsSubdomain } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
 import { RenderedBackend } from './backends';
@@ -122,19 +123,12 @@ function gatewayParent({ gatewayName, gatewayNamespace }: IGateway, sectionName:
   };
 }
 
-/**
- * The label by which the pods of a gateway are known, whichever project runs them.
- *
- * @see https://gateway-api.sigs.k8s.io/geps/gep-1762/
- */
-const GATEWAY_NAME_LABEL = 'gateway.networking.k8s.io/gateway-name';
-
 /** Where the requests of a gateway come from. */
 export function callersOf(construct: IConstruct, gateway: IGateway): Peer[] {
   const known = gateway.callers ?? clusterOf(construct).gatewayFrom;
   if (known) return known;
   const namespace = gateway.gatewayNamespace ?? Chart.of(construct).namespace;
-  return [Peer.pods({ [GATEWAY_NAME_LABEL]: gateway.gatewayName }, namespace)];
+  return [Peer.pods({ [GATEWAY_NAME]: gateway.gatewayName }, namespace)];
 }
 
 /** Lets a gateway through to what its route leads to. */

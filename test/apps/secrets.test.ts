@@ -42,6 +42,20 @@ test('a program that reads its environment alone has a variable, beside the file
   });
 });
 
+test('a key that is rotated in the vault comes by an ExternalSecret, and its reader is rolled', () => {
+  app.hasResource('ExternalSecret', {
+    metadata: { name: 'mail-provider', namespace: 'mailing' },
+    spec: {
+      secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
+      target: { name: 'mail-provider' },
+      data: [{ secretKey: 'api-key', remoteRef: { key: 'mailing/provider', property: 'api-key' } }],
+    },
+  });
+  expect(app.get('Deployment', 'sender').metadata.annotations).toMatchObject({
+    'secret.reloader.stakater.com/reload': 'mail-provider',
+  });
+});
+
 describe('a literal is refused', () => {
   const errorsWith = (props: Partial<ConfiguredServiceProps>, more: (chart: Chart) => unknown = () => undefined) => {
     const { errors, warnings } = judgedWithNamespace((chart) => {

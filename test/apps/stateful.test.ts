@@ -46,3 +46,45 @@ test('clients reach the replicas that are ready, and by their port alone', () =>
 test('a majority stays while nodes are drained', () => {
   expect(app.get('PodDisruptionBudget', 'ledger').spec.maxUnavailable).toBe(1);
 });
+
+describe('its data is kept', () => {
+  test('each night, for two weeks, with what was written held in place meanwhile', () => {
+    app.hasResource('Schedule', {
+      metadata: { name: 'stateful-ledger', namespace: 'velero' },
+      spec: {
+        schedule: 'CRON_TZ=Europe/Berlin 0 3 * * *',
+        template: {
+          includedNamespaces: ['stateful'],
+          labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'ledger' } },
+          snapshotVolumes: true,
+          ttl: '336h0m0s',
+          hooks: {
+            resources: [
+              {
+                pre: [{ exec: { command: ['ledger', 'checkpoint', '--hold'], onError: 'Fail', timeout: '2m0s' } }],
+                post: [{ exec: { command: ['ledger', 'checkpoint', '--release'] } }],
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  test('by the label that its claims carry', () => {
+    expect(store.spec.volumeClaimTemplates[0].metadata.labels).toMatchObject({ 'app.kubernetes.io/name': 'ledger' });
+  });
+
+  test('and comes back in a drill beside what runs, without overwriting anything', () => {
+    const drill = renderedApp('stateful-restore');
+    expect(inventory(drill)).toMatchSnapshot();
+    drill.hasResource('Restore', {
+      spec: {
+        scheduleName: 'stateful-ledger',
+        includedResources: ['persistentvolumeclaims', 'persistentvolumes'],
+        namespaceMapping: { stateful: 'stateful-drill' },
+        existingResourcePolicy: 'none',
+      },
+    });
+  });
+});

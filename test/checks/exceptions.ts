@@ -40,6 +40,31 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     checker: 'kube-score',
+    check: "The NetworkPolicys selector doesn't match any pods",
+    object: 'NetworkPolicy stateful-drill/default-deny',
+    reason: 'The namespace of the drill takes the data that is brought back; nothing runs in it until somebody looks.',
+  },
+  {
+    checker: 'kube-score',
+    check: "The NetworkPolicys selector doesn't match any pods",
+    object: 'NetworkPolicy tls/site-tls-challenge',
+    reason:
+      'The pod that answers the certificate authority is made by cert-manager, for as long as it takes to answer.',
+  },
+  {
+    checker: 'kube-score',
+    check: 'Deployment few replicas',
+    object: 'Deployment events/*',
+    reason: 'A ScaledObject of KEDA owns the number, between bounds that kube-score does not know.',
+  },
+  {
+    checker: 'kube-score',
+    check: 'No matching PodDisruptionBudget was found',
+    object: 'Deployment events/pictures',
+    reason: 'There is no replica while there is nothing to do: a budget would keep the last one from leaving.',
+  },
+  {
+    checker: 'kube-score',
     check: '(main) ImagePullPolicy is not set to Always',
     object: '* clouds-edge/*',
     reason:

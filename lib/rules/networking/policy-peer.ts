@@ -1,9 +1,9 @@
 /** An edge of a NetworkPolicy to pods that don't exist: the connection that was meant stays closed. */
-import type { Rule } from '../rule';
-import { showSelector } from '../shared/labels';
+import type { ManifestSet, Rule } from '../rule';
+import { GATEWAY_NAME, Selector, matches, showSelector } from '../shared/labels';
 import { peerOf, policiesOf } from '../shared/policies';
 import { orAllow } from '../shared/security';
-import { inNamespaces } from '../shared/identity';
+import { inNamespaces, nameOf } from '../shared/identity';
 
 export const policyPeer: Rule = {
   name: 'policy-peer',
@@ -21,7 +21,7 @@ export const policyPeer: Rule = {
       return peers.flatMap((field) => {
         const peer = peerOf(policy, field, set);
         if (!peer?.namespaces || peer.pods.conditions.length === 0) return [];
-        if (peer.namespaces.some((namespace) => set.podIndex.some(namespace, peer.pods))) return [];
+        if (peer.namespaces.some((it) => set.podIndex.some(it, peer.pods) || hasGateway(set, it, peer.pods))) return [];
         return field.finding(
           `The NetworkPolicy lets pods with ${showSelector(peer.pods)} through, and no pod ${inNamespaces(peer.namespaces)} has these labels.`,
           orAllow(
@@ -33,3 +33,11 @@ export const policyPeer: Rule = {
     });
   },
 };
+
+/** The pods of a gateway are made by its controller. */
+function hasGateway(set: ManifestSet, namespace: string, pods: Selector): boolean {
+  if (!pods.conditions.some(({ key }) => key === GATEWAY_NAME)) return false;
+  return set
+    .ofKindIn(namespace, 'gateway.networking.k8s.io', 'Gateway')
+    .some((gateway) => matches(pods, { [GATEWAY_NAME]: nameOf(gateway) }));
+}

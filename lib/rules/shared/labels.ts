@@ -6,6 +6,13 @@ export type Labels = Readonly<Record<string, string>>;
 /** The label that the API server itself puts on each namespace. @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
 export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
+/**
+ * The label of the pods of a gateway, whichever project makes them.
+ *
+ * @see https://gateway-api.sigs.k8s.io/geps/gep-1762/
+ */
+export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+
 /** One condition of a selector. */
 interface Condition {
   readonly key: string;

@@ -43,6 +43,14 @@ describe(rule, () => {
     expect(judge(rule, [policy({ podSelector: { matchLabels: { app: 'web' } } }), deployment()])).toEqual([]);
   });
 
+  test('the pods of a gateway of the set are fine: its controller makes them', () => {
+    const labels = { 'gateway.networking.k8s.io/gateway-name': 'public' };
+    const gateway = (name: string) => object('gateway.networking.k8s.io/v1', 'Gateway', name);
+    const peer = policy({ podSelector: { matchLabels: labels } });
+    expect(judge(rule, [peer, gateway('public'), deployment()])).toEqual([]);
+    expect(judge(rule, [peer, gateway('private'), deployment()])).toHaveLength(1);
+  });
+
   test('what is in the namespaces of others is for them to know', () => {
     const dns = { podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } }, ...inNamespace('kube-system') };
     const labelled = { ...orders, namespaceSelector: { matchLabels: { team: 'back' } } };
