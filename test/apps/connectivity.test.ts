@@ -73,41 +73,6 @@ const EDGES: Record<string, string[]> = {
   ...Object.fromEntries(
     Object.entries({
       gke: ['130.211.0.0/22', '35.191.0.0/16'],
-  delivery: [
-    'pods of namespace ingress-nginx -> Deployment delivery/storefront: TCP 8080',
-    'Deployment delivery/storefront -> Deployment delivery/payments: TCP 8080',
-  ],
-  'delivery-argo': [],
-  'delivery-flux': [],
-  mesh: [
-    'pods of namespace istio-ingress -> Deployment mesh/storefront: TCP 8080',
-    'pods of namespace monitoring -> Deployment mesh/storefront: TCP 9090',
-    'Deployment mesh/storefront -> Deployment mesh/catalog: TCP 8080',
-    'Deployment mesh/storefront -> Deployment mesh/catalog-next: TCP 8080',
-    // Each proxy asks the control plane.
-    ...['storefront', 'catalog', 'catalog-next'].map(
-      (name) => `Deployment mesh/${name} -> pods with app=istiod of namespace istio-system: TCP 15012`,
-    ),
-  ],
-  'mesh-ambient': [
-    // By the tunnel of the mesh, too.
-    'Deployment mesh-ambient/accounts -> StatefulSet mesh-ambient/ledger: TCP 8080, 15008',
-    // The address that checks of the nodes have in an ambient pod.
-    '169.254.7.127 -> Deployment mesh-ambient/accounts: TCP 8080',
-    '169.254.7.127 -> StatefulSet mesh-ambient/ledger: TCP 8080',
-  ],
-  serverless: [
-    ...['thumbnails', 'upload'].flatMap((name) => [
-      `pods with app=3scale-kourier-gateway of namespace kourier-system -> Service serverless/${name}: TCP 8012`,
-      `pods with app=activator of namespace knative-serving -> Service serverless/${name}: TCP 8012`,
-      `pods with app=autoscaler of namespace knative-serving -> Service serverless/${name}: TCP 9090`,
-    ]),
-    'Service serverless/upload -> Deployment serverless/index: TCP 8080',
-    // Callers of a service of Knative come by the gateway.
-    ...['Deployment serverless/index', 'Service serverless/upload'].map(
-      (name) => `${name} -> pods with app=3scale-kourier-gateway of namespace kourier-system: TCP 8081`,
-    ),
-  ],
   tls: ['pods of namespace ingress-nginx -> Deployment tls/site: TCP 8080'],
   'tls-gateway': [],
   'tls-store': ['store: TCP 8080', 'catalog: TCP 50051', 'catalog-next: TCP 50051'].map(
