@@ -5,7 +5,7 @@
  * both sides, so each matrix is what the app has granted, no more and no less.
  */
 import { answers, Grant, permits, questions, Rule, Subject } from './authorization';
-import { Copy, deploy, remove } from './copies';
+import { Copy, deployRights, remove } from './copies';
 import { KubeObject } from './objects';
 import { App, renderedApps } from './rendered';
 
@@ -84,7 +84,7 @@ describe.each(appsThatGrant)('%s', (_name, app) => {
   let rows: readonly Row[];
 
   beforeAll(async () => {
-    copy = await deploy(app);
+    copy = await deployRights(app);
     asked = await questions([...copy.namespaces, 'kube-system'], rulesOf(copy));
     rows = await Promise.all(
       subjectsOf(copy).map(async (subject) => ({

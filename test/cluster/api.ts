@@ -60,6 +60,11 @@ export class Api {
     return this.send<T>('PATCH', `${path}?${query}`, object, 'application/apply-patch+yaml');
   }
 
+  /** Changes the fields that are given. */
+  merge<T = unknown>(path: string, change: object): Promise<T> {
+    return this.send<T>('PATCH', path, change, 'application/merge-patch+json');
+  }
+
   delete(path: string): Promise<unknown> {
     return this.send('DELETE', path);
   }

@@ -63,8 +63,21 @@ export async function deploy(app: App): Promise<Copy> {
   return copy;
 }
 
+/** What rights are made of. */
+const RIGHTS = ['Namespace', 'ServiceAccount', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
+
+/** Makes a copy of an app's rights alone and applies it: nothing has to run for a question about them. */
+export function deployRights({ name, objects }: App): Promise<Copy> {
+  return deploy({ name, objects: objects.filter(({ kind }) => RIGHTS.includes(kind)) });
+}
+
 /** What makes pods, or keeps looking at them. */
 const BUSY = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'HorizontalPodAutoscaler'];
+
+/** An app with one of the things that it runs, and with none of the others. */
+export function alone({ name, objects }: App, one: KubeObject): App {
+  return { name, objects: objects.filter((object) => object === one || !BUSY.includes(object.kind)) };
+}
 
 /**
  * Tells the cluster to remove what a copy consists of; the cluster takes its time, nobody waits for it.

@@ -2,7 +2,7 @@
  * Jobs come to their end, and a schedule's Job can be started by hand and comes to its end as well.
  */
 import { cluster } from './cluster';
-import { withRunning } from './copies';
+import { alone, withRunning } from './copies';
 import { eventually } from './eventually';
 import { KubeObject } from './objects';
 import { allApps, eachObject } from './rendered';
@@ -26,11 +26,11 @@ function completes(job: KubeObject): Promise<void> {
 }
 
 test.concurrent.each(jobs)('%s completes', (_name, app, original) =>
-  withRunning(app, (copy) => completes(copy.of(original))),
+  withRunning(alone(app, original), (copy) => completes(copy.of(original))),
 );
 
 test.concurrent.each(schedules)('%s completes when it is started by hand', (_name, app, original) =>
-  withRunning(app, async (copy) => {
+  withRunning(alone(app, original), async (copy) => {
     const { name, namespace } = copy.of(original).metadata;
     await cluster().kubectl('create', 'job', 'by-hand', `--from=cronjob/${name}`, `--namespace=${namespace}`);
 

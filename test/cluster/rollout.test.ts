@@ -1,5 +1,8 @@
 /**
- * A change rolls what it concerns and nothing else, and the capacity that is declared is there all the time.
+ * A change rolls what it concerns and nothing else, and the capacity that is declared is there all the time; autoscalers hold
+ * their workloads within their bounds.
+ *
+ * To put up an app takes longer than most of this, so it is all done to one copy.
  */
 import { cluster } from './cluster';
 import { usersOf, withNewConfiguration, withNewImage } from './changes';
@@ -7,7 +10,8 @@ import { apply, Copy, withRunning } from './copies';
 import { identity, isWorkload, KubeObject } from './objects';
 import { App, eachRunningApp } from './rendered';
 import { live } from './resources';
-import { available, declaredCapacity, podIdsByWorkload, watchCapacity } from './workloads';
+import { goesToBothBoundsAndNotBeyond } from './scaling';
+import { autoscalers, available, declaredCapacity, podIdsByWorkload, watchCapacity } from './workloads';
 
 const SECONDS = 120;
 
@@ -54,48 +58,43 @@ async function rolledBy(
   return changed;
 }
 
-test.concurrent.each(eachRunningApp())('a new image of a workload of %s rolls it alone, and is undone', (_name, app) =>
-  withRunning(app, async (copy) => {
-    const workloads = workloadsOf(copy);
-    const before = await Promise.all(workloads.map(images));
-
-    const fellShort = await fallingShortDuring(workloads, async () => {
-      for (const workload of workloads) {
-        const next = withNewImage(copy.objects, workload);
-        expect(await rolledBy(workloads, copy.objects, next)).toEqual([identity(workload)]);
-        expect(new Set((await images(workload)).map((image) => image.split(':').pop()))).toEqual(
-          new Set(['slipway-next']),
-        );
-      }
-      await Promise.all(workloads.map(undo));
-      await available(workloads, SECONDS);
-    });
-
-    expect(fellShort).toEqual([]);
-    expect(await Promise.all(workloads.map(images))).toEqual(before);
-  }),
-);
-
-async function undo({ kind, metadata: { name, namespace } }: KubeObject): Promise<void> {
-  await cluster().kubectl('rollout', 'undo', `${kind}/${name}`, `--namespace=${namespace}`);
+/** Changes each configuration in turn, and then each image; each of which rolls its users alone. */
+async function changeOneAfterTheOther(copy: Copy, workloads: readonly KubeObject[]): Promise<void> {
+  let last = copy.objects;
+  const rolls = async (next: readonly KubeObject[], expected: readonly KubeObject[]) => {
+    expect(await rolledBy(workloads, last, next)).toEqual(expected.map(identity));
+    last = next;
+  };
+  for (const configuration of configurationsOf(copy)) {
+    await rolls(withNewConfiguration(last, configuration), usersOf(last, configuration));
+  }
+  for (const workload of workloads) {
+    await rolls(withNewImage(last, workload), [workload]);
+    expect(new Set((await images(workload)).map((image) => image.split(':').pop()))).toEqual(new Set(['slipway-next']));
+  }
 }
 
-const configured = eachRunningApp().filter(([, app]) => configurationsOf(app).length > 0);
+async function undo(workloads: readonly KubeObject[]): Promise<void> {
+  const [{ metadata }] = workloads;
+  const names = workloads.map(({ kind, metadata: { name } }) => `${kind}/${name}`);
+  await cluster().kubectl('rollout', 'undo', ...names, `--namespace=${metadata.namespace}`);
+  await available(workloads, SECONDS);
+}
 
-test.concurrent.each(configured)('a changed configuration of %s rolls those who use it', (_name, app) =>
-  withRunning(app, async (copy) => {
-    const workloads = workloadsOf(copy);
+test.concurrent.each(eachRunningApp())(
+  '%s: a configuration rolls those who use it, an image its workload alone, and is undone; autoscalers hold their bounds',
+  (_name, app) =>
+    withRunning(app, async (copy) => {
+      const workloads = workloadsOf(copy);
+      const before = await Promise.all(workloads.map(images));
 
-    const fellShort = await fallingShortDuring(workloads, async () => {
-      let next = copy.objects;
-      for (const configuration of configurationsOf(copy)) {
-        const users = usersOf(next, configuration).map(identity);
-        const last = next;
-        next = withNewConfiguration(last, configuration);
-        expect(await rolledBy(workloads, last, next)).toEqual(users);
-      }
-    });
+      const fellShort = await fallingShortDuring(workloads, async () => {
+        await changeOneAfterTheOther(copy, workloads);
+        await undo(workloads);
+      });
 
-    expect(fellShort).toEqual([]);
-  }),
+      expect(fellShort).toEqual([]);
+      expect(await Promise.all(workloads.map(images))).toEqual(before);
+      await Promise.all(autoscalers(copy.objects).map(goesToBothBoundsAndNotBeyond));
+    }),
 );

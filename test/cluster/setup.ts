@@ -5,12 +5,15 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Yaml } from 'cdk8s';
 import { Api } from './api';
 import { Components } from './control-plane/components';
 import { ClusterDescription, describeClusterInEnvironment } from './cluster';
 import { eventually } from './eventually';
 import { startOwnCluster } from './own-cluster';
-import { DIST } from './rendered';
+import { KubeObject } from './objects';
+import { DIST, yamlFiles } from './rendered';
+import { resources } from './resources';
 
 /** Where the teardown finds what it has to stop: the two run in one process, but load their modules separately. */
 export const running = globalThis as unknown as { stopCluster?: () => Promise<void> };
@@ -24,6 +27,23 @@ export default async function setup(): Promise<void> {
   const snapshot = join(description.scratch, 'dist');
   cpSync(DIST, snapshot, { recursive: true });
   process.env.SLIPWAY_DIST = snapshot;
+  if (existing) await leaveOutUnserved(snapshot);
+}
+
+/** To define kinds in somebody's cluster is not for a test; what it doesn't serve is not tested there. */
+async function leaveOutUnserved(folder: string): Promise<void> {
+  const served = new Set(
+    (await resources()).map(({ group, version, kind }) => `${group && `${group}/`}${version} ${kind}`),
+  );
+  const missing = new Set<string>();
+  for (const file of yamlFiles(folder)) {
+    const objects = (Yaml.load(file) as KubeObject[]).filter((object) => object?.kind);
+    const isServed = ({ apiVersion, kind }: KubeObject) => served.has(`${apiVersion} ${kind}`);
+    objects.filter((object) => !isServed(object)).forEach(({ kind }) => missing.add(kind));
+    Yaml.save(file, objects.filter(isServed));
+  }
+  if (missing.size > 0)
+    console.error(`Left out, because the cluster has no such kinds: ${[...missing].sort().join(', ')}`);
 }
 
 async function start(): Promise<ClusterDescription> {

@@ -2,7 +2,7 @@
  * What has an identity keeps it: a StatefulSet's pods have stable names, and each finds its own volume again.
  */
 import { cluster } from './cluster';
-import { withRunning } from './copies';
+import { alone, withRunning } from './copies';
 import { eventually } from './eventually';
 import { isReady, KubeObject, Pod } from './objects';
 import { allApps, eachObject } from './rendered';
@@ -29,7 +29,7 @@ async function volumes(set: KubeObject): Promise<Record<string, (string | undefi
 
 describe('a StatefulSet', () => {
   test.concurrent.each(statefulSets)('%s gives a pod that returns its name and its volumes', (_name, app, original) =>
-    withRunning(app, async (copy) => {
+    withRunning(alone(app, original), async (copy) => {
       const set = copy.of(original);
       const { replicas, volumeClaimTemplates = [] } = (await live(set)).spec as KubeObject;
       const before = await volumes(set);

@@ -49,6 +49,7 @@ export function apiServer({ dir, port, programs, credentials }: Site): Command {
     '--service-cluster-ip-range=10.96.0.0/16',
     '--anonymous-auth=false',
     `--token-auth-file=${credentials.tokenFile}`,
+    '--allow-privileged=true', // as installers of clusters set it
     '--authorization-mode=Node,RBAC',
     '--service-account-issuer=https://kubernetes.default.svc.cluster.local',
     `--service-account-signing-key-file=${credentials.serviceAccountKey}`,

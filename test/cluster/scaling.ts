@@ -1,22 +1,19 @@
 /**
  * Autoscalers hold their workloads within their bounds, and the workloads can go to either.
  *
- * No pod here uses any CPU, so what moves the replicas is a person with `kubectl scale`; what brings them back is the
- * autoscaler.
+ * No pod here uses any CPU, so what moves the replicas is a person who scales them; what brings them back is the autoscaler.
  */
 import { cluster } from './cluster';
-import { withRunning } from './copies';
 import { eventually } from './eventually';
 import { KubeObject, title } from './objects';
-import { eachRunningApp } from './rendered';
-import { live } from './resources';
-import { autoscalers, available, podsOf, scaledBy } from './workloads';
+import { live, objectPath } from './resources';
+import { available, podsOf, scaledBy } from './workloads';
 
 const SECONDS = 60;
 
+/** What `kubectl scale` does. */
 async function scale(target: KubeObject, replicas: number): Promise<void> {
-  const { name, namespace } = target.metadata;
-  await cluster().kubectl('scale', `${target.kind}/${name}`, `--namespace=${namespace}`, `--replicas=${replicas}`);
+  await cluster().api.merge(`${await objectPath(target)}/scale`, { spec: { replicas } });
 }
 
 /** Waits until that many replicas are up, and no others. */
@@ -33,7 +30,8 @@ async function settlesAt(replicas: number, autoscaler: KubeObject): Promise<void
   );
 }
 
-async function goesToBothBoundsAndNotBeyond(autoscaler: KubeObject): Promise<void> {
+/** Takes a workload to both bounds of its autoscaler, and a step further, from which it comes back. */
+export async function goesToBothBoundsAndNotBeyond(autoscaler: KubeObject): Promise<void> {
   const target = scaledBy(autoscaler);
   const { minReplicas, maxReplicas } = (await live(autoscaler)).spec as { minReplicas: number; maxReplicas: number };
 
@@ -47,13 +45,3 @@ async function goesToBothBoundsAndNotBeyond(autoscaler: KubeObject): Promise<voi
   if (minReplicas > 1) await scale(target, minReplicas - 1);
   await settlesAt(minReplicas, autoscaler);
 }
-
-const autoscaled = eachRunningApp().filter(([, app]) => autoscalers(app.objects).length > 0);
-
-test.concurrent.each(autoscaled)(
-  'each autoscaler of %s lets its workload go to both bounds, and not beyond',
-  (_name, app) =>
-    withRunning(app, async (copy) => {
-      await Promise.all(autoscalers(copy.objects).map(goesToBothBoundsAndNotBeyond));
-    }),
-);
