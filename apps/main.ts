@@ -2,17 +2,20 @@
 import { Platform } from 'cdk8s-slipway';
 import { guardrails } from './guardrails/app';
 import { clouds } from './clouds/app';
+import { delivery } from './delivery/app';
 import { environments } from './environments/app';
 import { exampleApp } from './example-app/app';
 import { events } from './events/app';
 import { helloWorld } from './hello-world/app';
 import { k8sCore } from './k8s-core/app';
 import { k8sCoreSecurity } from './k8s-core-security/app';
+import { mesh } from './mesh/app';
 import { myApp } from './my-app/app';
 import { nginx } from './nginx/app';
 import { nodeAgent } from './node-agent/app';
 import { podReader } from './pod-reader/app';
 import { secrets } from './secrets/app';
+import { serverless } from './serverless/app';
 import { tenancy } from './tenancy/app';
 import { edge } from './edge/app';
 import { shop } from './shop/app';
@@ -42,6 +45,9 @@ tls(platform);
 events(platform);
 clouds(platform);
 environments(platform);
+delivery(platform);
+mesh(platform);
+serverless(platform);
 
 platform.synth();
 

@@ -5,6 +5,7 @@
 export * from './index';
 export * as delivery from './delivery';
 export * as gateway from './gateway';
+export * as mesh from './mesh';
 export * as serverless from './serverless';
 export * as tls from './tls';
 export * as secrets from './secrets';

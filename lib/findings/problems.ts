@@ -40,6 +40,16 @@ export function reportProblem(construct: IConstruct, problem: Problem): void {
   });
 }
 
+/** Lets a construct look once more when the whole tree is there, and report what it finds then. */
+export function reportLater(construct: IConstruct, look: () => void): void {
+  construct.node.addValidation({
+    validate: () => {
+      look();
+      return problemsOf(construct).map(formatFinding);
+    },
+  });
+}
+
 /** What a construct has reported, as findings. */
 export function problemsOf(construct: IConstruct): Finding[] {
   const problems = (reported.get(construct) ?? []).filter(({ holds }) => holds?.() ?? true);

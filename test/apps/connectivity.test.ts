@@ -60,6 +60,41 @@ const EDGES: Record<string, string[]> = {
     'Deployment mailing/sender -> 203.0.113.64/28: TCP 443',
   ],
   tenancy: ['Deployment payments/settlement -> anywhere: TCP 443, 6443'],
+  delivery: [
+    'pods of namespace ingress-nginx -> Deployment delivery/storefront: TCP 8080',
+    'Deployment delivery/storefront -> Deployment delivery/payments: TCP 8080',
+  ],
+  'delivery-argo': [],
+  'delivery-flux': [],
+  mesh: [
+    'pods of namespace istio-ingress -> Deployment mesh/storefront: TCP 8080',
+    'pods of namespace monitoring -> Deployment mesh/storefront: TCP 9090',
+    'Deployment mesh/storefront -> Deployment mesh/catalog: TCP 8080',
+    'Deployment mesh/storefront -> Deployment mesh/catalog-next: TCP 8080',
+    // Each proxy asks the control plane.
+    ...['storefront', 'catalog', 'catalog-next'].map(
+      (name) => `Deployment mesh/${name} -> pods with app=istiod of namespace istio-system: TCP 15012`,
+    ),
+  ],
+  'mesh-ambient': [
+    // By the tunnel of the mesh, too.
+    'Deployment mesh-ambient/accounts -> StatefulSet mesh-ambient/ledger: TCP 8080, 15008',
+    // The address that checks of the nodes have in an ambient pod.
+    '169.254.7.127 -> Deployment mesh-ambient/accounts: TCP 8080',
+    '169.254.7.127 -> StatefulSet mesh-ambient/ledger: TCP 8080',
+  ],
+  serverless: [
+    ...['thumbnails', 'upload'].flatMap((name) => [
+      `pods with app=3scale-kourier-gateway of namespace kourier-system -> Service serverless/${name}: TCP 8012`,
+      `pods with app=activator of namespace knative-serving -> Service serverless/${name}: TCP 8012`,
+      `pods with app=autoscaler of namespace knative-serving -> Service serverless/${name}: TCP 9090`,
+    ]),
+    'Service serverless/upload -> Deployment serverless/index: TCP 8080',
+    // Callers of a service of Knative come by the gateway.
+    ...['Deployment serverless/index', 'Service serverless/upload'].map(
+      (name) => `${name} -> pods with app=3scale-kourier-gateway of namespace kourier-system: TCP 8081`,
+    ),
+  ],
   stateful: [
     'Deployment stateful/accounts -> StatefulSet stateful/ledger: TCP 5432',
     'StatefulSet stateful/ledger -> StatefulSet stateful/ledger: TCP 7000',

@@ -3,7 +3,7 @@
  */
 import { cluster } from './cluster';
 import { eventually } from './eventually';
-import { identity, isReady, isWorkload, KubeObject, Pod, selectorQuery, title } from './objects';
+import { identity, isReady, isWorkload, KubeObject, Pod, selectorQuery, title, WORKLOAD_KINDS } from './objects';
 import { collectionPath, live } from './resources';
 
 export const POD = { apiVersion: 'v1', kind: 'Pod' };
@@ -21,8 +21,11 @@ export async function available(objects: readonly KubeObject[], seconds = 60): P
   );
 }
 
+/** The autoscalers of what runs here. */
 export function autoscalers(objects: readonly KubeObject[]): KubeObject[] {
-  return objects.filter(({ kind }) => kind === 'HorizontalPodAutoscaler');
+  return objects.filter(
+    ({ kind, spec }) => kind === 'HorizontalPodAutoscaler' && WORKLOAD_KINDS.includes(spec.scaleTargetRef.kind),
+  );
 }
 
 /** The workload that an autoscaler scales. */
