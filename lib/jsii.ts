@@ -12,3 +12,4 @@ export * as secrets from './secrets';
 export * as eventScaling from './event-scaling';
 export * as backup from './backup';
 export * as observability from './observability';
+export * as logging from './logging';

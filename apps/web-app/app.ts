@@ -5,12 +5,13 @@ import {
   ConfiguredService,
   ExternalService,
   HealthCheck,
-  Peer,
   ReadOnlyRole,
   SecretKey,
   TeamNamespace,
   WebApp,
 } from 'cdk8s-slipway';
+import { LogHints, LogParser } from 'cdk8s-slipway/logging';
+import { Monitoring, Slo } from 'cdk8s-slipway/observability';
 import { Construct } from 'constructs';
 
 export function webApp(scope: Construct): Chart {
@@ -48,7 +49,10 @@ export function webApp(scope: Construct): Chart {
     },
   });
   web.connectTo(catalog);
-  web.allowFrom(Peer.namespace('monitoring'), 'metrics');
+  new Monitoring(web, 'monitoring', { port: 'metrics', slos: [Slo.availability(99.9)] });
+  new LogHints(web, 'logs', { parser: LogParser.JSON });
+  new Monitoring(catalog, 'monitoring');
+  new LogHints(catalog, 'logs', { parser: LogParser.LOGFMT });
 
   new ReadOnlyRole(chart, 'web-app-viewer', {
     resources: [ApiResource.PODS, ApiResource.EVENTS, ApiResource.DEPLOYMENTS],

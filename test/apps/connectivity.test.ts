@@ -7,7 +7,7 @@ const edges = (app: string) =>
 
 const EDGES: Record<string, string[]> = {
   'hello-world': [],
-  'my-app': [],
+  'my-app': ['pods of namespace monitoring -> Deployment my-app/my-app: TCP 8080'],
   'pod-reader': [],
   'example-app': ['pods of namespace monitoring -> Deployment development/example-app: TCP 8080'],
   // Its Service is on a port of each node.
@@ -54,6 +54,19 @@ const EDGES: Record<string, string[]> = {
   guardrails: [],
   'web-app-guardrails': [],
   'node-agent': ['pods of namespace monitoring -> DaemonSet node-metrics/node-exporter: TCP 9100'],
+  logging: [
+    'pods of namespace ingress-nginx -> Deployment logging/kibana: TCP 5601',
+    'Deployment logging/kibana -> StatefulSet logging/elasticsearch: TCP 9200',
+    'Job logging/elasticsearch-setup-* -> StatefulSet logging/elasticsearch: TCP 9200',
+    'StatefulSet logging/elasticsearch -> StatefulSet logging/elasticsearch: TCP 9300',
+    'pods with app.kubernetes.io/name=fluent-bit of namespace log-agents -> StatefulSet logging/elasticsearch: TCP 9200',
+  ],
+  'log-agents': [
+    'pods of namespace monitoring -> DaemonSet log-agents/fluent-bit: TCP 2020',
+    // Which pods there are is asked of the API server; the store is in another namespace.
+    'DaemonSet log-agents/fluent-bit -> anywhere: TCP 443, 6443',
+    'DaemonSet log-agents/fluent-bit -> pods with app.kubernetes.io/name=elasticsearch of namespace logging: TCP 9200',
+  ],
   secrets: [
     'Deployment mailing/subscriptions -> 192.0.2.30: TCP 5432',
     'Deployment mailing/sender -> 192.0.2.30: TCP 5432',

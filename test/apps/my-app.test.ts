@@ -22,3 +22,9 @@ test('it says when it is ready, and how its logs are parsed', () => {
     'fluentbit.io/parser': 'json',
   });
 });
+
+test('its metrics are read, and somebody is told when it fails those who call it', () => {
+  app.hasResource('ServiceMonitor', { metadata: { name: 'my-app' }, spec: { endpoints: [{ port: 'http' }] } });
+  app.hasResource('PrometheusRule', { metadata: { name: 'my-app' } });
+  app.canReach({ namespace: 'monitoring' }, 'my-app', 'http');
+});

@@ -87,6 +87,17 @@ test('the password of the database is a file from a Secret that the render does 
   ]);
 });
 
+test('its metrics are read at the pods, because the Service does not show them; its logs are parsed', () => {
+  app.hasResource('PodMonitor', { metadata: { name: 'web' }, spec: { podMetricsEndpoints: [{ port: 'metrics' }] } });
+  app.hasResource('PrometheusRule', { metadata: { name: 'web' } });
+  app.hasResource('PrometheusRule', { metadata: { name: 'catalog' } });
+  for (const [name, parser] of Object.entries({ web: 'json', catalog: 'logfmt' })) {
+    expect(app.get('Deployment', name).spec.template.metadata.annotations).toMatchObject({
+      'fluentbit.io/parser': parser,
+    });
+  }
+});
+
 describe('what is denied in its namespace is written to the audit log', () => {
   const guardrails = renderedApp('web-app-guardrails');
   const bindings = guardrails.all('ValidatingAdmissionPolicyBinding');
