@@ -1,10 +1,11 @@
 /** `slipway check`: what the API server would say to any YAML, without one. */
 import { AdmissionError, Manifest, PodSecurityLevel } from '../admission';
+import { paintFor } from './colour';
 import { judgeSources } from './judge-sources';
 import { toJson } from './output-json';
 import { toSarif } from './output-sarif';
 import { toText } from './output-text';
-import { exitCode, place } from './report';
+import { Report, exitCode, place } from './report';
 import { readSources } from './sources';
 
 /** The command line's options, as commander gives them. */
@@ -41,7 +42,8 @@ export function check(paths: readonly string[], options: CheckOptions, version: 
       ],
       rules: options.rules,
     });
-    const write = { text: toText, json: toJson, sarif: (r: typeof report) => toSarif(r, version) }[options.output];
+    const text = (it: Report) => toText(it, paintFor(process.stdout));
+    const write = { text, json: toJson, sarif: (it: Report) => toSarif(it, version) }[options.output];
     return { code: exitCode(report), output: write(report) };
   } catch (error) {
     if (error instanceof ContextError || error instanceof AdmissionError) {

@@ -1,15 +1,16 @@
 /** A report for people. */
+import type { Paint, Tone } from './colour';
 import { place, Report, ReportEntry } from './report';
 
 /** The whole report; what is fine takes no line of its own. */
-export function toText(report: Report): string {
+export function toText(report: Report, paint: Paint): string {
   const lines: string[] = [];
   for (const source of report.unreadable) lines.push(`${place(source)}: ${source.message}`, '');
   let subject = '';
   for (const entry of report.entries) {
-    const next = `${place(entry)} ${entry.object}`;
+    const next = paint('title', `${place(entry)} ${entry.object}`);
     if (next !== subject) lines.push(...(subject ? [''] : []), (subject = next));
-    lines.push(...entryLines(entry));
+    lines.push(...entryLines(entry, paint));
   }
   if (subject) lines.push('');
   lines.push(...changes(report));
@@ -18,11 +19,13 @@ export function toText(report: Report): string {
   return lines.join('\n');
 }
 
-function entryLines({ severity, field, message, value, remedy, rule }: ReportEntry): string[] {
+const TONES: Readonly<Record<ReportEntry['severity'], Tone>> = { error: 'bad', warning: 'doubtful', note: 'quiet' };
+
+function entryLines({ severity, field, message, value, remedy, rule }: ReportEntry, paint: Paint): string[] {
   const received =
     value === undefined || message.includes(JSON.stringify(value)) ? '' : ` Received: ${JSON.stringify(value)}.`;
   return [
-    `  ${severity}: ${field ? `${field}: ` : ''}${compact(message)}${received}`,
+    `  ${paint(TONES[severity], severity)}: ${field ? `${field}: ` : ''}${compact(message)}${received}`,
     `    change: ${remedy}`,
     `    rule: ${rule}`,
   ];

@@ -234,12 +234,12 @@ async function refuses({ args, files = {}, says, env = {}, prepare: more }: Case
   }
 }
 
-describe.each([
+describe.each<[string, Readonly<Record<string, Case>>]>([
   ['slipway', COMMAND_LINE],
   ['slipway completion', COMPLETION],
   ['slipway init', INIT],
   ['slipway diff', DIFF],
-  ...(AdmissionProgram.locate() ? ([['slipway diff, judged', JUDGED]] as const) : []),
+  ['slipway diff, judged', AdmissionProgram.locate() ? JUDGED : {}],
 ])('%s refuses', (_command, cases) => {
-  test.concurrent.each(Object.entries(cases))('%s', (_name, given) => refuses(given));
+  for (const [name, given] of Object.entries(cases)) test.concurrent(name, () => refuses(given));
 });
