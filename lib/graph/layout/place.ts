@@ -1,5 +1,5 @@
 /** Boxes and lines in layers from left to right, by dagre: sizes in, places out. */
-import { Graph, layout } from '@dagrejs/dagre';
+import { emptyGraph, layOut } from './dagre';
 import { Side, ranker } from './ranks';
 import { Point, Rectangle } from './shapes';
 
@@ -37,12 +37,15 @@ const LABEL_HEIGHT = 16;
 /** Between columns, on both sides of the texts on lines; between cards of a column; between lines. */
 const SPACING = { ranksep: 56, nodesep: 22, edgesep: 14 };
 
+/** Between groups, too, dagre keeps the distance of lines: room for two frames, and for the name of the lower one. */
+const GROUP_SPACING = { ...SPACING, edgesep: 40 };
+
 /** Places nodes that have lines between them. Groups are kept apart from each other, at the price of a wider picture. */
 export function place(nodes: readonly LayoutNode[], links: readonly LayoutLink[]): Layout {
   const grouped = nodes.some(({ group }) => group !== undefined);
-  const graph = new Graph({ multigraph: true, compound: grouped });
+  const graph = emptyGraph(grouped);
   const bySide = new Map(nodes.map(({ id, side }) => [id, side]));
-  graph.setGraph({ rankdir: 'LR', ...SPACING, ...(grouped ? {} : { ranker: ranker(bySide) }) });
+  graph.setGraph({ rankdir: 'LR', ...(grouped ? GROUP_SPACING : { ...SPACING, ranker: ranker(bySide) }) });
   for (const { id, width, height } of nodes) graph.setNode(id, { width, height });
   if (grouped) {
     for (const group of new Set(nodes.flatMap(({ group }) => group ?? []))) graph.setNode(groupId(group), {});
@@ -51,7 +54,7 @@ export function place(nodes: readonly LayoutNode[], links: readonly LayoutLink[]
   for (const { id, from, to, labelWidth } of links) {
     graph.setEdge(from, to, { width: labelWidth, height: LABEL_HEIGHT, labelpos: 'c' }, id);
   }
-  layout(graph);
+  layOut(graph);
   const groups = new Map<string, Rectangle>();
   const placed = new Map<string, Rectangle>();
   for (const id of graph.nodes()) {
@@ -61,10 +64,10 @@ export function place(nodes: readonly LayoutNode[], links: readonly LayoutLink[]
     else placed.set(id, rectangle);
   }
   const drawn = graph.edges().map((edge) => {
-    const { points = [], x = 0, y = 0 } = graph.edge(edge) as { points?: Point[]; x?: number; y?: number };
+    const { points = [], x = 0, y = 0 } = graph.edge(edge);
     return [edge.name!, { points, label: { x, y } }] as const;
   });
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const { width = 0, height = 0 } = graph.graph();
   return { width, height, nodes: placed, groups, links: new Map(drawn) };
 }
 

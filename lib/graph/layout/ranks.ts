@@ -2,13 +2,13 @@
  * The column of each node: as far to the right as the calls that lead to it are long, whoever nobody calls right before
  * what it calls, and what is outside at the ends, so that a frame around the rest has nothing else in it.
  */
-import type { Graph } from '@dagrejs/dagre';
+import type { DagreEdge, DagreGraph } from './dagre';
 
 /** An end of the picture: who comes from outside is at the left, who is called outside at the right. */
 export type Side = 'left' | 'right';
 
 /** What dagre asks for ranks. The graph that it hands over has no cycle. */
-export function ranker(sides: ReadonlyMap<string, Side | undefined>): (graph: Graph) => void {
+export function ranker(sides: ReadonlyMap<string, Side | undefined>): (graph: DagreGraph) => void {
   return (graph) => {
     // dagre adds a root of its own, which leads to everything and is in nobody's way.
     const order = topological(graph).filter((node) => sides.has(node));
@@ -30,12 +30,12 @@ export function ranker(sides: ReadonlyMap<string, Side | undefined>): (graph: Gr
   };
 }
 
-function lengthOf(graph: Graph, edge: { v: string; w: string; name?: string }): number {
-  return (graph.edge(edge) as { minlen?: number }).minlen ?? 1;
+function lengthOf(graph: DagreGraph, edge: DagreEdge): number {
+  return graph.edge(edge).minlen ?? 1;
 }
 
 /** Every node after those that lead to it. */
-function topological(graph: Graph): string[] {
+function topological(graph: DagreGraph): string[] {
   const waiting = new Map(graph.nodes().map((node) => [node, (graph.inEdges(node) ?? []).length]));
   const ready = graph.nodes().filter((node) => waiting.get(node) === 0);
   for (let at = 0; at < ready.length; at++) {

@@ -41,7 +41,7 @@ function prepareScene() {
     card.setAttribute('role', 'button');
     card.setAttribute('tabindex', index === 0 ? '0' : '-1');
   });
-  fit();
+  fitIntoStage();
   brighten();
 }
 
@@ -54,7 +54,7 @@ function zoom(scale) {
 }
 
 /** As large as there is room, but readable, and not larger than it was made. */
-function fit() {
+function fitIntoStage() {
   const { width } = picture().viewBox.baseVal;
   zoom(Math.min(1, Math.max(READABLE, (stage.clientWidth - 4) / width)));
 }

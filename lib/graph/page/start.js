@@ -40,7 +40,7 @@ namespaces.addEventListener('change', () => {
 for (const tab of tabs()) tab.addEventListener('click', () => showTab(tab));
 byId('smaller').addEventListener('click', () => zoom(state.scale / 1.25));
 byId('larger').addEventListener('click', () => zoom(state.scale * 1.25));
-byId('fit').addEventListener('click', fit);
+byId('fit').addEventListener('click', fitIntoStage);
 stage.addEventListener(
   'wheel',
   (event) => {
