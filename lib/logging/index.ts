@@ -1,5 +1,8 @@
-/** `cdk8s-slipway/logging`: what workloads print, collected on each node, kept for a time, and searched. */
-export { LogCollector, LogCollectorProps } from './log-collector';
-export { LogHints, LogHintsProps } from './log-hints';
-export { LogParser } from './log-parser';
-export { LogStore, LogStoreProps } from './log-store';
+/**
+ * `cdk8s-slipway/logging`: what workloads print, collected on each node, kept for a time, and searched. What is in these files
+ * is public, all of it.
+ */
+export * from './log-collector';
+export * from './log-hints';
+export * from './log-parser';
+export * from './log-store';
