@@ -219,6 +219,24 @@ export const EXCEPTIONS: readonly Exception[] = [
       'It asks the API server which pods there are, which is declared by ApiAccess; only then is a token mounted.',
   },
   {
+    checker: 'kube-score',
+    check: 'Deployment few replicas',
+    object: 'Deployment delivery/*',
+    reason: 'A Rollout of Argo runs the pods of these Deployments, which kube-score does not know.',
+  },
+  {
+    checker: 'kube-score',
+    check: 'The HPA target does not match anything',
+    object: 'HorizontalPodAutoscaler delivery/storefront',
+    reason: 'It scales a Rollout of Argo, which runs the pods, and which kube-score does not know.',
+  },
+  {
+    checker: 'kube-score',
+    check: "The NetworkPolicys selector doesn't match any pods",
+    object: 'NetworkPolicy serverless/*',
+    reason: 'Knative makes the pods from its own Service, which kube-score does not know.',
+  },
+  {
     checker: 'checkov',
     check: 'CKV_K8S_43',
     object: '*',
