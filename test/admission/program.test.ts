@@ -95,8 +95,8 @@ withProgram('AdmissionProgram.judge', () => {
     });
 
     it('does not judge a kind without a definition, and says so', () => {
-      const monitor = { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata: { name: 'web' } };
-      expect(verdictOn(monitor)).toMatchObject({
+      const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'web' } };
+      expect(verdictOn(widget)).toMatchObject({
         status: 'not-judged',
         message: expect.stringContaining('no definition'),
       });
