@@ -21,7 +21,7 @@ test.each([...new Set([...autoscaled, ...several])])('%s serves on while a node 
 
 test('nobody outside of the cluster reaches a workload whose Service is for the cluster alone', () => {
   const exposed = [
-    ...all.all('Service', { spec: { type: /NodePort|LoadBalancer/ } }).map(nameOf),
+    ...all.all('v1/Service', { spec: { type: /NodePort|LoadBalancer/ } }).map(nameOf),
     ...all.all('Ingress').map(nameOf),
   ];
   expect(exposed.length).toBeGreaterThan(0);
