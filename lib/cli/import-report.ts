@@ -1,7 +1,8 @@
 /** What came of an import, for people and for machines. */
 import { showValue } from '../findings/finding';
-import { Difference } from '../import/compare';
+import { Difference, showPath } from '../import/compare';
 import { Import } from '../import/import';
+import { groupBy } from '../import/layout';
 import { Remark } from '../import/objects';
 import { Unequal } from '../import/prove';
 import { place } from './report';
@@ -26,12 +27,14 @@ export function importToText(report: ImportReport): string {
     ...section('differs', proof.unequal.flatMap(unequalLines)),
     ...section('types', proof.typeErrors ?? []),
     ...section('not expressed', input.unexpressed.map(remarkLine)),
-    ...section('left out, because the cluster makes it', input.skipped.map(remarkLine)),
-    ...section('notes', input.notes.map(remarkLine)),
+    ...section('left out, because the cluster makes it', together(input.skipped)),
+    ...section('notes', together(input.notes)),
     `${count(input.objects.length, 'object')}: ${proof.equal} rendered as read, by ${count(files.size, 'file')} in ${folder}`,
     proof.typeErrors ? 'compiled, type-checked and rendered' : 'rendered; types are not checked: install typescript',
     ...(target.kubernetes === undefined
-      ? ['rendered by App, because Platform would refuse it: `slipway check` says why, object by object']
+      ? [
+          `rendered by App, because Platform would refuse it (${target.refusedFor.join(', ')}): \`slipway check\` says where`,
+        ]
       : []),
   ].join('\n');
 }
@@ -44,6 +47,13 @@ function remarkLine(remark: Remark): string {
   return `${place(remark)} ${remark.title}: ${remark.message}`;
 }
 
+/** What holds for many objects is told once. */
+function together(remarks: readonly Remark[]): string[] {
+  return [...groupBy(remarks, ({ message }) => message)].map(([message, same]) =>
+    same.length === 1 ? remarkLine(same[0]) : `${message}: ${same.map(({ title }) => title).join(', ')}`,
+  );
+}
+
 function unequalLines({ title, source, differences }: Unequal): string[] {
   const head = source ? `${place(source)} ${title}` : title;
   const rest = differences.length - SHOWN;
@@ -53,7 +63,8 @@ function unequalLines({ title, source, differences }: Unequal): string[] {
   ];
 }
 
-function differenceText({ field, wanted, rendered }: Difference): string {
+function differenceText({ path, wanted, rendered }: Difference): string {
+  const field = showPath(path);
   if (field === '') return wanted === undefined ? 'it is rendered, but was not read' : 'it is not rendered';
   if (rendered === undefined) return `${field} is not rendered: ${showValue(wanted)}`;
   if (wanted === undefined) return `${field} was not read, but is rendered: ${showValue(rendered)}`;
@@ -70,7 +81,7 @@ export function importToJson({ input, files, proof, target, folder }: ImportRepo
   const unequal = proof.unequal.map(({ title, source, differences }) => ({
     object: title,
     ...source,
-    differences: differences.map((it) => ({ field: it.field, message: differenceText(it) })),
+    differences: differences.map((it) => ({ field: showPath(it.path), message: differenceText(it) })),
   }));
   const remarks = (list: readonly Remark[]) => list.map(({ title, ...rest }) => ({ object: title, ...rest }));
   return JSON.stringify(
@@ -79,6 +90,7 @@ export function importToJson({ input, files, proof, target, folder }: ImportRepo
       folder,
       files: [...files.keys()],
       renderedBy: target.kubernetes === undefined ? 'App' : 'Platform',
+      refusedFor: target.refusedFor,
       objects: objects.length,
       equal: proof.equal,
       unequal,

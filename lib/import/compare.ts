@@ -4,10 +4,13 @@ import { groupOf } from '../rules/shared/identity';
 import { isKubernetesGroup } from '../rules/shared/kinds';
 import { parseQuantity } from '../rules/shared/quantity';
 
+/** The names and numbers on the way to a field. */
+export type Path = readonly (string | number)[];
+
 /** A field that two objects have differently. */
 export interface Difference {
-  /** Such as `spec.ports[0].port`; empty for the whole object. */
-  readonly field: string;
+  /** The way to it; empty for the whole object. */
+  readonly path: Path;
   /** What the input has; `undefined` where it has none. */
   readonly wanted?: unknown;
   /** What is rendered; `undefined` where nothing is. */
@@ -29,8 +32,6 @@ export function differences(wanted: Manifest, rendered: Manifest): Difference[] 
   return found;
 }
 
-type Path = readonly (string | number)[];
-
 function compare(wanted: unknown, rendered: unknown, path: Path, amounts: boolean, found: Difference[]): void {
   if (Object.is(wanted, rendered)) return;
   if (Array.isArray(wanted) && Array.isArray(rendered) && wanted.length === rendered.length) {
@@ -46,7 +47,7 @@ function compare(wanted: unknown, rendered: unknown, path: Path, amounts: boolea
   if (isEmptyMetadata(wanted ?? rendered, path) && (wanted === undefined || rendered === undefined)) return;
   const isAmount = amounts && (AMOUNTS.has(String(path.at(-2))) || path.at(-1) === 'sizeLimit');
   if (isAmount && parseQuantity(wanted) !== undefined && parseQuantity(wanted) === parseQuantity(rendered)) return;
-  found.push({ field: showPath(path), wanted, rendered });
+  found.push({ path, wanted, rendered });
 }
 
 function own(map: Record<string, unknown>, key: string): unknown {
@@ -59,6 +60,7 @@ function isEmptyMetadata(value: unknown, path: Path): boolean {
   return isEmpty && path.length === 2 && path[0] === 'metadata';
 }
 
+/** A way as people write it: `spec.ports[0].port`. */
 export function showPath(path: Path): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : /^[\w-]+$/.test(part) ? `.${part}` : `["${part}"]`))

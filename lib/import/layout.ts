@@ -58,7 +58,7 @@ export function layOut(objects: readonly ImportedObject[], stray: boolean): Modu
     return {
       file: name,
       functionName: functions.claim(camel(name, 'manifests'), ''),
-      origin: file,
+      origin: file.slice(folder.length),
       charts: chartsOf(name, objects, stray, chartIds),
     };
   });

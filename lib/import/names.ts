@@ -12,6 +12,9 @@ const TAKEN = [
   ...'app chart k8s require exports module main scope'.split(' '),
 ];
 
+/** What every object of JavaScript has, and ids by which constructs find their main child. */
+const OF_ALL_OBJECTS = [...Object.getOwnPropertyNames(Object.prototype), 'Default', 'Resource'];
+
 /** The longest name that is made of a text: file systems end at 255, readers sooner. */
 const LONGEST = 60;
 
@@ -20,7 +23,7 @@ export class Names {
   private readonly taken: Set<string>;
 
   public constructor(taken: readonly string[] = []) {
-    this.taken = new Set(taken.map((name) => name.toLowerCase()));
+    this.taken = new Set([...OF_ALL_OBJECTS, ...taken].map((name) => name.toLowerCase()));
   }
 
   /** For a variable: no word of JavaScript, and nothing that a generated program declares. */
@@ -28,10 +31,16 @@ export class Names {
     return new Names(TAKEN);
   }
 
-  /** The name, with a number behind it where it is taken. */
-  public claim(name: string, separator = '-'): string {
+  /** The name, with a number behind it where it is taken; it stays free. */
+  public propose(name: string, separator = '-'): string {
     let free = name;
     for (let number = 2; this.taken.has(free.toLowerCase()); number++) free = `${name}${separator}${number}`;
+    return free;
+  }
+
+  /** The same; from now on it is taken. */
+  public claim(name: string, separator = '-'): string {
+    const free = this.propose(name, separator);
     this.taken.add(free.toLowerCase());
     return free;
   }

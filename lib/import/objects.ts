@@ -3,6 +3,7 @@ import type { Manifest } from '../admission';
 import { isMap } from '../rules/shared/field';
 import { groupOf } from '../rules/shared/identity';
 import { isKubernetesGroup } from '../rules/shared/kinds';
+import { inReadingOrder } from '../synth/reading-order';
 import { commentText } from './text';
 import { withoutDefaults } from './server-defaults';
 import { isLive, listOf, mapOf, withoutServerFields } from './server-fields';
@@ -24,6 +25,8 @@ export interface ImportedObject {
   readonly title: string;
   /** Whether it was read from a cluster. */
   readonly live: boolean;
+  /** What is to be rendered, with the defaults of the server. @default - `manifest` */
+  readonly full?: Manifest;
 }
 
 /** Something that is told to whoever imports. */
@@ -48,14 +51,16 @@ export interface Input {
 /** Takes the objects of the input apart. None of the manifests is changed. */
 export function readObjects(sources: readonly Sourced[]): Input {
   const input: Collected = { objects: [], unexpressed: [], skipped: [], notes: [] };
-  for (const source of sources.flatMap(expandList)) readObject(source, input);
+  const all = sources.flatMap(expandList);
+  const claims = claimsOf(all);
+  for (const source of all) readObject(source, claims, input);
   noteDuplicates(input);
   return input;
 }
 
 type Collected = { [key in keyof Input]: Input[key][number][] };
 
-function readObject(source: Sourced, input: Collected): void {
+function readObject(source: Sourced, claims: ReadonlySet<string>, input: Collected): void {
   const { file, line } = source;
   const title = titleOf(source.manifest);
   const tell = (list: Remark[], message: string) => void list.push({ title, file, line, message });
@@ -64,7 +69,8 @@ function readObject(source: Sourced, input: Collected): void {
   const copy = plainCopy(source.manifest);
   if (!copy) return tell(input.unexpressed, 'it contains itself, by an alias of YAML');
   const live = isLive(copy);
-  const made = madeByCluster(copy, live);
+  const isClaim = live && claims.has(title);
+  const made = isClaim ? 'it is made for a replica of a StatefulSet' : madeByCluster(copy, live);
   if (made) return tell(input.skipped, made);
   const secret = withValues(copy);
   if (secret) return tell(input.unexpressed, secret);
@@ -77,19 +83,25 @@ function readObject(source: Sourced, input: Collected): void {
     tell(input.unexpressed, `numbers of so many digits were read inexactly: ${inexact.map(commentText).join(', ')}`);
   }
   const builtIn = isKubernetesGroup(groupOf(copy.apiVersion));
+  if (live) tell(input.notes, 'what a cluster keeps of each object is left out: status, managed fields, times, ids');
+  else if (builtIn && isMap(copy.status)) tell(input.notes, 'status is for the cluster to write, and is left out');
+  if (!live && builtIn) delete copy.status;
   const removed = live ? withoutServerFields(copy) : [];
-  if (!live && builtIn && isMap(copy.status)) {
-    delete copy.status;
-    removed.push('status');
-  }
-  if (removed.length > 0) tell(input.notes, `what a cluster adds is left out: ${removed.join(', ')}`);
+  if (removed.length > 0) tell(input.notes, `what the cluster chose is left out: ${removed.join(', ')}`);
   const nulls = builtIn ? withoutNulls(copy, '') : [];
   if (nulls.length > 0) {
     tell(input.notes, `null says nothing to the API server, and is left out: ${nulls.map(commentText).join(', ')}`);
   }
+  withoutEmptyMetadata(copy);
   const bare = live ? withoutDefaults(copy) : copy;
   if (!bare) tell(input.notes, 'defaults of the server are still in it: nothing here knows those of its kind');
-  input.objects.push({ manifest: bare ?? copy, file, line, title, live });
+  const found = { file, line, title, live };
+  input.objects.push(live ? { ...found, manifest: ordered(bare ?? copy), full: copy } : { ...found, manifest: copy });
+}
+
+/** What names an object first: a server sorts by the alphabet. */
+function ordered({ apiVersion, kind, metadata, ...rest }: Manifest): Manifest {
+  return inReadingOrder({ apiVersion, kind, metadata, ...rest });
 }
 
 /** A copy of which no part is in two places, as aliases of YAML have it; `undefined` for what has no end. */
@@ -128,11 +140,33 @@ function noObject(manifest: unknown): string | undefined {
   return undefined;
 }
 
+/** The titles of claims that StatefulSets make: `PersistentVolumeClaim shop/data-db-0`. */
+function claimsOf(sources: readonly Sourced[]): Set<string> {
+  return new Set(
+    sources.flatMap(({ manifest }) => {
+      const { kind, metadata, spec } = mapOf(manifest);
+      if (kind !== 'StatefulSet') return [];
+      const { name, namespace } = mapOf(metadata);
+      const replicas = Math.min(Number(mapOf(spec).replicas ?? 1) || 0, 1000);
+      return listOf(mapOf(spec).volumeClaimTemplates).flatMap((template) =>
+        Array.from({ length: replicas }, (_, i) =>
+          titleOf({
+            kind: 'PersistentVolumeClaim',
+            metadata: { namespace, name: `${mapOf(template.metadata).name}-${name}-${i}` },
+          }),
+        ),
+      );
+    }),
+  );
+}
+
 /** What the cluster makes again by itself, and by what. */
 function madeByCluster(object: Record<string, unknown>, live: boolean): string | undefined {
   const metadata = mapOf(object.metadata);
   const owner = listOf(metadata.ownerReferences).find(({ controller }) => controller === true);
   if (owner) return `it is made by ${commentText(`${owner.kind} ${owner.name}`)}`;
+  if (live && mapOf(metadata.labels)['kubernetes.io/bootstrapping'] !== undefined) return 'every cluster has it';
+  if (live && object.kind === 'Namespace' && FIRST_NAMESPACES.has(String(metadata.name))) return 'every cluster has it';
   switch (`${object.apiVersion} ${object.kind} ${metadata.name}`) {
     case 'v1 ConfigMap kube-root-ca.crt':
       return 'every namespace gets it by itself';
@@ -152,6 +186,8 @@ function madeByCluster(object: Record<string, unknown>, live: boolean): string |
   return undefined;
 }
 
+const FIRST_NAMESPACES = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+
 const ENDPOINTS = 'endpoints.kubernetes.io/last-change-trigger-time';
 
 /** A Secret is made elsewhere: its values would be in the repository, and in each copy of the render. */
@@ -163,8 +199,8 @@ function withValues(object: Record<string, unknown>): string | undefined {
   return `its values are not copied (${names}): make the Secret in the cluster; what refers to it goes on doing so`;
 }
 
-/** Keys that cdk8s takes for a property of JavaScript. */
-const UNSAYABLE = new Set(['__proto__', 'constructor']);
+/** Keys that cdk8s takes for a property of JavaScript, or its writer of YAML for a merge. */
+const UNSAYABLE = new Set(['__proto__', 'constructor', '<<']);
 
 /** Takes fields away, in place, that no program of cdk8s can render; returns their paths. */
 function withoutUnsayable(value: unknown, path: string): string[] {
@@ -182,6 +218,14 @@ function withoutNulls(value: unknown, path: string): string[] {
     delete map[key];
     return [at];
   });
+}
+
+/** Takes empty labels and the like away, which cdk8s doesn't render; to the API server they are none. */
+function withoutEmptyMetadata(object: Record<string, unknown>): void {
+  const metadata = mapOf(object.metadata);
+  for (const [key, value] of Object.entries(metadata)) {
+    if (typeof value === 'object' && value !== null && Object.keys(value).length === 0) delete metadata[key];
+  }
 }
 
 /** Fields with whole numbers that JavaScript can't keep. */

@@ -6,6 +6,7 @@ const PLUS = new Set([
   'ApiResource',
   'ConcurrencyPolicy',
   'Cpu',
+  'EmptyDirMedium',
   'EnvFieldPaths',
   'EnvValue',
   'Group',

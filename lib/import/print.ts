@@ -20,8 +20,8 @@ export function printStatement({ code, variable, comment }: Statement, indent: s
 /** The text of an expression that begins at a column of a line; `tail` characters follow it on its last line. */
 function print(code: Code, indent: string, column: number, tail: number): string {
   const text = flat(code);
-  const fits = text !== undefined && column + text.length + tail <= WIDTH;
-  if (fits) return text;
+  const isEmpty = (code.type === 'map' || code.type === 'list') && sizeOf(code) === 0;
+  if (text !== undefined && (isEmpty || column + text.length + tail <= WIDTH)) return text;
   const inner = `${indent}  `;
   switch (code.type) {
     case 'list':

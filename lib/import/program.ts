@@ -3,13 +3,8 @@ import { Statement, call, create, headOf, literal, map, name, namesIn } from './
 import { ChartPlan, ModulePlan } from './layout';
 import { PackageName, packageOf } from './packages';
 import { printStatement } from './print';
+import { Target, USUAL_TARGET } from './target';
 import { commentText, stringLiteral } from './text';
-
-/** What renders the program. */
-export interface Target {
-  /** The version for which `Platform` renders; `undefined` where cdk8s' own `App` does, because `Platform` would refuse. */
-  readonly kubernetes?: string;
-}
 
 /** A chart with the statements in it. */
 export interface ChartProgram {
@@ -22,9 +17,6 @@ export interface ModuleProgram {
   readonly plan: ModulePlan;
   readonly charts: readonly ChartProgram[];
 }
-
-/** The version that `Platform` has where none is given. */
-export const USUAL_TARGET = '1.33';
 
 /** The files, by their names. */
 export function filesOf(modules: readonly ModuleProgram[], target: Target): Map<string, string> {

@@ -71,11 +71,11 @@ export function compareAll(
   });
   for (const { manifest, title, file, line } of open) {
     const candidate = left.get(identityOf(manifest))?.shift();
-    const found = candidate ? differences(manifest, candidate) : [{ field: '', wanted: manifest }];
+    const found = candidate ? differences(manifest, candidate) : [{ path: [], wanted: manifest }];
     unequal.push({ title, source: { file, line }, differences: found });
   }
   for (const extra of [...left.values()].flat()) {
-    unequal.push({ title: titleOf(extra), differences: [{ field: '', rendered: extra }] });
+    unequal.push({ title: titleOf(extra), differences: [{ path: [], rendered: extra }] });
   }
   return { equal: objects.length - open.length, unequal };
 }

@@ -15,8 +15,8 @@ export function withoutDefaults(object: Manifest): Manifest | undefined {
   if (!program || !stored) return undefined;
   const same = (other: Manifest | undefined) => other !== undefined && sameContent(other, stored);
   let kept = object;
-  for (let depth = 1; depth <= depthOf(object); depth++) {
-    const paths = pathsAt(kept, depth).filter(([head]) => !IDENTITY.has(head));
+  for (let depth = 2; depth <= depthOf(object); depth++) {
+    const paths = pathsAt(kept, depth).filter((path) => !IDENTITY.has(path[0]) && !TELLING.has(path.at(-1)!));
     const without = program.stored(paths.map((path) => remove(kept, path)));
     const removable = paths.filter((_path, index) => same(without[index]));
     const all = removable.reduce(remove, kept);
@@ -31,6 +31,9 @@ export function storedAlike(one: Manifest, other: Manifest): boolean {
   const [a, b] = AdmissionProgram.locate()?.stored([one, other]) ?? [];
   return a !== undefined && b !== undefined && sameContent(a, b) && sameMetadata(one, other);
 }
+
+/** Fields that a reader wants to see, although the server would fill in the same. */
+const TELLING = new Set(['apiGroup', 'emptyDir', 'metrics', 'podSelector', 'policyTypes', 'replicas']);
 
 const IDENTITY = new Set(['apiVersion', 'kind', 'metadata']);
 

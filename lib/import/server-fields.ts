@@ -28,12 +28,18 @@ export function isLive(object: Json): boolean {
   return ['uid', 'resourceVersion', 'creationTimestamp'].some((name) => typeof metadata[name] === 'string');
 }
 
-/** Takes away, in place, what a cluster adds to any object and to objects of this kind. Returns the names of the fields. */
+/**
+ * Takes away, in place, what a cluster adds to any object and to objects of this kind. Returns the fields that only objects of
+ * this kind have.
+ */
 export function withoutServerFields(object: Json): string[] {
   const removed: string[] = [];
   const metadata = mapOf(object.metadata);
   const annotations = mapOf(metadata.annotations);
   const applied = lastApplied(annotations);
+  for (const name of METADATA) delete metadata[name];
+  for (const name of ANNOTATIONS) delete annotations[name];
+  delete object.status;
   const remove = (map: Json, path: string, ...names: string[]) => {
     for (const name of names) {
       if (!Object.hasOwn(map, name)) continue;
@@ -41,9 +47,6 @@ export function withoutServerFields(object: Json): string[] {
       removed.push(path ? `${path}.${name}` : name);
     }
   };
-  remove(metadata, 'metadata', ...METADATA);
-  remove(annotations, 'metadata.annotations', ...ANNOTATIONS);
-  remove(object, '', 'status');
   const spec = mapOf(object.spec);
   switch (`${object.apiVersion} ${object.kind}`) {
     case 'v1 Service':
@@ -58,6 +61,8 @@ export function withoutServerFields(object: Json): string[] {
       break;
     case 'v1 PersistentVolumeClaim':
       if (mapOf(applied?.spec).volumeName === undefined) remove(spec, 'spec', 'volumeName');
+      if (applied && mapOf(applied.spec).storageClassName === undefined) remove(spec, 'spec', 'storageClassName');
+      metadata.finalizers = withoutItem(metadata.finalizers, 'kubernetes.io/pvc-protection');
       break;
     case 'v1 ServiceAccount':
       remove(object, '', 'secrets');
@@ -68,6 +73,8 @@ export function withoutServerFields(object: Json): string[] {
       break;
     case 'batch/v1 Job':
       if (spec.manualSelector !== true) remove(spec, 'spec', 'selector');
+      // Each of the two is 1 by default only where the other isn't given.
+      if (spec.completions === 1 && spec.parallelism === 1) remove(spec, 'spec', 'completions', 'parallelism');
       remove(mapOf(mapOf(mapOf(spec.template).metadata).labels), 'spec.template.metadata.labels', ...JOB_LABELS);
       remove(mapOf(metadata.labels), 'metadata.labels', ...JOB_LABELS);
       break;
@@ -103,7 +110,15 @@ function withoutInjectedToken(spec: Json): string[] {
   for (const container of [...listOf(spec.containers), ...listOf(spec.initContainers)]) {
     container.volumeMounts = listOf(container.volumeMounts).filter(({ name }) => !isToken(name));
   }
+  spec.tolerations = listOf(spec.tolerations).filter(({ key }) => !LOST_NODE.has(String(key)));
   return ['spec.volumes[kube-api-access]'];
+}
+
+/** Taints of lost nodes, which each pod tolerates for a time that the API server sets. */
+const LOST_NODE = new Set(['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']);
+
+function withoutItem(list: unknown, item: string): unknown {
+  return Array.isArray(list) ? list.filter((it) => it !== item) : list;
 }
 
 /** The map that a value is, or an empty one that belongs to nothing. */

@@ -24,7 +24,7 @@ const DNS_PORTS = [
 
 /** The rule of a NetworkPolicy that lets pods ask the DNS of the cluster. */
 export function clusterDnsRule(construct: IConstruct): Json {
-  return { to: CLUSTER_DNS._render(construct, 'dns'), ports: structuredClone(DNS_PORTS) };
+  return { to: CLUSTER_DNS._render(construct, 'dns'), ports: copyOf(DNS_PORTS) };
 }
 
 /** A connection that a firewall allows. */

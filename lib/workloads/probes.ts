@@ -9,9 +9,12 @@ import { Json } from '../synth/after-conversion';
 import { HEALTH_CHECK_FIELDS, HealthCheck, HealthProps } from './health';
 
 const DEFAULT_BOOT_TIME = Duration.seconds(60);
-const PERIODS = { readiness: 5, liveness: 10, startup: 2 };
-const TIMEOUT = 3;
-const FAILURES = { readiness: 3, liveness: 6, startup: 1 };
+/** Seconds between two checks, unless told otherwise. */
+export const PERIODS = { readiness: 5, liveness: 10, startup: 2 };
+/** Seconds in which an answer is awaited, unless told otherwise. */
+export const TIMEOUT = 3;
+/** Failures in a row that count, unless told otherwise. */
+export const FAILURES = { readiness: 3, liveness: 6, startup: 1 };
 
 type ProbeName = keyof typeof PERIODS;
 

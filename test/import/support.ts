@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as ts from 'typescript';
 import type { Manifest } from '../../lib/admission';
 import { readSources } from '../../lib/cli/sources';
+import { showPath } from '../../lib/import/compare';
 import { transpile } from '../../lib/import/compile';
 import { Import, generate } from '../../lib/import/import';
 import { Sourced } from '../../lib/import/objects';
@@ -36,7 +37,7 @@ function importAll(sources: readonly Sourced[]): Imported {
   const generated = generate(sources);
   const { equal, unequal } = compareAll(generated.input.objects, render(generated.files));
   const lines = unequal.flatMap(({ title, differences }) =>
-    differences.map(({ field, wanted, rendered }) => `${title} ${field}: ${show(wanted)} -> ${show(rendered)}`),
+    differences.map(({ path, wanted, rendered }) => `${title} ${showPath(path)}: ${show(wanted)} -> ${show(rendered)}`),
   );
   return { ...generated, equal, unequal: lines };
 }
@@ -48,10 +49,12 @@ export function render(files: ReadonlyMap<string, string>): Manifest[] {
   const output = mkdtempSync(join(tmpdir(), 'slipway-import-test-'));
   const before = process.env.CDK8S_OUTDIR;
   process.env.CDK8S_OUTDIR = output;
+  const silent = jest.spyOn(process.stderr, 'write').mockReturnValue(true); // what Platform is in doubt of
   try {
     runModule('./main', transpile(ts, files), new Map());
     return readSources([output]).manifests.map(({ manifest }) => manifest);
   } finally {
+    silent.mockRestore();
     if (before === undefined) delete process.env.CDK8S_OUTDIR;
     else process.env.CDK8S_OUTDIR = before;
     rmSync(output, { recursive: true });
