@@ -18,6 +18,8 @@ export const UNJUDGED = 'the app alone on slipway, without the verdict';
 export const JUDGED = 'the app alone on slipway, with the verdict';
 export const SLIPWAY_SYNTH = '`slipway synth`, with the verdict';
 export const SLIPWAY_HELP = '`slipway --help`';
+export const IMPORT = 'import of slipway, which loads no integration';
+export const IMPORT_ALL = 'import of slipway and of all integrations';
 export const CDK8S_RAW = '`cdk8s synth`, the app on cdk8s and cdk8s-plus';
 export const CDK8S_OURS = '`cdk8s synth`, the TypeScript app on slipway, with the verdict';
 const CDK8S_CHECKOUT = '`cdk8s synth`, the same in a checkout, on the library as TypeScript';
@@ -49,6 +51,13 @@ export function runStartup({ compiled, scratch, runs: rounds, log }: ScaleOption
     [JUDGED]: node(app('hello')),
     [SLIPWAY_SYNTH]: node(slipway, 'synth'),
     [SLIPWAY_HELP]: node(slipway, '--help'),
+    [IMPORT]: node('--eval', 'require(process.argv[1])', library),
+    [IMPORT_ALL]: node(
+      '--eval',
+      'process.argv.slice(1).forEach((file) => require(file))',
+      library,
+      ...integrations(compiled),
+    ),
     [CDK8S_RAW]: cdk8s(`node ${app('hello-raw')}`),
     [CDK8S_OURS]: cdk8s(`node --import ${require.resolve('tsx')} ${source}`, consumer),
     [CDK8S_CHECKOUT]: cdk8s(`node --import ${require.resolve('tsx')} ${source}`, path.join(root, 'tsconfig.json')),
@@ -63,4 +72,11 @@ export function runStartup({ compiled, scratch, runs: rounds, log }: ScaleOption
     }
   }
   return [...runs].map(([name, measured]) => ({ name, ...median(measured) }));
+}
+
+/** The entry points of the integrations: all but the library's own and those for tests. */
+function integrations(compiled: string): string[] {
+  const { exports } = JSON.parse(fs.readFileSync(path.join(compiled, 'package.json'), 'utf8')) as { exports: object };
+  const names = Object.keys(exports).filter((name) => name.startsWith('./') && !/testing|package/.test(name));
+  return names.map((name) => path.join(compiled, 'lib', 'bundled', name, 'index.js'));
 }
