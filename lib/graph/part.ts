@@ -1,11 +1,11 @@
 /** From cards and the edges between them to a piece of a picture. */
 import type { Card } from './card';
 import type { Edge } from './graph';
-import { inRows, pack } from './layout/pack';
 import { Layout, LayoutNode, place } from './layout/place';
 import type { Side } from './layout/ranks';
+import { withRest } from './layout/rest';
 import { bottomLoop, pathData, spread } from './layout/route';
-import { Point, Rectangle, around, grown, moved } from './layout/shapes';
+import { Point, around, grown, moved } from './layout/shapes';
 import type { Part, SceneCard, SceneFrame, SceneLine } from './scene';
 import { labelWidth } from './text';
 
@@ -70,17 +70,17 @@ export function partOf(
     height: cardHeight(card) + (looped.has(id) ? LOOP_HEIGHT : 0),
   });
   const layered = nodes.filter(isPlacedByLines);
-  const layout = place(
+  const linkedOnly = place(
     layered.map((node): LayoutNode => {
       const group = frames.length > 1 ? node.frame : undefined;
       return { id: node.id, ...sizeOf(node), side: node.side, group };
     }),
     ways.map(({ id, from, to, text }) => ({ id, from, to, labelWidth: labelWidth(text) })),
   );
-  const rectangles = new Map(layout.nodes);
-  const inside = layered.filter(({ side }) => side === undefined).map(({ id }) => rectangles.get(id)!);
-  const rest = nodes.filter((node) => !isPlacedByLines(node));
-  placeBelow(inside, rest, sizeOf, rectangles);
+  const rest = nodes.filter((node) => !isPlacedByLines(node)).map((node) => ({ id: node.id, ...sizeOf(node) }));
+  const sides = new Map(nodes.flatMap(({ id, side }) => (side ? [[id, side] as const] : [])));
+  const layout = withRest(linkedOnly, { sizes: rest, sides, gap: GAP, margin: PADDING.side });
+  const rectangles = layout.nodes;
   const cards = nodes.map(({ id, card }): SceneCard => {
     const { x, y } = rectangles.get(id)!;
     return { card, x, y, width: CARD_WIDTH, height: cardHeight(card) };
@@ -101,23 +101,6 @@ export function partOf(
   const note =
     drawn.length < links.length ? `${links.length} connections are too many to draw: the list has them.` : undefined;
   return fromOrigin({ frames: shown, cards, lines, note });
-}
-
-/** What has no line stands below the rest, in rows as wide as it; or in a block where there is no rest. */
-function placeBelow(
-  rest: readonly Rectangle[],
-  nodes: readonly PartNode[],
-  sizeOf: (node: PartNode) => { width: number; height: number },
-  rectangles: Map<string, Rectangle>,
-): void {
-  const sizes = nodes.map(sizeOf);
-  const base = rest.length > 0 ? around(rest) : undefined;
-  const wide = base && base.width * base.height > sizes.length * CARD_WIDTH * 100;
-  const places = wide ? inRows(sizes, Math.max(base.width, 2 * CARD_WIDTH + GAP), GAP) : pack(sizes, GAP);
-  nodes.forEach(({ id }, index) => {
-    const rectangle = { ...places[index]!, ...sizes[index]! };
-    rectangles.set(id, base ? moved(rectangle, base.x, base.y + base.height + GAP) : rectangle);
-  });
 }
 
 type LineMaker = (link: PartLink) => SceneLine;
