@@ -73,7 +73,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'jest.config.js'), JEST);
   const packages = [
     ...['cdk8s', 'cdk8s-plus-27', 'constructs', 'cdk8s-cli', 'tsx', 'typescript'],
-    ...['jest', '@swc/jest', '@swc/core', '@types/jest'],
+    ...['jest', '@swc/jest', '@swc/core', '@types/jest', '@types/node'],
   ].map(version);
   run('npm', 'install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`, ...packages);
 }, 8 * MINUTES);
@@ -185,3 +185,58 @@ test(
   },
   MINUTES,
 );
+
+describe.each([
+  ['web-app', ['Deployment/web']],
+  ['microservices', ['Deployment/mailer', 'Deployment/orders', 'Deployment/payments', 'Deployment/storefront']],
+  ['platform', ['Deployment/api', 'Deployment/web']],
+])('slipway init --template %s', (template, workloads) => {
+  /** The project, in a folder of the one above, so that all share what is installed there. */
+  const project = () => join(folder, `my-${template}`);
+  const npm = (...args: string[]) =>
+    execFileSync('npm', args, { cwd: project(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const slipway = (...args: string[]) => {
+    const env = { ...process.env, CI: 'true' };
+    const options = { cwd: project(), env, encoding: 'utf8' } as const;
+    return spawnSync(join(folder, 'node_modules', '.bin', 'slipway'), args, options);
+  };
+
+  test(
+    'makes a repository that is tested, checked, rendered, judged, compared and drawn at the first try',
+    () => {
+      expect(run(join('node_modules', '.bin', 'slipway'), 'init', `my-${template}`, '--template', template)).toContain(
+        'made package.json\n',
+      );
+      npm('test', '--', '--ci');
+      npm('run', 'typecheck');
+      npm('run', 'synth');
+      expect(npm('run', 'check')).toMatch(/\d+ objects: \d+ accepted/);
+      const graph = JSON.parse(slipway('graph', '--json').stdout) as unknown;
+      for (const workload of workloads) expect(JSON.stringify(graph)).toContain(workload.split('/')[1]);
+
+      // A change in the code is a difference to what is committed, and says what it does.
+      const git = (...args: string[]) =>
+        execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: project() });
+      git('init', '--quiet');
+      git('add', '.');
+      git('commit', '--quiet', '--message', 'start');
+      expect(slipway('diff')).toMatchObject({ status: 0, stdout: expect.stringContaining('no difference') });
+      for (const name of readdirSync(project(), { recursive: true, encoding: 'utf8' })) {
+        if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
+        const file = join(project(), name);
+        writeFileSync(file, readFileSync(file, 'utf8').replace(/1\.0\.0/g, '1.1.0'));
+      }
+      const { status, stdout } = slipway('diff', '--output', 'json');
+      expect([status, JSON.parse(stdout).restarts.map((name: string) => name.replace(/ .*\//, '/'))]).toEqual([
+        1,
+        expect.arrayContaining(workloads),
+      ]);
+    },
+    5 * MINUTES,
+  );
+
+  test('needs versions that this package is tested with', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(project(), 'package.json'), 'utf8'));
+    for (const range of Object.values({ ...dependencies, ...devDependencies })) expect(range).toMatch(/^[~^]?\d+\.\d+/);
+  });
+});
