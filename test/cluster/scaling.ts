@@ -22,8 +22,9 @@ async function settlesAt(replicas: number, autoscaler: KubeObject): Promise<void
   await eventually(
     `${title(target)} has ${replicas} pods`,
     async () => {
-      await available([target], SECONDS);
-      const pods = await podsOf(await live(target));
+      const workload = await live(target);
+      await available([workload], SECONDS);
+      const pods = await podsOf(workload);
       expect(pods.filter(({ metadata }) => !metadata.deletionTimestamp)).toHaveLength(replicas);
     },
     { seconds: SECONDS },
