@@ -19,6 +19,9 @@ import { available, podsOf } from './workloads';
 const EACH = 10;
 const MAX_REPLICAS = 2;
 
+/** On a machine that has other things to do. */
+const PATIENCE = { seconds: 60 };
+
 type Expected = 'restarts' | 'refused' | 'neither';
 
 interface Sample {
@@ -98,11 +101,15 @@ const hashOf = ({ metadata: { labels = {} } }: Pod) =>
 
 /** What the pods of a workload were made from; it has some. */
 function hashes(object: KubeObject): Promise<(string | undefined)[]> {
-  return eventually('there are pods', async () => {
-    const pods = await podsOf(object);
-    if (pods.length === 0) throw new Error('none');
-    return pods.map(hashOf);
-  });
+  return eventually(
+    'there are pods',
+    async () => {
+      const pods = await podsOf(object);
+      if (pods.length === 0) throw new Error('none');
+      return pods.map(hashOf);
+    },
+    PATIENCE,
+  );
 }
 
 /** Applies the changed object, and looks at what the server and the controllers make of it. */
@@ -117,17 +124,25 @@ async function happens(sample: Sample, copy: Copy): Promise<Expected> {
     throw error;
   }
   if (!isWorkload(object)) return 'neither';
-  await eventually('the controller has seen the change', async () => {
-    const { metadata, status } = await live(object);
-    if ((status?.observedGeneration ?? 0) < metadata.generation!) throw new Error('not yet');
-  });
+  await eventually(
+    'the controller has seen the change',
+    async () => {
+      const { metadata, status } = await live(object);
+      if ((status?.observedGeneration ?? 0) < metadata.generation!) throw new Error('not yet');
+    },
+    PATIENCE,
+  );
   const isNew = async () => (await podsOf(object)).some((pod) => !before.includes(hashOf(pod)));
   if (sample.expected !== 'restarts') return (await isNew()) ? 'restarts' : 'neither';
   // Once is enough: a StatefulSet's controller may take a new pod away again, when it has not yet seen all of the old.
-  return eventually(`${sample.title}: there is another pod`, async () => {
-    if (!(await isNew())) throw new Error('the same ones');
-    return 'restarts' as const;
-  });
+  return eventually(
+    `${sample.title}: there is another pod`,
+    async () => {
+      if (!(await isNew())) throw new Error('the same ones');
+      return 'restarts' as const;
+    },
+    PATIENCE,
+  );
 }
 
 /** The changed object, with the name and the namespace that the copy has, wherever they are mentioned. */
