@@ -6,7 +6,7 @@ import { list } from '../shared/show';
 
 export const literalSecret: Rule = {
   name: 'literal-secret',
-  severity: 'warning',
+  severity: 'error',
   relaxedBy: 'literal-credential',
   summary:
     'A Secret whose content is in the manifest: whoever can read the repository has it, also after it was removed.',

@@ -4,7 +4,7 @@ const rule = 'literal-secret';
 const secret = object('v1', 'Secret', 'db', { stringData: { password: 'hunter2' } });
 
 describe(rule, () => {
-  test('a Secret with its content is doubtful, and the content is not told', () => {
+  test('a Secret with its content is refused, and the content is not told', () => {
     expect(judge(rule, [secret])).toEqual([
       {
         object: 'Secret shop/db',
