@@ -24,7 +24,7 @@ export interface LogStoreProps {
   readonly host?: string;
 
   /**
-   * How many replicas of Elasticsearch there are: 1, or an odd number from 3 on.
+   * How many replicas of Elasticsearch there are: 1, or an odd number from 3 to 99.
    * @default 3 - one may be lost, or drained, and the rest still is a majority
    */
   readonly replicas?: number;
@@ -61,6 +61,8 @@ const FIELDS: Fields<LogStoreProps> = {
 };
 
 const REPLICAS = 3;
+/** All of them may be elected, which more would make slow. */
+const MOST_REPLICAS = 99;
 const SIZE_OF_REPLICA = Size.gibibytes(50);
 const RETENTION = Duration.days(14);
 const DAY = 86_400_000;
@@ -112,13 +114,13 @@ export class LogStore extends Construct {
 
   /** Half of an even number is no majority: it would cost a replica and protect nothing. */
   private quorumOf(replicas: number = REPLICAS): number {
-    if (Number.isInteger(replicas) && replicas > 0 && replicas % 2 === 1) return replicas;
+    if (Number.isInteger(replicas) && replicas > 0 && replicas <= MOST_REPLICAS && replicas % 2 === 1) return replicas;
     reportProblem(this, {
       rule: 'log-store-quorum',
       property: 'replicas',
       value: replicas,
       message: 'Replicas elect a master by a majority.',
-      remedy: 'give 1, or an odd number from 3 on',
+      remedy: `give 1, or an odd number from 3 to ${MOST_REPLICAS}`,
     });
     return REPLICAS;
   }

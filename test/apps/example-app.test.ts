@@ -1,4 +1,5 @@
 /** example-app: its metrics are scraped, alerts tell of them, and a dashboard shows them. */
+import { judgeByRules } from '../../lib/rules';
 import { inventory, renderedApp } from '../support/dist';
 
 const app = renderedApp('example-app');
@@ -65,4 +66,28 @@ test("its dashboard is where Grafana's sidecar finds it", () => {
     'Memory',
     'Held back by the CPU limit',
   ]);
+});
+
+describe('as YAML, with the mistake that it started from', () => {
+  /** The errors about the app with another ServiceMonitor, as `slipway check` tells them. */
+  const errorsWith = (change: (spec: { selector: object; endpoints: { port: string }[] }) => void) => {
+    const objects = structuredClone(app.objects);
+    change(objects.find(({ kind }) => kind === 'ServiceMonitor')!.spec);
+    const errors = judgeByRules(objects).filter(({ severity }) => severity === 'error');
+    return errors.map(({ rule, message, remedy }) => `${rule}: ${message} -> ${remedy}`);
+  };
+
+  test('a port that no Service has is an error', () => {
+    expect(errorsWith(({ endpoints }) => (endpoints[0].port = 'metrics'))).toEqual([
+      "monitor-port: The ServiceMonitor scrapes the port 'metrics', but the ports of the Services that it selects are 'web (80)'. -> Write the name of one of these ports, or name the port in the Service.",
+    ]);
+  });
+
+  test('so is a selector', () => {
+    expect(errorsWith((spec) => (spec.selector = { matchLabels: { app: 'example-app' } }))).toEqual([
+      expect.stringContaining(
+        "monitor-selects: ServiceMonitor development/example-app selects app=example-app, and no Service in namespace 'development' has these labels. -> Write labels of the Service itself",
+      ),
+    ]);
+  });
 });

@@ -17,6 +17,7 @@ import {
   ReadOnlyRole,
   WebApp,
 } from '../../lib';
+import { Monitoring } from '../../lib/observability';
 import { judgeByRules } from '../../lib/rules';
 
 const MISTAKES = resolve(__dirname, '../cluster/mistakes');
@@ -137,6 +138,16 @@ describe('through the library', () => {
     });
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain("'/var/run/docker.sock', the socket of the container runtime");
+  });
+
+  test('example-app: metrics on a port that no Service has', () => {
+    const errors = errorsIn((chart) => {
+      const app = new ConfiguredService(chart, 'example-app', { image, ports: [{ number: 8080, name: 'web' }] });
+      new Monitoring(app, 'monitoring', { port: 'metrics' });
+    });
+    expect(errors).toEqual([
+      'chart/example-app/monitoring: port: "metrics": chart/example-app has no such port: nothing would be scraped. -> name one of its ports: web',
+    ]);
   });
 
   test('pod-reader: a role that nobody is bound to', () => {

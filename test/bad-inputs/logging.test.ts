@@ -13,13 +13,13 @@ describe('logging', () => {
       path: 'shop/store',
       property: 'replicas',
       value: '2',
-      remedy: 'give 1, or an odd number from 3 on',
+      remedy: 'give 1, or an odd number from 3 to 99',
     }),
     bad('no replica', (it) => new LogStore(it, 'store', { ...STORE, replicas: 0 }), {
       path: 'shop/store',
       property: 'replicas',
       value: '0',
-      remedy: 'give 1, or an odd number from 3 on',
+      remedy: 'give 1, or an odd number from 3 to 99',
     }),
     bad('logs for half a day', (it) => new LogStore(it, 'store', { ...STORE, retention: Duration.hours(12) }), {
       path: 'shop/store',
