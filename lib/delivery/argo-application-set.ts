@@ -4,10 +4,10 @@ import type { IApplicationSet } from '@kubernetes-models/argo-cd/argoproj.io/v1a
 import { Construct } from 'constructs';
 import { ClusterProfile } from '../clusters/cluster-profile';
 import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
-import { workloadName } from '../core/name';
+import { namespaceName, workloadName } from '../core/name';
 import { Fields, Kind, Place, TEXT, kind, listOf, readProps, required, shape } from '../findings/kinds';
 import { Json } from '../synth/after-conversion';
-import { ARGO_API, checkCluster, checkTargetNamespace, includeOf, renderProject, syncPolicy } from './argo';
+import { ARGO_API, checkCluster, includeOf, renderProject, syncPolicy } from './argo';
 import { DeliverySource } from './delivery-source';
 import { CheckedSource, SOURCE_FIELDS, checkFiles, checkFolder, checkSource } from './source';
 
@@ -180,7 +180,7 @@ export class ArgoApplicationSet extends Construct {
       seen.add(profile);
       const folder = checkFolder(place.field('folder'), target.folder ?? source.folder);
       const files = checkFiles(place.field('files'), target.files) ?? source.files;
-      const namespace = checkTargetNamespace(place.field('namespace'), target.namespace);
+      const namespace = namespaceName(this, target.namespace, `targets[${index}].namespace`);
       const values = { profile, namespace, folder, files: includeOf(files ?? ['*.yaml']) };
       const names = target.clusterNames?.map((name, i) => checkCluster(place.field('clusterNames').item(i), name));
       return {

@@ -3,9 +3,9 @@ import { ApiObject } from 'cdk8s';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
-import { workloadName } from '../core/name';
+import { namespaceName, workloadName } from '../core/name';
 import { Fields, Place, TEXT, readProps, required, shape } from '../findings/kinds';
-import { ARGO_API, argoSource, checkCluster, checkTargetNamespace, renderProject, syncPolicy } from './argo';
+import { ARGO_API, argoSource, checkCluster, renderProject, syncPolicy } from './argo';
 import { DeliverySource } from './delivery-source';
 import { SOURCE_FIELDS, checkSource } from './source';
 
@@ -70,7 +70,7 @@ export class ArgoApplication extends Construct {
     const source = checkSource(at.field('source'), props.source ?? { repository: 'https://missing.invalid/it' });
     const destination = {
       name: checkCluster(at.field('cluster'), props.cluster ?? 'in-cluster'),
-      namespace: checkTargetNamespace(at.field('namespace'), props.namespace),
+      namespace: namespaceName(this, props.namespace, 'namespace'),
     };
     if (props.project === undefined) {
       this.project = renderProject(this, name, source.repository, [destination]);

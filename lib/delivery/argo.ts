@@ -5,7 +5,7 @@ import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { Place } from '../findings/kinds';
-import { isDnsLabel, isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsSubdomain } from '../rules/shared/syntax';
 import { CheckedSource } from './source';
 
 /** The API of Argo CD. */
@@ -77,17 +77,6 @@ export function checkCluster(at: Place, name: string): string {
     value: name,
     message: 'It is no name of a cluster in Argo CD.',
     remedy: "give the name as `argocd cluster list` shows it: 'production'; its own cluster is 'in-cluster'",
-  });
-  return 'missing';
-}
-
-/** A namespace of a cluster. */
-export function checkTargetNamespace(at: Place, name: string): string {
-  if (isDnsLabel(name)) return name;
-  at.report('namespace-name', {
-    value: name,
-    message: 'It is no name of a namespace: at most 63 of a-z, 0-9 and `-`.',
-    remedy: "give the one that the app is rendered for, such as 'shop'",
   });
   return 'missing';
 }

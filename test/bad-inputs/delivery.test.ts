@@ -95,7 +95,7 @@ describe('where rendered YAML is kept', () => {
     bad(
       'a namespace in capitals',
       (it) => new ArgoApplication(it, 'web', { source, namespace: 'Shop' }),
-      at('web', 'namespace', '"Shop"', "such as 'shop'"),
+      at('web', 'namespace', '"Shop"', "give 'shop'"),
     ),
     bad(
       'a cluster by its address',

@@ -53,7 +53,7 @@ export const WORKLOAD_KINDS: readonly string[] = ['Deployment', 'StatefulSet', '
 
 /** What runs pods here. A Deployment of no replicas lends its pods to something of which no controller is there, such as a Rollout. */
 export function isWorkload({ kind, spec }: KubeObject): boolean {
-  return WORKLOAD_KINDS.includes(kind) && spec.replicas !== 0;
+  return WORKLOAD_KINDS.includes(kind) && spec?.replicas !== 0;
 }
 
 export function isReady(pod: Pod): boolean {
