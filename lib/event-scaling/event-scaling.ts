@@ -192,7 +192,7 @@ function checkName(at: Place, name: string, names: Set<string>, index: number): 
     message: twice ? 'Another trigger has this name.' : 'It is no name: at most 63 of a-z, 0-9 and `-`.',
     remedy: twice
       ? 'give each a name of its own'
-      : `give '${(typeof name === 'string' && suggestLabel(name)) || 'queue'}'`,
+      : `give '${typeof name === 'string' && name !== '' ? suggestLabel(name) : 'queue'}'`,
   });
   return `missing-${index}`;
 }

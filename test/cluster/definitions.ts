@@ -1,5 +1,6 @@
 /**
- * The definitions of the custom resources in `dist/`: what a cluster has when the projects behind them are installed.
+ * What a cluster has when the projects behind the custom resources in `dist/` are installed: their definitions, and the namespaces
+ * that they run in.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,8 +21,19 @@ export function definitionsInUse(): KubeObject[] {
   return files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as KubeObject);
 }
 
-/** Installs them, and waits until the API server serves their kinds. */
+/** The namespaces that objects of `dist/` are put into, and that none of its files makes: those of the projects themselves. */
+export function namespacesInUse(): string[] {
+  const objects = renderedApps().flatMap((app) => app.objects);
+  const made = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+  const used = objects.flatMap(({ metadata: { namespace = 'default' } }) => namespace);
+  return [...new Set(used)].filter((name) => name !== 'default' && !made.includes(name));
+}
+
+/** Installs definitions and namespaces, and waits until the API server serves the kinds. */
 export async function installDefinitions(api: Api): Promise<void> {
+  for (const name of namespacesInUse()) {
+    await api.apply(`/api/v1/namespaces/${name}`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  }
   const paths = definitionsInUse().map((definition) => ({ definition, path: `${PATH}/${definition.metadata.name}` }));
   await Promise.all(paths.map(({ definition, path }) => api.apply(path, definition)));
   for (const { definition, path } of paths) {
