@@ -3,6 +3,9 @@ import { Autoscaled, scaleOf } from '../capacity/scale';
 import type { Manifest } from '../rules/rule';
 import { Field } from '../rules/shared/field';
 
+/** Kinds of Kubernetes that have one replica where nobody says otherwise. */
+const REPLICATED = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
+
 export function scaleInWords(object: Manifest, scaled: Autoscaled): string {
   const spec = Field.of(object).get('spec');
   switch (object.kind) {
@@ -15,6 +18,9 @@ export function scaleInWords(object: Manifest, scaled: Autoscaled): string {
     case 'Pod':
       return '1 pod';
     default: {
+      // Kinds that somebody added have rules of their own: a Knative Service scales to zero.
+      const isTold = scaled.has(object) || spec.get('replicas').given || REPLICATED.includes(object.kind);
+      if (!isTold) return 'by its operator';
       const { min, max } = scaleOf(object, scaled, 1);
       return min === max ? `${min} replica${min === 1 ? '' : 's'}` : `${min}–${max} replicas`;
     }

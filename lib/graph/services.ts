@@ -31,11 +31,16 @@ function workloadsBehind(set: ManifestSet, service: Manifest): Manifest[] {
 
 function showPorts(service: Manifest): string {
   const shown = servicePorts(service).map((port) => {
-    const number = port.get('port').value;
-    const target = port.get('targetPort').value ?? number;
-    return target === number ? `:${String(number)}` : `:${String(number)} → ${String(target)}`;
+    const number = portOf(port.get('port')) ?? '?';
+    const target = portOf(port.get('targetPort')) ?? number;
+    return target === number ? `:${number}` : `:${number} → ${target}`;
   });
   return shown.join(', ');
+}
+
+/** A number, or the name of one; whatever else stands there is no port. */
+function portOf(field: Field): string | number | undefined {
+  return field.number ?? field.text;
 }
 
 function ingressEntries(set: ManifestSet): Reached[] {

@@ -41,6 +41,17 @@ test('a workload has its scale, its Services, its entry points and its images', 
   expect(workload(shop, 'migrate').scale).toBe('once');
 });
 
+test('of a kind that somebody added no number of pods is claimed', () => {
+  const knative = { template: { spec: { containers: [{ name: 'main', image: 'web:1' }] } } };
+  const text = JSON.stringify({
+    apiVersion: 'serving.knative.dev/v1',
+    kind: 'Service',
+    metadata: { name: 'web' },
+    spec: knative,
+  });
+  expect(workload(graphFor(yaml(text)), 'web').scale).toBe('by its operator');
+});
+
 test('what belongs to a workload is found: account, policy, autoscaler, budget', () => {
   const title = titles(shop);
   expect(workload(shop, 'storefront').related.map((id) => title.get(id))).toEqual(
