@@ -75,8 +75,8 @@ test('every custom resource in dist/ is accepted, and refused with one field cha
   const said = programSays([...rendered, ...changed.map(({ object }) => object)]); // at once: it reads each definition once
   const [fineToo, wrongToo] = [said.slice(0, rendered.length), said.slice(rendered.length)];
 
-  const surprises = rendered.flatMap((object, index) => {
-    const title = identity(originals[index]);
+  const surprises = originals.flatMap((object, index) => {
+    const title = identity(object);
     const { change } = changed[index];
     return [
       ...(fine[index] ? [`${title}: the server refuses it: ${fine[index]}`] : []),
