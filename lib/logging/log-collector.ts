@@ -7,12 +7,11 @@ import { ApiVerb } from '../access/permission';
 import { FileContent } from '../config/file-content';
 import { SecretKey } from '../config/secret-key';
 import { Fields, Kind, TEXT, kind, readProps, required } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
-import { isDnsSubdomain } from '../rules/shared/syntax';
 import { HealthCheck } from '../workloads/health';
 import { NodeAgent } from '../workloads/node-agent';
 import { fluentBitConfig } from './fluent-bit';
 import { LogStore } from './log-store';
+import { secretName } from './secret-name';
 
 /** What the collector takes. */
 export interface LogCollectorProps {
@@ -66,7 +65,7 @@ export class LogCollector extends Construct {
   public constructor(scope: Construct, id: string, props: LogCollectorProps) {
     super(scope, id);
     const { image, store, secret } = readProps(this, FIELDS, props);
-    const name = this.secretOf(secret);
+    const name = secretName(this, 'secret', secret, SECRET);
     this.agent = new NodeAgent(this, 'fluent-bit', {
       name: 'fluent-bit',
       image,
@@ -104,17 +103,5 @@ export class LogCollector extends Construct {
         { resources: [ApiResource.PODS, ApiResource.NAMESPACES], verbs: [ApiVerb.GET, ApiVerb.LIST, ApiVerb.WATCH] },
       ],
     });
-  }
-
-  private secretOf(name: string = SECRET): string {
-    if (isDnsSubdomain(name)) return name;
-    reportProblem(this, {
-      rule: 'secret-name',
-      property: 'secret',
-      value: name,
-      message: 'It is no name of a Secret.',
-      remedy: `give the name as \`kubectl get secrets\` shows it, or leave it out for '${SECRET}'`,
-    });
-    return SECRET;
   }
 }

@@ -4,12 +4,12 @@ import { Construct } from 'constructs';
 import { DURATION, SIZE } from '../core/kinds';
 import { Fields, NUMBER, TEXT, orElse, readProps, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDnsSubdomain } from '../rules/shared/syntax';
 import { OneOffJob } from '../workloads/one-off-job';
 import { StatefulService } from '../workloads/stateful-service';
 import { WebApp } from '../workloads/web-app';
 import { renderElasticsearch } from './elasticsearch';
 import { renderKibana } from './kibana';
+import { secretName } from './secret-name';
 import { renderSetup } from './store-setup';
 
 /** What the store takes: two images of one version, and what is to be other than the defaults. */
@@ -96,8 +96,8 @@ export class LogStore extends Construct {
     super(scope, id);
     const given = readProps(this, FIELDS, props);
     const { image, consoleImage, host } = given;
-    const users = this.secretOf('usersSecret', given.usersSecret, 'elasticsearch-users');
-    const certificate = this.secretOf('certificateSecret', given.certificateSecret, 'elasticsearch-certificate');
+    const users = secretName(this, 'usersSecret', given.usersSecret, 'elasticsearch-users');
+    const certificate = secretName(this, 'certificateSecret', given.certificateSecret, 'elasticsearch-certificate');
     const replicas = this.quorumOf(given.replicas);
     const size = given.size ?? SIZE_OF_REPLICA;
     this.elasticsearch = renderElasticsearch(this, { image, replicas, size, users, certificate });
@@ -136,17 +136,5 @@ export class LogStore extends Construct {
       remedy: `give Duration.days(${Math.max(1, Math.ceil(days) || 1)})`,
     });
     return 1;
-  }
-
-  private secretOf(property: string, name: string | undefined, fallback: string): string {
-    if (name === undefined || isDnsSubdomain(name)) return name ?? fallback;
-    reportProblem(this, {
-      rule: 'secret-name',
-      property,
-      value: name,
-      message: 'It is no name of a Secret.',
-      remedy: `give the name as \`kubectl get secrets\` shows it, or leave it out for '${fallback}'`,
-    });
-    return fallback;
   }
 }

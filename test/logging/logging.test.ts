@@ -108,4 +108,20 @@ describe('hints', () => {
       'fluentbit.io/parser': 'apache2',
     });
   });
+
+  test('need pods that they can be put on', () => {
+    const chart = shop();
+    const legacy = new PlainWorkload(chart, 'legacy', { deployment: KINDS.fixed(chart).deployment });
+    const unknown = Object.assign(legacy, { controller: { apiVersion: 'apps/v1', kind: 'CloneSet', name: 'web' } });
+    new LogHints(unknown, 'logs', { parser: LogParser.JSON });
+    expect(problems(chart)).toEqual([
+      {
+        path: 'shop/legacy/logs',
+        property: 'scope',
+        value: '"shop/legacy"',
+        message: 'What makes its pods is no construct of cdk8s-plus, so they can be given no annotation.',
+        remedy: "annotate the pods themselves: 'fluentbit.io/parser'",
+      },
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { Chart, Duration } from 'cdk8s';
+import { Chart, Duration, JsonPatch } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
 import { Monitoring, RequestMetric, Slo, WorkloadAlert } from '../../lib/observability';
 import { PlainWorkload } from '../../lib/workloads/plain-workload';
@@ -183,4 +183,15 @@ test('the API server takes all of it', () => {
     new Monitoring(web, 'monitoring', { port: 'http', slos: [Slo.availability(99.9)] });
   });
   expect(errors).toEqual([]);
+});
+
+test.each([
+  ['monitor', '/spec/endpoints/0/prot', 'metrics', 'spec.endpoints[0].prot'],
+  ['rules', '/spec/groups/0/rules/0/for', 'ten minutes', 'spec.groups[0].rules[0].for'],
+] as const)('it takes no %s with a mistake in it', (part, path, value, field) => {
+  const { errors } = judged((chart: Chart) => {
+    const monitoring = new Monitoring(webApp({}, chart), 'monitoring', { port: 'http' });
+    monitoring[part]!.addJsonPatch(JsonPatch.add(path, value));
+  });
+  expect(errors).toEqual([expect.stringContaining(`team/web/monitoring/${part}: ${field}`)]);
 });
