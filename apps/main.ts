@@ -4,8 +4,8 @@ import { guardrails } from './guardrails/app';
 import { clouds } from './clouds/app';
 import { delivery } from './delivery/app';
 import { environments } from './environments/app';
-import { exampleApp } from './example-app/app';
 import { events } from './events/app';
+import { exampleApp } from './example-app/app';
 import { helloWorld } from './hello-world/app';
 import { k8sCore } from './k8s-core/app';
 import { k8sCoreSecurity } from './k8s-core-security/app';
@@ -21,11 +21,11 @@ import { tenancy } from './tenancy/app';
 import { edge } from './edge/app';
 import { shop } from './shop/app';
 import { stateful } from './stateful/app';
+import { tls } from './tls/app';
 import { webApp } from './web-app/app';
 import { webAppGuardrails } from './web-app/guardrails';
 
 // The oldest version that these apps are for: the one whose API cdk8s-plus-27 speaks.
-import { tls } from './tls/app';
 const platform = new Platform({ kubernetes: '1.27' });
 
 helloWorld(platform);
@@ -38,13 +38,13 @@ myApp(platform);
 webApp(platform);
 secrets(platform);
 stateful(platform);
+tls(platform);
+events(platform);
 shop(platform);
 edge(platform);
 nodeAgent(platform);
 logging(platform);
 tenancy(platform);
-tls(platform);
-events(platform);
 clouds(platform);
 environments(platform);
 delivery(platform);

@@ -108,6 +108,17 @@ const EDGES: Record<string, string[]> = {
       (name) => `${name} -> pods with app=3scale-kourier-gateway of namespace kourier-system: TCP 8081`,
     ),
   ],
+  tls: ['pods of namespace ingress-nginx -> Deployment tls/site: TCP 8080'],
+  'tls-gateway': [],
+  'tls-store': ['store: TCP 8080', 'catalog: TCP 50051', 'catalog-next: TCP 50051'].map(
+    (to) => `pods with gateway.networking.k8s.io/gateway-name=public of namespace gateways -> Deployment store/${to}`,
+  ),
+  events: [
+    'Deployment events/invoices -> StatefulSet events/rabbitmq: TCP 5672',
+    'pods of namespace keda -> StatefulSet events/rabbitmq: TCP 5672',
+    'Deployment events/pictures -> 198.51.100.0/24: TCP 443',
+  ],
+  'stateful-restore': [],
   stateful: [
     'Deployment stateful/accounts -> StatefulSet stateful/ledger: TCP 5432',
     'StatefulSet stateful/ledger -> StatefulSet stateful/ledger: TCP 7000',
@@ -121,17 +132,6 @@ const EDGES: Record<string, string[]> = {
   ...Object.fromEntries(
     Object.entries({
       gke: ['130.211.0.0/22', '35.191.0.0/16'],
-  tls: ['pods of namespace ingress-nginx -> Deployment tls/site: TCP 8080'],
-  'tls-gateway': [],
-  'tls-store': ['store: TCP 8080', 'catalog: TCP 50051', 'catalog-next: TCP 50051'].map(
-    (to) => `pods with gateway.networking.k8s.io/gateway-name=public of namespace gateways -> Deployment store/${to}`,
-  ),
-  events: [
-    'Deployment events/invoices -> StatefulSet events/rabbitmq: TCP 5672',
-    'pods of namespace keda -> StatefulSet events/rabbitmq: TCP 5672',
-    'Deployment events/pictures -> 198.51.100.0/24: TCP 443',
-  ],
-  'stateful-restore': [],
       eks: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'],
       aks: ['pods of namespace app-routing-system'],
       'on-premises': ['pods of namespace ingress-nginx'],
