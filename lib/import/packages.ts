@@ -32,18 +32,15 @@ export function packageOf(exported: string): PackageName {
   return PLUS.has(exported) ? 'cdk8s-plus-27' : 'cdk8s-slipway';
 }
 
+const loaded = new Map<PackageName, Record<string, unknown>>();
+
 /** A package, as this process has it. */
 export function loadPackage(packageName: PackageName): Record<string, unknown> {
-  /* eslint-disable @typescript-eslint/no-require-imports -- the library's index is loaded when it is needed, and no sooner */
-  switch (packageName) {
-    case 'cdk8s':
-      return require('cdk8s') as Record<string, unknown>;
-    case 'cdk8s-plus-27':
-      return require('cdk8s-plus-27') as Record<string, unknown>;
-    case 'constructs':
-      return require('constructs') as Record<string, unknown>;
-    case 'cdk8s-slipway':
-      return require('../index') as Record<string, unknown>;
-  }
-  /* eslint-enable */
+  const known = loaded.get(packageName);
+  if (known) return known;
+  const file = packageName === 'cdk8s-slipway' ? '../index' : packageName;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library's index is loaded when it is needed, and no sooner
+  const exported = require(file) as Record<string, unknown>;
+  loaded.set(packageName, exported);
+  return exported;
 }
