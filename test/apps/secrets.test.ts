@@ -84,12 +84,12 @@ describe('a literal is refused', () => {
     ]);
   });
 
-  test('in a Secret beside it, which is a warning: a build that nobody keeps may render one', () => {
-    const { warnings } = errorsWith({}, (chart) => {
+  test('in a Secret beside it', () => {
+    const { errors } = errorsWith({}, (chart) => {
       new Secret(chart, 'database', { stringData: { password: 'hunter2' } });
     });
-    expect(warnings).toContain(
+    expect(errors).toEqual([
       "team/database: stringData: The Secret has its content in the manifest: 'password'. -> Refer to a Secret that exists in the cluster, or render an ExternalSecret, or state the reason in the annotation 'slipway.dev/allow-literal-credential'.",
-    );
+    ]);
   });
 });
