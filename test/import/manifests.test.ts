@@ -34,7 +34,7 @@ describe('a manifest as people write it', () => {
     expect(unequal).toEqual([]);
     expect(equal).toBe(input.objects.length);
     const told = (list: readonly { title: string; message: string }[]) =>
-      list.map((it) => `${it.title}: ${it.message}`);
+      list.map((it) => `${it.title}: ${it.message}`.replaceAll(FIXTURES, 'fixtures'));
     const { unexpressed, skipped, notes } = input;
     expect({ unexpressed: told(unexpressed), skipped: told(skipped), notes: told(notes) }).toMatchSnapshot();
   });

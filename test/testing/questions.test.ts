@@ -158,18 +158,18 @@ apiServer(`isAdmitted${needsIt}`, () => {
   });
 
   test('never takes an unknown kind for admitted, unless it is told to', () => {
-    const monitor = {
-      apiVersion: 'monitoring.coreos.com/v1',
-      kind: 'ServiceMonitor',
+    const thing = {
+      apiVersion: 'example.com/v1',
+      kind: 'Thing',
       metadata: { name: 'web', namespace: 'shop' },
       spec: {},
     };
-    const custom = Manifests.from([monitor]);
+    const custom = Manifests.from([thing]);
     expect(errorOf(() => custom.isAdmitted())).toMatch(
-      /ServiceMonitor shop\/web\n {2}nothing here knows the kind: .*\. Give its CustomResourceDefinition in beside, or name the kind in unseenKinds$/,
+      /Thing shop\/web\n {2}nothing here knows the kind: .*\. Give its CustomResourceDefinition in beside, or name the kind in unseenKinds$/,
     );
-    custom.isAdmitted({ unseenKinds: ['ServiceMonitor'] });
-    expect(errorOf(() => custom.isAdmitted({ unseenKinds: ['Servicemonitor'] }))).toMatch(
+    custom.isAdmitted({ unseenKinds: ['Thing'] });
+    expect(errorOf(() => custom.isAdmitted({ unseenKinds: ['Thinq'] }))).toMatch(
       /^WrongUseError: Nothing knows the kind/,
     );
   });
