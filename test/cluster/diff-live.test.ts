@@ -12,7 +12,8 @@ import { KubeObject } from './objects';
 const namespace = `slipway-${cluster().run}-${randomBytes(3).toString('hex')}`;
 const PASSWORD = Buffer.from('hunter2-and-more').toString('base64');
 const OTHER = Buffer.from('quite-another-one').toString('base64');
-const LABELS = { 'app.kubernetes.io/managed-by': 'cdk8s-slipway', 'app.kubernetes.io/part-of': 'shop' };
+// A chart that nobody else has here: what else is in the cluster of its charts would be told as to prune.
+const LABELS = { 'app.kubernetes.io/managed-by': 'cdk8s-slipway', 'app.kubernetes.io/part-of': namespace };
 
 const namespaceOf = (name: string): KubeObject => ({
   apiVersion: 'v1',
@@ -74,6 +75,7 @@ test.each([
   ['server-side apply', ['--server-side', '--field-manager=delivery', '--force-conflicts']],
 ])('after %s, defaults are no difference, and a change is what it would be', async (_how, args) => {
   await cluster().feedKubectl(applied([...rendered(), settings]), 'apply', '--filename', '-', ...args);
+  await cluster().kubectl('rollout', 'status', 'deployment/web', '--namespace', namespace); // its revision is noted
   expect(await live([...rendered(), settings])).toMatchObject({ exitCode: 0, objects: [], unchanged: 6 });
 
   const next = [...rendered({ image: 'next:2', service: 'other', password: OTHER }), namespaceOf(`${namespace}-new`)];
