@@ -1,11 +1,9 @@
 /** GrpcRoute: which calls of a gateway, or of a mesh, lead to which workloads, and to how many percent. */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { objectLabels } from '../core/labels';
 import { Fields, Place, TEXT, listOf, readProps, required, shape } from '../findings/kinds';
-import { Json } from '../synth/after-conversion';
-import { BACKEND_FIELDS, RenderedBackend, renderBackends } from './backends';
-import { API_VERSION, ROUTE_FIELDS, letThrough, renderCommon } from './route';
+import { BACKEND_FIELDS, renderBackends } from './backends';
+import { ROUTE_FIELDS, RenderedRule, renderRoute } from './route';
 import { RouteBackend } from './route-backend';
 import { RouteProps } from './route-props';
 
@@ -67,30 +65,16 @@ export class GrpcRoute extends Construct {
   public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id);
     props = readProps(this, FIELDS, props);
-    const { name, spec } = renderCommon(this, props);
-    const at = new Place(this, 'rules');
-    if (props.rules.length === 0) {
-      at.report('route-has-rules', {
-        message: 'Without a rule it leads no call anywhere.',
-        remedy: 'give at least one: { backends: [{ workload: orders }] }',
-      });
-    }
-    const rules = props.rules.map((rule, index) => renderRule(rule, at.item(index)));
-    this.route = new ApiObject(this, 'route', {
-      apiVersion: API_VERSION,
-      kind: 'GRPCRoute',
-      metadata: { name, labels: objectLabels(this, name) },
-      spec: { ...spec, rules: rules.map(({ json }) => json) },
-    });
-    letThrough(
-      this,
-      props.gateway,
-      rules.flatMap(({ backends }) => backends),
-    );
+    const empty = {
+      rule: 'route-has-rules',
+      message: 'Without a rule it leads no call anywhere.',
+      remedy: 'give at least one: { backends: [{ workload: orders }] }',
+    };
+    this.route = renderRoute(this, 'GRPCRoute', props, empty, renderRule);
   }
 }
 
-function renderRule(rule: GrpcRouteRule, at: Place): { json: Json; backends: RenderedBackend[] } {
+function renderRule(rule: GrpcRouteRule, at: Place): RenderedRule {
   const backends = renderBackends(at.field('backends'), rule.backends);
   const methods = (rule.methods ?? []).filter((it, index) => checkMethod(at.field('methods').item(index), it));
   const matches = methods.map(({ service, method }) => ({

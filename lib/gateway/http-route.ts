@@ -3,11 +3,9 @@ import { ApiObject, Duration } from 'cdk8s';
 import type { IHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { Construct } from 'constructs';
 import { DURATION } from '../core/kinds';
-import { objectLabels } from '../core/labels';
 import { FLAG, Fields, Place, TEXT, listOf, mapOf, readProps, required, shape } from '../findings/kinds';
-import { Json } from '../synth/after-conversion';
-import { BACKEND_FIELDS, RenderedBackend, renderBackends } from './backends';
-import { API_VERSION, ROUTE_FIELDS, letThrough, renderCommon } from './route';
+import { BACKEND_FIELDS, renderBackends } from './backends';
+import { ROUTE_FIELDS, RenderedRule, renderRoute } from './route';
 import { RouteBackend } from './route-backend';
 import { RouteProps } from './route-props';
 
@@ -48,6 +46,9 @@ const FIELDS: Fields<HttpRouteProps> = {
   rules: required(listOf(shape(RULE)), [], 'give at least one: { backends: [{ workload: web }] }'),
 };
 
+type Rule = NonNullable<NonNullable<IHTTPRoute['spec']>['rules']>[number];
+type BackendRef = NonNullable<Rule['backendRefs']>[number];
+
 /** A header's name, as HTTP has it and as the Gateway API takes it. */
 const HEADER = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]{1,256}$/;
 
@@ -72,40 +73,34 @@ export class HttpRoute extends Construct {
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
     props = readProps(this, FIELDS, props);
-    const { name, spec } = renderCommon(this, props);
-    const at = new Place(this, 'rules');
-    if (props.rules.length === 0) {
-      at.report('route-has-rules', {
-        message: 'Without a rule it leads no request anywhere.',
-        remedy: 'give at least one: { backends: [{ workload: web }] }',
-      });
-    }
-    const rules = props.rules.map((rule, index) => this.rule(rule, at.item(index)));
-    const typed: Json & IHTTPRoute['spec'] = { ...spec, rules: rules.map(({ json }) => json) };
-    this.route = new ApiObject(this, 'route', {
-      apiVersion: API_VERSION,
-      kind: 'HTTPRoute',
-      metadata: { name, labels: objectLabels(this, name) },
-      spec: typed,
-    });
-    letThrough(
-      this,
-      props.gateway,
-      rules.flatMap(({ backends }) => backends),
-    );
-  }
-
-  private rule(rule: HttpRouteRule, at: Place): { json: Json; backends: RenderedBackend[] } {
-    const backends = renderBackends(at.field('backends'), rule.backends);
-    const headers = Object.entries(rule.headers ?? {}).filter(([name]) => checkHeader(at.field('headers'), name));
-    const match = {
-      path: { type: rule.exact ? 'Exact' : 'PathPrefix', value: checkPath(at.field('path'), rule.path ?? '/') },
-      ...(headers.length > 0 ? { headers: headers.map(([name, value]) => ({ type: 'Exact', name, value })) } : {}),
+    const empty = {
+      rule: 'route-has-rules',
+      message: 'Without a rule it leads no request anywhere.',
+      remedy: 'give at least one: { backends: [{ workload: web }] }',
     };
-    const timeouts =
-      rule.timeout === undefined ? {} : { timeouts: { request: `${rule.timeout.toMilliseconds({})}ms` } };
-    return { backends, json: { matches: [match], backendRefs: backends.map(({ json }) => json), ...timeouts } };
+    this.route = renderRoute(this, 'HTTPRoute', props, empty, renderRule);
   }
+}
+
+function renderRule(rule: HttpRouteRule, at: Place): RenderedRule {
+  const backends = renderBackends(at.field('backends'), rule.backends);
+  const headers = Object.entries(rule.headers ?? {}).filter(([name]) => checkHeader(at.field('headers'), name));
+  const match = {
+    path: {
+      type: rule.exact ? ('Exact' as const) : ('PathPrefix' as const),
+      value: checkPath(at.field('path'), rule.path ?? '/'),
+    },
+    ...(headers.length > 0
+      ? { headers: headers.map(([name, value]) => ({ type: 'Exact' as const, name, value })) }
+      : {}),
+  };
+  const timeouts = rule.timeout === undefined ? {} : { timeouts: { request: `${rule.timeout.toMilliseconds({})}ms` } };
+  const json: Rule = {
+    matches: [match],
+    backendRefs: backends.map((backend) => backend.json as BackendRef),
+    ...timeouts,
+  };
+  return { backends, json };
 }
 
 function checkPath(at: Place, path: string): string {

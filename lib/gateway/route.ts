@@ -1,11 +1,12 @@
 /** What all routes have in common: what they hang on, their hosts, and who is let through to their workloads. */
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
 import { WORKLOAD } from '../core/kinds';
+import { objectLabels } from '../core/labels';
 import { workloadName } from '../core/name';
-import { Fields, Kind, TEXT, kind, listOf } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, Kind, Place, TEXT, kind, listOf } from '../findings/kinds';
+import { Problem, reportProblem } from '../findings/problems';
 import { checkHost } from '../network/entry-hosts';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../network/peer';
@@ -33,14 +34,39 @@ export const ROUTE_FIELDS: Fields<RouteProps> = {
   hosts: listOf(TEXT),
 };
 
-/** What of a route is the same for all kinds. */
-export interface CommonRoute {
-  readonly name: string;
-  readonly spec: Json;
+/** A rule as it is rendered, and what it leads to. */
+export interface RenderedRule {
+  readonly json: Json;
+  readonly backends: RenderedBackend[];
 }
 
-/** Renders what a route hangs on. */
-export function renderCommon(construct: Construct, props: RouteProps): CommonRoute {
+/** Renders a route of a kind, and lets those through that it leads; `empty` is said where it has no rule. */
+export function renderRoute<R>(
+  construct: Construct,
+  kind: string,
+  props: RouteProps & { readonly rules: readonly R[] },
+  empty: Pick<Problem, 'rule' | 'message' | 'remedy'>,
+  render: (rule: R, at: Place) => RenderedRule,
+): ApiObject {
+  if (props.rules.length === 0) reportProblem(construct, { property: 'rules', ...empty });
+  const name = workloadName(construct, props.name);
+  const rules = props.rules.map((rule, index) => render(rule, new Place(construct, 'rules').item(index)));
+  const route = new ApiObject(construct, 'route', {
+    apiVersion: API_VERSION,
+    kind,
+    metadata: { name, labels: objectLabels(construct, name) },
+    spec: { ...renderParents(construct, props), rules: rules.map(({ json }) => json) },
+  });
+  letThrough(
+    construct,
+    props.gateway,
+    rules.flatMap(({ backends }) => backends),
+  );
+  return route;
+}
+
+/** What a route hangs on, and its hosts. */
+function renderParents(construct: Construct, props: RouteProps): Json {
   const hosts = (props.hosts ?? []).map((host, index) => checkHost(construct, `hosts[${index}]`, host, index));
   if (props.hosts?.length === 0) {
     reportProblem(construct, {
@@ -51,10 +77,7 @@ export function renderCommon(construct: Construct, props: RouteProps): CommonRou
       remedy: 'name at least one host, or leave out hosts for all that the gateway serves',
     });
   }
-  return {
-    name: workloadName(construct, props.name),
-    spec: { parentRefs: parentsOf(construct, props, hosts), ...(hosts.length > 0 ? { hostnames: hosts } : {}) },
-  };
+  return { parentRefs: parentsOf(construct, props, hosts), ...(hosts.length > 0 ? { hostnames: hosts } : {}) };
 }
 
 function parentsOf(construct: Construct, { gateway, mesh }: RouteProps, hosts: readonly string[]): Json[] {
@@ -132,7 +155,7 @@ export function callersOf(construct: IConstruct, gateway: IGateway): Peer[] {
 }
 
 /** Lets a gateway through to what its route leads to. */
-export function letThrough(construct: IConstruct, gateway: IGateway | undefined, backends: RenderedBackend[]): void {
+function letThrough(construct: IConstruct, gateway: IGateway | undefined, backends: RenderedBackend[]): void {
   if (!gateway || referenceProblem(gateway) !== undefined) return;
   for (const { workload, port } of backends) {
     for (const caller of callersOf(construct, gateway)) Firewall.of(workload)?.allowFrom(caller, port);
