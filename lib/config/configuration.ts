@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { configMapName } from '../core/name';
 import { FLAG, TEXT, readProps } from '../findings/kinds';
-import { afterConversion } from '../synth/after-conversion';
-import { CONFIG_FIELDS, loadConfigData } from './config-data';
+import { Json, afterConversion } from '../synth/after-conversion';
+import { CONFIG_FIELDS, ConfigData, loadConfigData } from './config-data';
 import { FileContent } from './file-content';
 
 /** What a workload is configured with. */
@@ -69,13 +69,28 @@ export class Configuration extends Construct {
         name: this.shared ? name : `${name}-${content.hash}`,
         labels: objectLabels(this, props.partOf ?? name),
       },
-      data: content.data,
-      binaryData: content.binaryData,
+      data: ownNames(content.data),
+      binaryData: ownNames(content.binaryData),
       immutable: !this.shared,
     });
     afterConversion(ApiObject.of(this.configMap), (json) => {
       // cdk8s-plus takes a map of nothing but empty values for an empty map.
       if (Object.keys(this.configMap.data).length > 0) json.data ??= { ...this.configMap.data };
+      addInheritedNames(json, content);
     });
+  }
+}
+
+/** `toString` and the like: cdk8s-plus takes a name that every object of JavaScript has for one that is given twice. */
+const isInherited = (name: string) => name in {};
+
+function ownNames(data: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !isInherited(name)));
+}
+
+function addInheritedNames(json: Json, content: Pick<ConfigData, 'data' | 'binaryData'>): void {
+  for (const part of ['data', 'binaryData'] as const) {
+    const added = Object.entries(content[part]).filter(([name]) => isInherited(name));
+    if (added.length > 0) json[part] = { ...json[part], ...Object.fromEntries(added) };
   }
 }

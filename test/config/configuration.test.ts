@@ -69,6 +69,16 @@ describe('Configuration', () => {
     expect(configMap({ config: { A: '', B: 'b' } }).data).toEqual({ A: '', B: 'b' });
   });
 
+  test('holds keys that every object of JavaScript has', () => {
+    const files = { constructor: FileContent.text('x') };
+    expect(configMap({ config: { toString: '', A: 'b' } as Record<string, string>, files }).data).toEqual({
+      A: 'b',
+      constructor: 'x',
+      toString: '',
+    });
+    expect(configMap({ files }).data).toEqual({ constructor: 'x' });
+  });
+
   test('may be empty', () => expect(configMap().data).toBeUndefined());
 
   test.each([
