@@ -19,8 +19,7 @@ function page(name: string): DefaultTheme.SidebarItem {
 
 const pagesOf = (folder: string) =>
   readdirSync(join(DOCS, folder))
-    .filter((name) => name.endsWith('.md'))
-    .filter((name) => name !== 'index.md')
+    .filter((name) => name.endsWith('.md') && name !== 'index.md')
     .map((name) => page(join(folder, name.slice(0, -'.md'.length))))
     .sort((a, b) => a.text!.localeCompare(b.text!));
 
