@@ -20,6 +20,7 @@ export { ScheduledJob, ScheduledJobProps } from './workloads/scheduled-job';
 export { OneOffPod, OneOffPodProps } from './workloads/one-off-pod';
 export { NodeAgent, NodeAgentProps } from './workloads/node-agent';
 export { PodWorkload } from './workloads/pod-workload';
+export { DeployedWorkloadProps } from './workloads/deployment';
 export { ServedWorkload, ServedWorkloadProps } from './workloads/served-workload';
 export { PlainWorkload, PlainWorkloadProps } from './workloads/plain-workload';
 

@@ -9,6 +9,7 @@ import { formatFinding } from '../findings/finding';
 import { FLAG, Fields, TEXT, listOf, readProps, shape } from '../findings/kinds';
 import { problemsOf, reportProblem } from '../findings/problems';
 import { Json, afterConversion, copyOf } from '../synth/after-conversion';
+import { controllerProps } from './controller';
 import { HealthCheck } from './health';
 import { selectByName } from './named-pods';
 import { NODE_AGENT_ROLLOUT_FIELDS, NodeAgentRolloutProps, renderAgentRollout } from './node-agent-rollout';
@@ -111,9 +112,7 @@ export class NodeAgent extends PodWorkload {
     );
     const said = { [`${ANNOTATION_PREFIX}pod-security`]: this.podSecurity };
     this.daemonSet = new DaemonSet(this, 'daemon-set', {
-      metadata: { name, labels: pod.labels, annotations: { ...said, ...pod.annotations } },
-      podMetadata: { labels: pod.podLabels, annotations: pod.podAnnotations },
-      ...pod.props,
+      ...controllerProps({ ...pod, annotations: { ...said, ...pod.annotations } }),
       select: false,
     });
     selectByName(this.daemonSet, this.podLabels);

@@ -8,6 +8,7 @@ import { wholeSeconds } from '../core/whole-seconds';
 import { ControllerReference, IWorkload } from '../core/workload';
 import { Fields, Place, readProps } from '../findings/kinds';
 import { afterConversion, copyOf } from '../synth/after-conversion';
+import { controllerProps } from './controller';
 import { selectByName } from './named-pods';
 import { PodWorkload } from './pod-workload';
 import { shortWorkloadName } from './short-name';
@@ -59,14 +60,7 @@ export class OneOffJob extends PodWorkload {
       controller: { apiVersion: 'batch/v1', kind: 'Job' },
       replicas: { min: 0, max: task.parallelism },
     });
-    this.job = new Job(this, 'job', {
-      metadata: { name, labels: pod.labels, annotations: pod.annotations },
-      podMetadata: { labels: pod.podLabels, annotations: pod.podAnnotations },
-      ...pod.props,
-      restartPolicy: task.restartPolicy,
-      backoffLimit: task.retries,
-      activeDeadline: task.timeLimit,
-    });
+    this.job = new Job(this, 'job', { ...controllerProps(pod), ...task.props });
     selectByName(this.job, this.podLabels);
     afterConversion(ApiObject.of(this.job), (json) => {
       pod.complete(json.spec.template);

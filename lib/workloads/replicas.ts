@@ -1,11 +1,19 @@
 /** How many replicas of a workload run: a fixed number, or between bounds by what they use. */
+import { Deployment, HorizontalPodAutoscaler } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
-import { ReplicaBounds } from '../core/workload';
+import { IWorkload, ReplicaBounds } from '../core/workload';
 import { Fields, NUMBER, orElse, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { AUTOSCALING_FIELDS, AutoscalingProps, ResolvedAutoscaling, resolveAutoscaling } from '../scaling/autoscaler';
+import {
+  AUTOSCALING_FIELDS,
+  AutoscalingProps,
+  ResolvedAutoscaling,
+  renderAutoscaler,
+  resolveAutoscaling,
+} from '../scaling/autoscaler';
 import { declareScaling } from '../scaling/by-events';
+import { DisruptionBudget } from '../scaling/disruption-budget';
 
 /** How many replicas run. */
 export interface ReplicaProps {
@@ -70,4 +78,24 @@ function resolve(construct: Construct, props: ReplicaProps): ResolvedReplicas {
   }
   const fixed = valid ? props.replicas : 1;
   return { fixed, bounds: { min: fixed, max: fixed } };
+}
+
+/** What goes around the replicas of a Deployment. */
+export interface RenderedScaling {
+  /** Where the number of replicas isn't fixed, and no events scale it. */
+  readonly autoscaler?: HorizontalPodAutoscaler;
+  /** Where there are two replicas or more. */
+  readonly disruptionBudget?: DisruptionBudget;
+}
+
+/** Renders what scales the replicas of a Deployment, and what leaves enough of them while nodes are drained. */
+export function renderScaling(
+  workload: Construct & IWorkload,
+  deployment: Deployment,
+  { autoscaling, bounds }: ResolvedReplicas,
+): RenderedScaling {
+  return {
+    autoscaler: autoscaling && renderAutoscaler(workload, deployment, workload.workloadName, autoscaling),
+    disruptionBudget: bounds.min >= 2 ? new DisruptionBudget(workload, 'disruption-budget', { workload }) : undefined,
+  };
 }

@@ -3,13 +3,14 @@ import { ApiObject, Cron, Duration } from 'cdk8s';
 import { ConcurrencyPolicy, CronJob } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { DURATION } from '../core/kinds';
+import { UTC, checkSchedule, checkTimeZone } from '../core/schedule';
 import { wholeSeconds } from '../core/whole-seconds';
 import { FLAG, Fields, NUMBER, TEXT, oneOf, readProps, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { afterConversion, copyOf } from '../synth/after-conversion';
+import { controllerProps } from './controller';
 import { selectByName } from './named-pods';
 import { PodWorkload } from './pod-workload';
-import { UTC, checkSchedule, checkTimeZone } from '../core/schedule';
 import { shortWorkloadName } from './short-name';
 import { TASK_FIELDS, TaskProps, resolveTask, withoutSpread } from './task';
 
@@ -98,9 +99,8 @@ export class ScheduledJob extends PodWorkload {
       replicas: { min: 0, max: task.parallelism },
     });
     this.cronJob = new CronJob(this, 'cron-job', {
-      metadata: { name, labels: pod.labels, annotations: pod.annotations },
-      podMetadata: { labels: pod.podLabels, annotations: pod.podAnnotations },
-      ...pod.props,
+      ...controllerProps(pod),
+      ...task.props,
       schedule: Cron.schedule({}), // set below: cdk8s knows no macros
       timeZone: checkTimeZone(this, props.timeZone ?? UTC),
       startingDeadline: Duration.seconds(wholeSeconds(this, 'startingDeadline', deadline, LEAST_DEADLINE)),
@@ -108,9 +108,6 @@ export class ScheduledJob extends PodWorkload {
       successfulJobsRetained: this.kept('keepSucceeded', props.keepSucceeded),
       failedJobsRetained: this.kept('keepFailed', props.keepFailed),
       suspend: props.suspend,
-      restartPolicy: task.restartPolicy,
-      backoffLimit: task.retries,
-      activeDeadline: task.timeLimit,
     });
     selectByName(this.cronJob, this.podLabels);
     afterConversion(ApiObject.of(this.cronJob), (json) => {

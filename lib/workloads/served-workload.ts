@@ -2,22 +2,16 @@
 import { Deployment, HorizontalPodAutoscaler, Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { workloadName } from '../core/name';
-import { Fields, NUMBER, TEXT, listOf, orElse, readProps, shape } from '../findings/kinds';
+import { Fields, NUMBER, listOf, orElse, readProps, shape } from '../findings/kinds';
 import { DisruptionBudget } from '../scaling/disruption-budget';
-import { renderAutoscaler } from '../scaling/autoscaler';
-import { renderDeployment } from './deployment';
-import { RUNNING_POD_FIELDS, RunningPodProps } from './pod-props';
+import { DEPLOYED_WORKLOAD_FIELDS, DeployedWorkloadProps, renderDeployment } from './deployment';
 import { PodWorkload } from './pod-workload';
 import { PORT_FIELDS, PortProps, resolvePorts } from './ports';
-import { REPLICA_FIELDS, ReplicaProps, resolveReplicas } from './replicas';
-import { ROLLOUT_FIELDS, RolloutProps } from './rollout';
+import { renderScaling, resolveReplicas } from './replicas';
 import { SERVICE_FIELDS, ServiceOptions, renderService } from './service';
 
 /** What a workload behind a Service takes. */
-export interface ServedWorkloadProps extends RunningPodProps, ReplicaProps {
-  /** The name of all its objects: a DNS label of at most 63 of a-z, 0-9 and `-`. @default - the id of the construct */
-  readonly name?: string;
-
+export interface ServedWorkloadProps extends DeployedWorkloadProps {
   /** The port that the container listens on with HTTP; the Service shows it as 80. @default - `ports` */
   readonly port?: number;
 
@@ -26,19 +20,13 @@ export interface ServedWorkloadProps extends RunningPodProps, ReplicaProps {
 
   /** The Service in front of it. @default - reachable in the cluster, under the name of the workload */
   readonly service?: ServiceOptions;
-
-  /** How a new version takes the place of the old one. @default - rolling, 25 % more, none missing */
-  readonly rollout?: RolloutProps;
 }
 
 const FIELDS: Fields<ServedWorkloadProps> = {
-  ...RUNNING_POD_FIELDS,
-  ...REPLICA_FIELDS,
-  name: TEXT,
+  ...DEPLOYED_WORKLOAD_FIELDS,
   port: orElse(NUMBER, 1),
   ports: listOf(shape(PORT_FIELDS)),
   service: shape(SERVICE_FIELDS),
-  rollout: shape(ROLLOUT_FIELDS),
 };
 
 /** Replicas behind a Service. Not for use by itself: see WebApp and ConfiguredService. */
@@ -68,8 +56,8 @@ export abstract class ServedWorkload extends PodWorkload {
     this.deployment = renderDeployment(this, pod, replicas, props);
     this._protect(this.deployment);
     this.service = renderService(this, this, this.deployment, ports, props.service);
-    if (replicas.autoscaling) this.autoscaler = renderAutoscaler(this, this.deployment, name, replicas.autoscaling);
-    if (replicas.bounds.min >= 2)
-      this.disruptionBudget = new DisruptionBudget(this, 'disruption-budget', { workload: this });
+    const scaling = renderScaling(this, this.deployment, replicas);
+    this.autoscaler = scaling.autoscaler;
+    this.disruptionBudget = scaling.disruptionBudget;
   }
 }

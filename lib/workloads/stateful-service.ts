@@ -9,6 +9,7 @@ import { reportProblem } from '../findings/problems';
 import { Peer } from '../network/peer';
 import { DisruptionBudget } from '../scaling/disruption-budget';
 import { afterConversion } from '../synth/after-conversion';
+import { controllerProps } from './controller';
 import { renderGoverningService } from './governing-service';
 import { selectByName } from './named-pods';
 import { spreadOverHosts } from './placement';
@@ -136,9 +137,7 @@ export class StatefulService extends PodWorkload {
     });
     this.governingService = renderGoverningService(this, name, ports, peers);
     this.statefulSet = new StatefulSet(this, 'stateful-set', {
-      metadata: { name, labels: pod.labels, annotations: pod.annotations },
-      podMetadata: { labels: pod.podLabels, annotations: pod.podAnnotations },
-      ...pod.props,
+      ...controllerProps(pod),
       service: this.governingService,
       replicas: replicas.fixed,
       strategy: rollout.strategy,

@@ -1,6 +1,6 @@
 /** What Jobs have in common: pods that run to their end, how often they are tried, and how long they may take. */
 import { Duration } from 'cdk8s';
-import { RestartPolicy } from 'cdk8s-plus-27';
+import { JobProps, RestartPolicy } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/kinds';
 import { wholeSeconds } from '../core/whole-seconds';
@@ -68,10 +68,9 @@ export const TASK_FIELDS: Fields<TaskProps> = {
 
 /** A task with its defaults filled in. */
 export interface ResolvedTask {
-  readonly retries: number;
-  readonly timeLimit: Duration;
   readonly parallelism: number;
-  readonly restartPolicy: RestartPolicy;
+  /** What cdk8s-plus says of a Job. */
+  readonly props: Pick<JobProps, 'backoffLimit' | 'activeDeadline' | 'restartPolicy'>;
   /** Fields of the Job's spec that cdk8s-plus-27 can't say. */
   readonly fields: Json;
 }
@@ -97,10 +96,12 @@ export function resolveTask(construct: IConstruct, props: TaskProps): ResolvedTa
   }
   checkSidecars(construct, props);
   return {
-    retries: count(construct, 'retries', props.retries ?? RETRIES, 0),
-    timeLimit: Duration.seconds(wholeSeconds(construct, 'timeLimit', props.timeLimit ?? TIME_LIMIT, 1)),
     parallelism,
-    restartPolicy: props.restartInPlace ? RestartPolicy.ON_FAILURE : RestartPolicy.NEVER,
+    props: {
+      backoffLimit: count(construct, 'retries', props.retries ?? RETRIES, 0),
+      activeDeadline: Duration.seconds(wholeSeconds(construct, 'timeLimit', props.timeLimit ?? TIME_LIMIT, 1)),
+      restartPolicy: props.restartInPlace ? RestartPolicy.ON_FAILURE : RestartPolicy.NEVER,
+    },
     fields: {
       ...(completions > 1 || props.indexed ? { completions } : {}),
       ...(parallelism > 1 ? { parallelism } : {}),

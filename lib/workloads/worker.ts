@@ -2,39 +2,27 @@
 import { Deployment, HorizontalPodAutoscaler } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { workloadName } from '../core/name';
-import { Fields, TEXT, listOf, readProps, shape } from '../findings/kinds';
-import { renderAutoscaler } from '../scaling/autoscaler';
+import { Fields, listOf, readProps, shape } from '../findings/kinds';
 import { DisruptionBudget } from '../scaling/disruption-budget';
-import { renderDeployment } from './deployment';
+import { DEPLOYED_WORKLOAD_FIELDS, DeployedWorkloadProps, renderDeployment } from './deployment';
 import { HealthCheck } from './health';
-import { RUNNING_POD_FIELDS, RunningPodProps } from './pod-props';
 import { PodWorkload } from './pod-workload';
-import { REPLICA_FIELDS, ReplicaProps, resolveReplicas } from './replicas';
-import { ROLLOUT_FIELDS, RolloutProps } from './rollout';
+import { renderScaling, resolveReplicas } from './replicas';
 import { WATCHED_PORT_FIELDS, WatchedPort, resolveWatchedPorts } from './watched-ports';
 
 /** What a Worker takes: an image, and what is to be other than the defaults. */
-export interface WorkerProps extends RunningPodProps, ReplicaProps {
-  /** The name of all its objects: a DNS label of at most 63 of a-z, 0-9 and `-`. @default - the id of the construct */
-  readonly name?: string;
-
+export interface WorkerProps extends DeployedWorkloadProps {
   /**
    * Ports that health checks ask and scrapers read. There is no Service in front of them; `firewall.allowFrom` lets a
    * scraper through.
    * @default - none: health is asked by a command, if at all
    */
   readonly ports?: WatchedPort[];
-
-  /** How a new version takes the place of the old one. @default - rolling, 25 % more, none missing */
-  readonly rollout?: RolloutProps;
 }
 
 const FIELDS: Fields<WorkerProps> = {
-  ...RUNNING_POD_FIELDS,
-  ...REPLICA_FIELDS,
-  name: TEXT,
+  ...DEPLOYED_WORKLOAD_FIELDS,
   ports: listOf(shape(WATCHED_PORT_FIELDS)),
-  rollout: shape(ROLLOUT_FIELDS),
 };
 
 /**
@@ -78,8 +66,8 @@ export class Worker extends PodWorkload {
     );
     this.deployment = renderDeployment(this, pod, replicas, props);
     this._protect(this.deployment);
-    if (replicas.autoscaling) this.autoscaler = renderAutoscaler(this, this.deployment, name, replicas.autoscaling);
-    if (replicas.bounds.min >= 2)
-      this.disruptionBudget = new DisruptionBudget(this, 'disruption-budget', { workload: this });
+    const scaling = renderScaling(this, this.deployment, replicas);
+    this.autoscaler = scaling.autoscaler;
+    this.disruptionBudget = scaling.disruptionBudget;
   }
 }

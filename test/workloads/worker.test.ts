@@ -196,7 +196,7 @@ describe('what it refuses', () => {
   test('values of other types, all at once', () => {
     const chart = shop();
     new Worker(chart, 'invoices', wrong({ image: 5, ports: 9090, rollout: 'fast', name: 7, health: [] }));
-    expect(problems(chart).map(({ property }) => property)).toEqual(['image', 'health', 'name', 'ports', 'rollout']);
+    expect(problems(chart).map(({ property }) => property)).toEqual(['image', 'health', 'name', 'rollout', 'ports']);
   });
 
   test('a place outside of a chart', () => {
