@@ -68,18 +68,20 @@ func claimBreaches(limitRange *corev1.LimitRange, requests corev1.ResourceList) 
 		if item.Type != corev1.LimitTypePersistentVolumeClaim {
 			continue
 		}
-		for _, name := range sorted(item.Min) {
-			if quantity, set := requests[name]; !set {
-				breaches = append(breaches, fmt.Sprintf("minimum %s usage per %s is %s. No request is specified", name, item.Type, text(item.Min[name])))
-			} else if limit := item.Min[name]; quantity.Cmp(limit) < 0 {
-				breaches = append(breaches, fmt.Sprintf("minimum %s usage per %s is %s, but request is %s", name, item.Type, text(limit), text(quantity)))
-			}
-		}
-		for _, name := range sorted(item.Max) {
-			if quantity, set := requests[name]; !set {
-				breaches = append(breaches, fmt.Sprintf("maximum %s usage per %s is %s. No request is specified", name, item.Type, text(item.Max[name])))
-			} else if limit := item.Max[name]; quantity.Cmp(limit) > 0 {
-				breaches = append(breaches, fmt.Sprintf("maximum %s usage per %s is %s, but request is %s", name, item.Type, text(limit), text(quantity)))
+		bounds := []struct {
+			name   string
+			limits corev1.ResourceList
+			broken int // what Cmp says of a request that goes beyond
+		}{{"minimum", item.Min, -1}, {"maximum", item.Max, 1}}
+		for _, bound := range bounds {
+			for _, name := range sorted(bound.limits) {
+				limit := bound.limits[name]
+				usage := fmt.Sprintf("%s %s usage per %s is %s", bound.name, name, item.Type, text(limit))
+				if quantity, set := requests[name]; !set {
+					breaches = append(breaches, usage+". No request is specified")
+				} else if quantity.Cmp(limit) == bound.broken {
+					breaches = append(breaches, fmt.Sprintf("%s, but request is %s", usage, text(quantity)))
+				}
 			}
 		}
 	}

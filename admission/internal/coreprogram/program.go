@@ -3,7 +3,6 @@
 package coreprogram
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,20 +36,7 @@ func New() (*Program, error) {
 }
 
 // Handle answers a request in JSON.
-func (p *Program) Handle(input []byte) []byte {
-	var request wire.Request
-	response := &wire.Response{}
-	if err := json.Unmarshal(input, &request); err != nil {
-		response.Error = fmt.Sprintf("the request is not what the program expects: %v", err)
-	} else if err := p.answer(&request, response); err != nil {
-		response.Error = err.Error()
-	}
-	output, err := json.Marshal(response)
-	if err != nil {
-		output, _ = json.Marshal(wire.Response{Error: err.Error()})
-	}
-	return output
-}
+func (p *Program) Handle(input []byte) []byte { return wire.Reply(input, p.answer) }
 
 func (p *Program) answer(request *wire.Request, response *wire.Response) error {
 	version, err := target.Parse(request.Kubernetes)

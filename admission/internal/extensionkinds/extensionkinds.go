@@ -7,7 +7,6 @@ import (
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
 	crdvalidation "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation"
-	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/kubernetes/pkg/apis/admissionregistration"
 	"k8s.io/kubernetes/pkg/apis/admissionregistration/validation"
 
@@ -44,12 +43,8 @@ var definitionSteps = strategy.Steps[*apiextensions.CustomResourceDefinition]{
 			}
 		}
 	},
-	Create: func(ctx context.Context, obj *apiextensions.CustomResourceDefinition) field.ErrorList {
-		return crdvalidation.ValidateCustomResourceDefinition(ctx, obj)
-	},
-	Update: func(ctx context.Context, obj, old *apiextensions.CustomResourceDefinition) field.ErrorList {
-		return crdvalidation.ValidateCustomResourceDefinitionUpdate(ctx, obj, old)
-	},
+	Create: crdvalidation.ValidateCustomResourceDefinition,
+	Update: crdvalidation.ValidateCustomResourceDefinitionUpdate,
 }
 
 var policySteps = strategy.Steps[*admissionregistration.ValidatingAdmissionPolicy]{
@@ -61,40 +56,24 @@ var policySteps = strategy.Steps[*admissionregistration.ValidatingAdmissionPolic
 			obj.Generation, obj.Status = old.Generation, old.Status
 		}
 	},
-	Create: func(_ context.Context, obj *admissionregistration.ValidatingAdmissionPolicy) field.ErrorList {
-		return validation.ValidateValidatingAdmissionPolicy(obj)
-	},
-	Update: func(_ context.Context, obj, old *admissionregistration.ValidatingAdmissionPolicy) field.ErrorList {
-		return validation.ValidateValidatingAdmissionPolicyUpdate(obj, old)
-	},
+	Create: strategy.OnCreate(validation.ValidateValidatingAdmissionPolicy),
+	Update: strategy.OnUpdate(validation.ValidateValidatingAdmissionPolicyUpdate),
 }
 
 var bindingSteps = strategy.Steps[*admissionregistration.ValidatingAdmissionPolicyBinding]{
 	ClusterScoped: true,
-	Create: func(_ context.Context, obj *admissionregistration.ValidatingAdmissionPolicyBinding) field.ErrorList {
-		return validation.ValidateValidatingAdmissionPolicyBinding(obj)
-	},
-	Update: func(_ context.Context, obj, old *admissionregistration.ValidatingAdmissionPolicyBinding) field.ErrorList {
-		return validation.ValidateValidatingAdmissionPolicyBindingUpdate(obj, old)
-	},
+	Create:        strategy.OnCreate(validation.ValidateValidatingAdmissionPolicyBinding),
+	Update:        strategy.OnUpdate(validation.ValidateValidatingAdmissionPolicyBindingUpdate),
 }
 
 var validatingWebhookSteps = strategy.Steps[*admissionregistration.ValidatingWebhookConfiguration]{
 	ClusterScoped: true,
-	Create: func(_ context.Context, obj *admissionregistration.ValidatingWebhookConfiguration) field.ErrorList {
-		return validation.ValidateValidatingWebhookConfiguration(obj)
-	},
-	Update: func(_ context.Context, obj, old *admissionregistration.ValidatingWebhookConfiguration) field.ErrorList {
-		return validation.ValidateValidatingWebhookConfigurationUpdate(obj, old)
-	},
+	Create:        strategy.OnCreate(validation.ValidateValidatingWebhookConfiguration),
+	Update:        strategy.OnUpdate(validation.ValidateValidatingWebhookConfigurationUpdate),
 }
 
 var mutatingWebhookSteps = strategy.Steps[*admissionregistration.MutatingWebhookConfiguration]{
 	ClusterScoped: true,
-	Create: func(_ context.Context, obj *admissionregistration.MutatingWebhookConfiguration) field.ErrorList {
-		return validation.ValidateMutatingWebhookConfiguration(obj)
-	},
-	Update: func(_ context.Context, obj, old *admissionregistration.MutatingWebhookConfiguration) field.ErrorList {
-		return validation.ValidateMutatingWebhookConfigurationUpdate(obj, old)
-	},
+	Create:        strategy.OnCreate(validation.ValidateMutatingWebhookConfiguration),
+	Update:        strategy.OnUpdate(validation.ValidateMutatingWebhookConfigurationUpdate),
 }

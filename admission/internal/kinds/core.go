@@ -38,10 +38,8 @@ func addCore(t strategy.Table) {
 }
 
 var configMapSteps = strategy.Steps[*core.ConfigMap]{
-	Create: func(_ context.Context, obj *core.ConfigMap) field.ErrorList { return validation.ValidateConfigMap(obj) },
-	Update: func(_ context.Context, obj, old *core.ConfigMap) field.ErrorList {
-		return validation.ValidateConfigMapUpdate(obj, old)
-	},
+	Create: strategy.OnCreate(validation.ValidateConfigMap),
+	Update: strategy.OnUpdate(validation.ValidateConfigMapUpdate),
 }
 
 var secretSteps = strategy.Steps[*core.Secret]{
@@ -50,10 +48,8 @@ var secretSteps = strategy.Steps[*core.Secret]{
 			obj.Type = old.Type
 		}
 	},
-	Create: func(_ context.Context, obj *core.Secret) field.ErrorList { return validation.ValidateSecret(obj) },
-	Update: func(_ context.Context, obj, old *core.Secret) field.ErrorList {
-		return validation.ValidateSecretUpdate(obj, old)
-	},
+	Create: strategy.OnCreate(validation.ValidateSecret),
+	Update: strategy.OnUpdate(validation.ValidateSecretUpdate),
 	Warnings: func(_ context.Context, obj, _ *core.Secret) []string {
 		if obj.Type != core.SecretTypeTLS {
 			return nil
@@ -74,12 +70,8 @@ var serviceAccountSteps = strategy.Steps[*core.ServiceAccount]{
 			obj.Secrets[i] = core.ObjectReference{Name: secret.Name}
 		}
 	},
-	Create: func(_ context.Context, obj *core.ServiceAccount) field.ErrorList {
-		return validation.ValidateServiceAccount(obj)
-	},
-	Update: func(_ context.Context, obj, old *core.ServiceAccount) field.ErrorList {
-		return validation.ValidateServiceAccountUpdate(obj, old)
-	},
+	Create: strategy.OnCreate(validation.ValidateServiceAccount),
+	Update: strategy.OnUpdate(validation.ValidateServiceAccountUpdate),
 	Warnings: func(_ context.Context, obj, old *core.ServiceAccount) []string {
 		if _, has := obj.Annotations[enforceMountableSecrets]; !has {
 			return nil
@@ -140,7 +132,7 @@ var nodeSteps = strategy.Steps[*core.Node]{
 			obj.Spec.ConfigSource = nil
 		}
 	},
-	Create: func(_ context.Context, obj *core.Node) field.ErrorList { return validation.ValidateNode(obj) },
+	Create: strategy.OnCreate(validation.ValidateNode),
 	Update: func(_ context.Context, obj, old *core.Node) field.ErrorList {
 		return append(validation.ValidateNode(obj), validation.ValidateNodeUpdate(obj, old)...)
 	},

@@ -44,9 +44,7 @@ var serviceSteps = strategy.Steps[*core.Service]{
 		}
 		return validation.ValidateServiceCreate(obj)
 	},
-	Update: func(_ context.Context, obj, old *core.Service) field.ErrorList {
-		return validation.ValidateServiceUpdate(obj, old)
-	},
+	Update: strategy.OnUpdate(validation.ValidateServiceUpdate),
 	Warnings: func(_ context.Context, obj, old *core.Service) []string {
 		return serviceutil.GetWarningsForService(obj, old)
 	},
@@ -137,12 +135,8 @@ func dropUnusedAddresses(obj, old *core.Service) {
 }
 
 var endpointsSteps = strategy.Steps[*core.Endpoints]{
-	Create: func(_ context.Context, obj *core.Endpoints) field.ErrorList {
-		return validation.ValidateEndpointsCreate(obj)
-	},
-	Update: func(_ context.Context, obj, old *core.Endpoints) field.ErrorList {
-		return validation.ValidateEndpointsUpdate(obj, old)
-	},
+	Create: strategy.OnCreate(validation.ValidateEndpointsCreate),
+	Update: strategy.OnUpdate(validation.ValidateEndpointsUpdate),
 	Warnings: func(_ context.Context, obj, _ *core.Endpoints) []string {
 		var warnings []string
 		for i, subset := range obj.Subsets {
@@ -173,12 +167,8 @@ var endpointSliceSteps = strategy.Steps[*discovery.EndpointSlice]{
 			obj.Generation = old.Generation + 1
 		}
 	},
-	Create: func(_ context.Context, obj *discovery.EndpointSlice) field.ErrorList {
-		return discoveryvalidation.ValidateEndpointSliceCreate(obj)
-	},
-	Update: func(_ context.Context, obj, old *discovery.EndpointSlice) field.ErrorList {
-		return discoveryvalidation.ValidateEndpointSliceUpdate(obj, old)
-	},
+	Create: strategy.OnCreate(discoveryvalidation.ValidateEndpointSliceCreate),
+	Update: strategy.OnUpdate(discoveryvalidation.ValidateEndpointSliceUpdate),
 	Warnings: func(_ context.Context, obj, old *discovery.EndpointSlice) []string {
 		var warnings []string
 		if old == nil && obj.AddressType == discovery.AddressTypeFQDN {

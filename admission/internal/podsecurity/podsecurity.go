@@ -101,24 +101,28 @@ func Pod(object runtime.Object) (*metav1.ObjectMeta, *corev1.PodSpec) {
 	case *corev1.Pod:
 		return &o.ObjectMeta, &o.Spec
 	case *corev1.PodTemplate:
-		return &o.Template.ObjectMeta, &o.Template.Spec
+		return parts(&o.Template)
 	case *corev1.ReplicationController:
 		if o.Spec.Template == nil {
 			return nil, nil
 		}
-		return &o.Spec.Template.ObjectMeta, &o.Spec.Template.Spec
+		return parts(o.Spec.Template)
 	case *appsv1.Deployment:
-		return &o.Spec.Template.ObjectMeta, &o.Spec.Template.Spec
+		return parts(&o.Spec.Template)
 	case *appsv1.ReplicaSet:
-		return &o.Spec.Template.ObjectMeta, &o.Spec.Template.Spec
+		return parts(&o.Spec.Template)
 	case *appsv1.DaemonSet:
-		return &o.Spec.Template.ObjectMeta, &o.Spec.Template.Spec
+		return parts(&o.Spec.Template)
 	case *appsv1.StatefulSet:
-		return &o.Spec.Template.ObjectMeta, &o.Spec.Template.Spec
+		return parts(&o.Spec.Template)
 	case *batchv1.Job:
-		return &o.Spec.Template.ObjectMeta, &o.Spec.Template.Spec
+		return parts(&o.Spec.Template)
 	case *batchv1.CronJob:
-		return &o.Spec.JobTemplate.Spec.Template.ObjectMeta, &o.Spec.JobTemplate.Spec.Template.Spec
+		return parts(&o.Spec.JobTemplate.Spec.Template)
 	}
 	return nil, nil
+}
+
+func parts(template *corev1.PodTemplateSpec) (*metav1.ObjectMeta, *corev1.PodSpec) {
+	return &template.ObjectMeta, &template.Spec
 }

@@ -28,6 +28,16 @@ type Steps[T runtime.Object] struct {
 	Generator  names.NameGenerator
 }
 
+// OnCreate is the step of a validation function that asks for the object alone, as most of Kubernetes' do.
+func OnCreate[T runtime.Object](validate func(obj T) field.ErrorList) func(context.Context, T) field.ErrorList {
+	return func(_ context.Context, obj T) field.ErrorList { return validate(obj) }
+}
+
+// OnUpdate is the step of a validation function that asks for the object and the older one alone.
+func OnUpdate[T runtime.Object](validate func(obj, old T) field.ErrorList) func(_ context.Context, obj, old T) field.ErrorList {
+	return func(_ context.Context, obj, old T) field.ErrorList { return validate(obj, old) }
+}
+
 // direct is a strategy made of Steps.
 type direct[T runtime.Object] struct {
 	rest.DeclarativeValidation
