@@ -1,6 +1,7 @@
 /** A range of addresses in configuration that is no network: one program reads it so, another refuses it. */
 import type { Rule, RuleFinding } from '../rule';
 import { networkOf, parseCidr, showCidr } from '../shared/cidr';
+import { eachOfKind } from '../shared/each';
 import { Field } from '../shared/field';
 import { orAllow } from '../shared/security';
 import { show } from '../shared/show';
@@ -15,13 +16,11 @@ export const cidrInConfigMap: Rule = {
   summary:
     'A ConfigMap with a range of addresses that is no network address: what reads it may refuse it, or mean another.',
   remedy: 'Write the address with which the network begins.',
-  check(set) {
-    return set.ofKind('', 'ConfigMap').flatMap((object) =>
-      Field.of(object)
-        .get('data')
-        .entries.flatMap(([key, value]) => judge(key, value)),
-    );
-  },
+  check: eachOfKind('', 'ConfigMap', (object) =>
+    Field.of(object)
+      .get('data')
+      .entries.flatMap(([key, value]) => judge(key, value)),
+  ),
 };
 
 function judge(key: string, value: Field): RuleFinding[] {

@@ -1,5 +1,6 @@
 /** A key of a ConfigMap or a Secret that is no name for a file. */
 import type { Rule } from '../rule';
+import { eachOfKind } from '../shared/each';
 import { Field } from '../shared/field';
 import { kindOf } from '../shared/identity';
 import { show } from '../shared/show';
@@ -10,34 +11,32 @@ export const configKey: Rule = {
   severity: 'error',
   summary: 'A key of a ConfigMap or Secret that is no file name: Kubernetes refuses it.',
   remedy: "Use letters, digits, '-', '_' and '.'; folders come from `items` with a `path`.",
-  check(set) {
-    return [...set.ofKind('', 'ConfigMap'), ...set.ofKind('', 'Secret')].flatMap((object) => {
-      const root = Field.of(object);
-      const seen = new Set<string>();
-      return ['data', 'binaryData', 'stringData'].flatMap((name) =>
-        root.get(name).entries.flatMap(([key, value]) => {
-          const twice = seen.has(key) && name === 'binaryData';
-          seen.add(key);
-          if (twice) {
-            return value.silentFinding(
-              `The key ${show(key)} is in \`data\` and in \`binaryData\` of the ${kindOf(object)}.`,
-              'Keep it in one of the two.',
-            );
-          }
-          if (isConfigKey(key)) return [];
+  check: eachOfKind('', ['ConfigMap', 'Secret'], (object) => {
+    const root = Field.of(object);
+    const seen = new Set<string>();
+    return ['data', 'binaryData', 'stringData'].flatMap((name) =>
+      root.get(name).entries.flatMap(([key, value]) => {
+        const twice = seen.has(key) && name === 'binaryData';
+        seen.add(key);
+        if (twice) {
           return value.silentFinding(
-            `The key ${show(key)} of the ${kindOf(object)} is no file name: it takes letters, digits, '-', '_' and '.', at most 253.`,
-            key.includes('/')
-              ? `Call it ${show(key.slice(key.lastIndexOf('/') + 1) || 'file')}, and put it into its folder with \`items: [{key: ..., path: ...}]\`.`
-              : `Rename it, for example to ${show(
-                  key
-                    .replace(/[^-._a-zA-Z0-9]+/g, '_')
-                    .replace(/^\.+/, '')
-                    .slice(0, 253) || 'file',
-                )}.`,
+            `The key ${show(key)} is in \`data\` and in \`binaryData\` of the ${kindOf(object)}.`,
+            'Keep it in one of the two.',
           );
-        }),
-      );
-    });
-  },
+        }
+        if (isConfigKey(key)) return [];
+        return value.silentFinding(
+          `The key ${show(key)} of the ${kindOf(object)} is no file name: it takes letters, digits, '-', '_' and '.', at most 253.`,
+          key.includes('/')
+            ? `Call it ${show(key.slice(key.lastIndexOf('/') + 1) || 'file')}, and put it into its folder with \`items: [{key: ..., path: ...}]\`.`
+            : `Rename it, for example to ${show(
+                key
+                  .replace(/[^-._a-zA-Z0-9]+/g, '_')
+                  .replace(/^\.+/, '')
+                  .slice(0, 253) || 'file',
+              )}.`,
+        );
+      }),
+    );
+  }),
 };

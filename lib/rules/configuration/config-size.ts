@@ -1,5 +1,6 @@
 /** More in a ConfigMap or a Secret than Kubernetes stores. */
 import type { Rule } from '../rule';
+import { eachOfKind } from '../shared/each';
 import { Field } from '../shared/field';
 import { kindOf } from '../shared/identity';
 
@@ -10,23 +11,21 @@ export const configSize: Rule = {
   severity: 'error',
   summary: 'A ConfigMap or Secret with more than 1 MiB of data: Kubernetes refuses it.',
   remedy: 'Put large files into the image or a volume, or split what is one file each.',
-  check(set) {
-    return [...set.ofKind('', 'ConfigMap'), ...set.ofKind('', 'Secret')].flatMap((object) => {
-      const root = Field.of(object);
-      // In binary data, and in a Secret, four characters of base64 are three bytes.
-      const encoded = [root.get('binaryData'), ...(kindOf(object) === 'Secret' ? [root.get('data')] : [])];
-      const plain = [root.get('stringData'), ...(kindOf(object) === 'ConfigMap' ? [root.get('data')] : [])];
-      const size =
-        total(plain, (text) => Buffer.byteLength(text)) + total(encoded, (text) => Buffer.byteLength(text, 'base64'));
-      if (size <= LIMIT) return [];
-      return root
-        .get('data')
-        .silentFinding(
-          `The ${kindOf(object)} holds ${size} bytes: Kubernetes takes at most ${LIMIT} (1 MiB).`,
-          'Put large files into the image or a volume, or split it into several.',
-        );
-    });
-  },
+  check: eachOfKind('', ['ConfigMap', 'Secret'], (object) => {
+    const root = Field.of(object);
+    // In binary data, and in a Secret, four characters of base64 are three bytes.
+    const encoded = [root.get('binaryData'), ...(kindOf(object) === 'Secret' ? [root.get('data')] : [])];
+    const plain = [root.get('stringData'), ...(kindOf(object) === 'ConfigMap' ? [root.get('data')] : [])];
+    const size =
+      total(plain, (text) => Buffer.byteLength(text)) + total(encoded, (text) => Buffer.byteLength(text, 'base64'));
+    if (size <= LIMIT) return [];
+    return root
+      .get('data')
+      .silentFinding(
+        `The ${kindOf(object)} holds ${size} bytes: Kubernetes takes at most ${LIMIT} (1 MiB).`,
+        'Put large files into the image or a volume, or split it into several.',
+      );
+  }),
 };
 
 function total(maps: readonly Field[], bytes: (text: string) => number): number {

@@ -1,5 +1,8 @@
 /** One environment variable twice: the last one wins, and a later apply may lose either. */
 import type { Rule } from '../rule';
+import { eachContainer } from '../shared/each';
+import { Field } from '../shared/field';
+import { FirstCome } from '../shared/first-come';
 import { show } from '../shared/show';
 
 export const duplicateEnv: Rule = {
@@ -7,23 +10,15 @@ export const duplicateEnv: Rule = {
   severity: 'error',
   summary: 'An environment variable that is set twice in one container: the last one wins, and updates go astray.',
   remedy: 'Remove one of the two.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
-      pod.containers.flatMap(({ field, title }) => {
-        const seen = new Set<string>();
-        return field.get('env').items.flatMap((variable) => {
-          const name = variable.get('name');
-          if (!name.text) return [];
-          if (!seen.has(name.text)) {
-            seen.add(name.text);
-            return [];
-          }
-          return name.finding(
-            `The environment variable ${show(name.text)} is set twice in ${title}: the last one wins.`,
-            'Remove one of the two.',
-          );
-        });
-      }),
-    );
-  },
+  check: eachContainer(({ field, title }) => {
+    const first = new FirstCome<Field>();
+    return field.get('env').items.flatMap((variable) => {
+      const name = variable.get('name');
+      if (!name.text || !first.before(name.text, name)) return [];
+      return name.finding(
+        `The environment variable ${show(name.text)} is set twice in ${title}: the last one wins.`,
+        'Remove one of the two.',
+      );
+    });
+  }),
 };

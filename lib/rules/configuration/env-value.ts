@@ -1,6 +1,7 @@
 /** Environment variables whose name or value isn't text, or that have a value and a source at once. */
 import type { Rule, RuleFinding } from '../rule';
 import { isCredentialName } from '../shared/credentials';
+import { eachContainer } from '../shared/each';
 import { Field } from '../shared/field';
 import { show, typeName } from '../shared/show';
 
@@ -9,13 +10,7 @@ export const envValue: Rule = {
   severity: 'error',
   summary: 'An environment variable without a name, with a value that is no string, or with a value and a source.',
   remedy: 'Put numbers and booleans in quotes: `value: "8080"`.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
-      pod.containers.flatMap(({ field, title }) =>
-        field.get('env').items.flatMap((variable) => judge(variable, title)),
-      ),
-    );
-  },
+  check: eachContainer(({ field, title }) => field.get('env').items.flatMap((variable) => judge(variable, title))),
 };
 
 function judge(variable: Field, title: string): RuleFinding[] {

@@ -1,6 +1,7 @@
 /** A host whose certificate is for other hosts, and two certificates that overwrite each other. */
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
+import { FirstCome } from '../shared/first-come';
 import { describe, kindOf, namespaceOf } from '../shared/identity';
 import { list, show } from '../shared/show';
 
@@ -11,15 +12,11 @@ export const certificateHosts: Rule = {
     'A host of an Ingress or a Gateway whose certificate, which cert-manager gets, is not for it; or two Certificates that are kept in one Secret.',
   remedy: 'Name the host in `dnsNames` of the Certificate, and give each Certificate a Secret of its own.',
   check(set) {
-    const bySecret = new Map<string, Manifest>();
+    const bySecret = new FirstCome<Manifest>();
     const twice = set.ofKind('cert-manager.io', 'Certificate').flatMap((object) => {
       const secret = Field.of(object).get('spec', 'secretName');
-      const key = `${namespaceOf(object)}/${secret.text ?? ''}`;
-      const other = bySecret.get(key);
-      if (!other || !secret.text) {
-        if (secret.text) bySecret.set(key, object);
-        return [];
-      }
+      const other = secret.text && bySecret.before(`${namespaceOf(object)}/${secret.text}`, object);
+      if (!other) return [];
       const finding = secret.finding(
         `The ${describe(other)} is kept in the Secret ${show(secret.text)}, too: each is issued anew to overwrite the other.`,
         'Give each a Secret of its own, or make one Certificate for all hosts.',
@@ -66,7 +63,7 @@ function served(set: ManifestSet): Served[] {
   return [...entries, ...listeners];
 }
 
-function judge({ object, host, secret, namespace }: Served, bySecret: ReadonlyMap<string, Manifest>): RuleFinding[] {
+function judge({ object, host, secret, namespace }: Served, bySecret: FirstCome<Manifest>): RuleFinding[] {
   const certificate = bySecret.get(`${namespace}/${secret ?? ''}`);
   if (!certificate || !host.text) return [];
   const names = Field.of(certificate).get('spec', 'dnsNames').texts;

@@ -1,5 +1,6 @@
 /** Traffic of a Knative Service that isn't all of it. */
 import type { Rule } from '../rule';
+import { eachOfKind } from '../shared/each';
 import { Field } from '../shared/field';
 
 export const knativeTraffic: Rule = {
@@ -7,15 +8,13 @@ export const knativeTraffic: Rule = {
   severity: 'error',
   summary: 'Parts of the traffic of a Knative Service that are not 100 percent together: its webhook refuses it.',
   remedy: 'Write percentages that are 100 together.',
-  check(set) {
-    return set.ofKind('serving.knative.dev', 'Service').flatMap((service) => {
-      const traffic = Field.of(service).get('spec', 'traffic');
-      const sum = traffic.items.reduce((total, part) => total + (part.get('percent').number ?? 0), 0);
-      if (traffic.items.length === 0 || sum === 100) return [];
-      return traffic.finding(
-        `The parts of the traffic are ${sum} % together.`,
-        'Write percentages that are 100 together; a part of 0 may have a tag, and is reached by that alone.',
-      );
-    });
-  },
+  check: eachOfKind('serving.knative.dev', 'Service', (service) => {
+    const traffic = Field.of(service).get('spec', 'traffic');
+    const sum = traffic.items.reduce((total, part) => total + (part.get('percent').number ?? 0), 0);
+    if (traffic.items.length === 0 || sum === 100) return [];
+    return traffic.finding(
+      `The parts of the traffic are ${sum} % together.`,
+      'Write percentages that are 100 together; a part of 0 may have a tag, and is reached by that alone.',
+    );
+  }),
 };

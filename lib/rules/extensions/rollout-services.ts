@@ -1,6 +1,7 @@
 /** A Rollout of Argo that sends traffic to a Service that isn't there. */
 import type { Rule } from '../rule';
 import { judgeBackend } from '../shared/backend';
+import { eachOfKind } from '../shared/each';
 import { Field } from '../shared/field';
 import { namespaceOf } from '../shared/identity';
 
@@ -17,16 +18,14 @@ export const rolloutServices: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A Rollout that switches a Service which does not exist.',
   remedy: 'Name Services of the namespace.',
-  check(set) {
-    return set.ofKind('argoproj.io', 'Rollout').flatMap((rollout) => {
-      const strategy = Field.of(rollout).get('spec', 'strategy');
-      return SERVICES.flatMap((path) =>
-        judgeBackend(set, {
-          subject: `The Rollout, as ${path[1]},`,
-          namespace: namespaceOf(rollout),
-          service: strategy.get(...path),
-        }),
-      );
-    });
-  },
+  check: eachOfKind('argoproj.io', 'Rollout', (rollout, set) => {
+    const strategy = Field.of(rollout).get('spec', 'strategy');
+    return SERVICES.flatMap((path) =>
+      judgeBackend(set, {
+        subject: `The Rollout, as ${path[1]},`,
+        namespace: namespaceOf(rollout),
+        service: strategy.get(...path),
+      }),
+    );
+  }),
 };

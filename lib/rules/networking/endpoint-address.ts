@@ -1,6 +1,7 @@
 /** Addresses of endpoints: what Kubernetes refuses, and networks where single addresses belong. */
 import type { Rule } from '../rule';
 import { parseCidr, parseIp } from '../shared/cidr';
+import { eachOfKind } from '../shared/each';
 import { Field } from '../shared/field';
 import { show } from '../shared/show';
 import { isDnsSubdomain } from '../shared/syntax';
@@ -10,19 +11,17 @@ export const endpointAddress: Rule = {
   severity: 'error',
   summary: 'An address of an EndpointSlice that is no address of its type, or one that no endpoint can have.',
   remedy: 'Write single addresses of the type that `addressType` names.',
-  check(set) {
-    return set.ofKind('discovery.k8s.io', 'EndpointSlice').flatMap((slice) => {
-      const root = Field.of(slice);
-      const type = root.get('addressType').text ?? '';
-      return root
-        .get('endpoints')
-        .items.flatMap((endpoint) => endpoint.get('addresses').items)
-        .flatMap((address) => {
-          const problem = problemOf(address.text, type);
-          return problem ? address.finding(`${show(address.value)} ${problem}.`, remedyFor(address.text, type)) : [];
-        });
-    });
-  },
+  check: eachOfKind('discovery.k8s.io', 'EndpointSlice', (slice) => {
+    const root = Field.of(slice);
+    const type = root.get('addressType').text ?? '';
+    return root
+      .get('endpoints')
+      .items.flatMap((endpoint) => endpoint.get('addresses').items)
+      .flatMap((address) => {
+        const problem = problemOf(address.text, type);
+        return problem ? address.finding(`${show(address.value)} ${problem}.`, remedyFor(address.text, type)) : [];
+      });
+  }),
 };
 
 function problemOf(text: string | undefined, type: string): string | undefined {

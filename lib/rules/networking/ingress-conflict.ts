@@ -1,6 +1,7 @@
 /** One path of one host in two Ingresses: which one is served depends on the controller, and on age. */
 import type { Manifest, Rule } from '../rule';
 import { Field } from '../shared/field';
+import { FirstCome } from '../shared/first-come';
 import { describe } from '../shared/identity';
 import { orAllow } from '../shared/security';
 import { show } from '../shared/show';
@@ -12,7 +13,7 @@ export const ingressConflict: Rule = {
   summary: 'Two Ingresses of one class that serve the same path of the same host: only one of them is heard.',
   remedy: 'Change the host or the path of one of the two.',
   check(set) {
-    const taken = new Map<string, Manifest>();
+    const taken = new FirstCome<Manifest>();
     return set.ofKind('networking.k8s.io', 'Ingress').flatMap((ingress) => {
       if (isCanary(ingress)) return [];
       const spec = Field.of(ingress).get('spec');
@@ -23,8 +24,7 @@ export const ingressConflict: Rule = {
           const path = item.get('path');
           const place = `${rule.get('host').text ?? '*'}${path.text ?? '/'}`;
           const key = JSON.stringify([ingressClass, place, item.get('pathType').text]);
-          const other = taken.get(key);
-          if (!other) taken.set(key, ingress);
+          const other = taken.before(key, ingress);
           if (!other || other === ingress) return [];
           const finding = path.finding(
             `The path ${show(place)} is served by ${describe(other)} too: only one of the two is heard.`,

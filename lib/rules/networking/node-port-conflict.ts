@@ -1,6 +1,7 @@
 /** One port of the nodes for two Services: the second one is refused. */
 import type { Manifest, Rule } from '../rule';
 import { Field } from '../shared/field';
+import { FirstCome } from '../shared/first-come';
 import { describe } from '../shared/identity';
 import { servicePorts } from '../shared/ports';
 
@@ -10,7 +11,7 @@ export const nodePortConflict: Rule = {
   summary: 'Two Services that ask for one nodePort: the cluster gives it to the first, and refuses the second.',
   remedy: 'Ask for another port, or for none: the cluster then finds a free one.',
   check(set) {
-    const taken = new Map<string, Manifest>();
+    const taken = new FirstCome<Manifest>();
     return set.ofKind('', 'Service').flatMap((service) => {
       const type = Field.of(service).get('spec', 'type').text;
       if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
@@ -18,8 +19,7 @@ export const nodePortConflict: Rule = {
         const nodePort = port.get('nodePort');
         if (!nodePort.number) return [];
         const key = `${nodePort.number}/${port.get('protocol').text ?? 'TCP'}`;
-        const other = taken.get(key);
-        if (!other) taken.set(key, service);
+        const other = taken.before(key, service);
         if (!other || other === service) return [];
         const finding = nodePort.finding(
           `The port ${nodePort.number} of the nodes is asked for by ${describe(other)} too.`,

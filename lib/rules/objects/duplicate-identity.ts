@@ -1,6 +1,7 @@
 /** Two objects that are one to Kubernetes: whichever is applied last wins, and the other is lost without a word. */
 import type { Manifest, Rule } from '../rule';
 import { Field } from '../shared/field';
+import { FirstCome } from '../shared/first-come';
 import { describe, groupOf, kindOf, nameOf, namespaceOf } from '../shared/identity';
 import { isClusterWide } from '../shared/kinds';
 import { show } from '../shared/show';
@@ -12,12 +13,10 @@ export const duplicateIdentity: Rule = {
     'Two objects of one group, kind, namespace and name: the one that is applied last silently replaces the other.',
   remedy: 'Rename one of the two, or render the object once.',
   check(set) {
-    const seen = new Map<string, { object: Manifest; position: number }>();
+    const seen = new FirstCome<{ object: Manifest; position: number }>();
     return set.objects.flatMap((object, index) => {
       const identity = identityOf(object);
-      if (!identity) return [];
-      const first = seen.get(identity);
-      seen.set(identity, first ?? { object, position: index + 1 });
+      const first = identity && seen.before(identity, { object, position: index + 1 });
       if (!first) return [];
       const versions = [...new Set([first.object, object].map((o) => show(o.apiVersion)))].join(' and ');
       const finding = Field.of(object)

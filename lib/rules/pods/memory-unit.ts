@@ -1,5 +1,6 @@
 /** Memory in thousandths of a byte: `512m` is what is written when `512Mi` is meant, and nothing can run in it. */
 import type { Rule } from '../rule';
+import { eachContainer } from '../shared/each';
 import { parseQuantity } from '../shared/quantity';
 import { show } from '../shared/show';
 
@@ -13,20 +14,16 @@ export const memoryUnit: Rule = {
   summary:
     'Memory of less than 1 MiB, mostly `512m` where `512Mi` is meant: Kubernetes accepts it, nothing runs in it.',
   remedy: 'Write the unit: `512Mi`.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
-      pod.containers.flatMap(({ field, title }) =>
-        ['requests', 'limits'].flatMap((which) => {
-          const memory = field.get('resources', which, 'memory');
-          const bytes = parseQuantity(memory.value);
-          if (bytes === undefined || bytes <= 0 || bytes >= LEAST) return [];
-          const number = /^\d+/.exec(memory.text ?? String(memory.number))?.[0] ?? '256';
-          return memory.finding(
-            `The memory ${which === 'limits' ? 'limit' : 'request'} of ${title}, ${show(memory.value)}, is ${bytes < 1 ? 'less than one byte' : `${bytes} bytes`}.`,
-            `Write the unit: \`memory: ${number}Mi\`.`,
-          );
-        }),
-      ),
-    );
-  },
+  check: eachContainer(({ field, title }) =>
+    ['requests', 'limits'].flatMap((which) => {
+      const memory = field.get('resources', which, 'memory');
+      const bytes = parseQuantity(memory.value);
+      if (bytes === undefined || bytes <= 0 || bytes >= LEAST) return [];
+      const number = /^\d+/.exec(memory.text ?? String(memory.number))?.[0] ?? '256';
+      return memory.finding(
+        `The memory ${which === 'limits' ? 'limit' : 'request'} of ${title}, ${show(memory.value)}, is ${bytes < 1 ? 'less than one byte' : `${bytes} bytes`}.`,
+        `Write the unit: \`memory: ${number}Mi\`.`,
+      );
+    }),
+  ),
 };

@@ -1,6 +1,7 @@
 /** Ports: numbers and names that Kubernetes takes, each once. */
 import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
+import { FirstCome } from '../shared/first-come';
 import { show } from '../shared/show';
 import { isDnsLabel, isPortName, isPortNumber } from '../shared/syntax';
 
@@ -100,13 +101,10 @@ function protocol(port: Field): RuleFinding[] {
 }
 
 function twice(ports: readonly Field[], keyOf: (port: Field) => string | undefined, field: string): RuleFinding[] {
-  const seen = new Set<string>();
+  const first = new FirstCome<Field>();
   return ports.flatMap((port) => {
     const key = keyOf(port);
-    if (key === undefined || !seen.has(key)) {
-      if (key !== undefined) seen.add(key);
-      return [];
-    }
+    if (key === undefined || !first.before(key, port)) return [];
     return [
       port
         .get(field)

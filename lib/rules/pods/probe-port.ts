@@ -1,4 +1,5 @@
 /** A probe at a port that nobody declares: it fails, and the pod never becomes ready or is restarted for ever. */
+import { eachContainer } from '../shared/each';
 import type { PodShape } from '../shared/pod-shape';
 import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
@@ -19,21 +20,17 @@ export const probePort: Rule = {
   relaxedBy: 'probe-port',
   summary: 'A probe or hook at a port that its container does not declare: Kubernetes accepts it, and it always fails.',
   remedy: 'Declare the port in `ports` of the container, or correct the probe.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
-      pod.containers.flatMap(({ field, title }) =>
-        HOOKS.flatMap((path) => {
-          const hook = field.get(...path);
-          if (!hook.given) return [];
-          return ['httpGet', 'tcpSocket', 'grpc'].flatMap((kind) => {
-            // A probe of another host asks nothing of this pod.
-            if (hook.get(kind, 'host').given) return [];
-            return judge(pod, field, hook.get(kind, 'port'), `The ${path[path.length - 1]} of ${title}`);
-          });
-        }),
-      ),
-    );
-  },
+  check: eachContainer(({ field, title }, pod) =>
+    HOOKS.flatMap((path) => {
+      const hook = field.get(...path);
+      if (!hook.given) return [];
+      return ['httpGet', 'tcpSocket', 'grpc'].flatMap((kind) => {
+        // A probe of another host asks nothing of this pod.
+        if (hook.get(kind, 'host').given) return [];
+        return judge(pod, field, hook.get(kind, 'port'), `The ${path[path.length - 1]} of ${title}`);
+      });
+    }),
+  ),
 };
 
 function judge(pod: PodShape, container: Field, port: Field, subject: string): RuleFinding[] {

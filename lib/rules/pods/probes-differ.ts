@@ -1,5 +1,6 @@
 /** Liveness that asks what readiness asks, as often and as patiently: a pod that is busy is killed instead of spared. */
 import type { Rule } from '../rule';
+import { eachContainer } from '../shared/each';
 import { Field } from '../shared/field';
 
 const TIMING: readonly (readonly [string, number])[] = [
@@ -15,19 +16,15 @@ export const probesDiffer: Rule = {
   relaxedBy: 'probes-differ',
   summary: 'A liveness probe identical to the readiness probe: a pod that is only busy is restarted at once.',
   remedy: 'Let liveness ask something cheaper, or be more patient: a higher failureThreshold.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
-      pod.containers.flatMap(({ field, title }) => {
-        const liveness = field.get('livenessProbe');
-        const readiness = field.get('readinessProbe');
-        if (!liveness.map || !readiness.map || essence(liveness) !== essence(readiness)) return [];
-        return liveness.finding(
-          `The liveness probe of ${title} is the same as its readiness probe: when the application is busy, it is restarted as soon as it is taken out of traffic.`,
-          'Ask something cheaper for liveness, or set a higher `failureThreshold` there.',
-        );
-      }),
+  check: eachContainer(({ field, title }) => {
+    const liveness = field.get('livenessProbe');
+    const readiness = field.get('readinessProbe');
+    if (!liveness.map || !readiness.map || essence(liveness) !== essence(readiness)) return [];
+    return liveness.finding(
+      `The liveness probe of ${title} is the same as its readiness probe: when the application is busy, it is restarted as soon as it is taken out of traffic.`,
+      'Ask something cheaper for liveness, or set a higher `failureThreshold` there.',
     );
-  },
+  }),
 };
 
 function essence(probe: Field): string {

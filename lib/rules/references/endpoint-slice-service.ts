@@ -1,5 +1,6 @@
 /** Endpoints for a Service that isn't there, or that finds its endpoints by itself. */
 import type { Rule } from '../rule';
+import { eachOfKind } from '../shared/each';
 import { Field } from '../shared/field';
 import { inNamespace, namespaceOf } from '../shared/identity';
 import { orAllow } from '../shared/security';
@@ -13,28 +14,26 @@ export const endpointSliceService: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'An EndpointSlice that belongs to no Service of the set, or to one with a selector, which makes its own.',
   remedy: "Write the name of a Service without a selector into the label 'kubernetes.io/service-name'.",
-  check(set) {
-    return set.ofKind('discovery.k8s.io', 'EndpointSlice').flatMap((slice) => {
-      const label = Field.of(slice).get('metadata', 'labels').get(LABEL);
-      const namespace = namespaceOf(slice);
-      if (!label.text) {
-        return label.finding(
-          'The EndpointSlice belongs to no Service: nothing is ever sent to its addresses.',
-          `Write the label \`${LABEL}: <name of the Service>\`.`,
-        );
-      }
-      const service = set.find('', 'Service', label.text, namespace);
-      if (!service) {
-        return label.finding(
-          `The EndpointSlice belongs to the Service ${show(label.text)}, which is not ${inNamespace(namespace)}.`,
-          orAllow('Render that Service, without a selector', 'outside-reference'),
-        );
-      }
-      if (Field.of(service).get('spec', 'selector').keys.length === 0) return [];
+  check: eachOfKind('discovery.k8s.io', 'EndpointSlice', (slice, set) => {
+    const label = Field.of(slice).get('metadata', 'labels').get(LABEL);
+    const namespace = namespaceOf(slice);
+    if (!label.text) {
       return label.finding(
-        `The EndpointSlice belongs to the Service ${show(label.text)}, which has a selector: traffic goes to its pods as well as to these addresses.`,
-        'Remove the selector of the Service, or the EndpointSlice.',
+        'The EndpointSlice belongs to no Service: nothing is ever sent to its addresses.',
+        `Write the label \`${LABEL}: <name of the Service>\`.`,
       );
-    });
-  },
+    }
+    const service = set.find('', 'Service', label.text, namespace);
+    if (!service) {
+      return label.finding(
+        `The EndpointSlice belongs to the Service ${show(label.text)}, which is not ${inNamespace(namespace)}.`,
+        orAllow('Render that Service, without a selector', 'outside-reference'),
+      );
+    }
+    if (Field.of(service).get('spec', 'selector').keys.length === 0) return [];
+    return label.finding(
+      `The EndpointSlice belongs to the Service ${show(label.text)}, which has a selector: traffic goes to its pods as well as to these addresses.`,
+      'Remove the selector of the Service, or the EndpointSlice.',
+    );
+  }),
 };

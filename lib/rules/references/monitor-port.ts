@@ -22,35 +22,33 @@ export const monitorPort: Rule = {
 function ofServices(set: ManifestSet, { object, selector, namespaces }: Monitor): RuleFinding[] {
   const services = namespaces.flatMap((namespace) => set.serviceIndex.matching(namespace, selector));
   if (services.length === 0) return [];
-  return Field.of(object)
-    .get('spec', 'endpoints')
-    .items.flatMap((endpoint) => {
-      const port = endpoint.get('port');
-      if (!port.given || services.some((service) => hasPort(service, port.value))) return [];
-      return [
-        port.finding(
-          `The ServiceMonitor scrapes the port ${show(port.value)}, but the ports of the Services that it selects are ${showServicePorts(services[0])}.`,
-          'Write the name of one of these ports, or name the port in the Service.',
-        ),
-      ];
-    });
+  return portsOf(object, 'endpoints')
+    .filter((port) => port.given && !services.some((service) => hasPort(service, port.value)))
+    .map((port) =>
+      port.finding(
+        `The ServiceMonitor scrapes the port ${show(port.value)}, but the ports of the Services that it selects are ${showServicePorts(services[0])}.`,
+        'Write the name of one of these ports, or name the port in the Service.',
+      ),
+    );
 }
 
 function ofPods(set: ManifestSet, { object, selector, namespaces }: Monitor): RuleFinding[] {
   const pods = namespaces.flatMap((namespace) => set.podIndex.matching(namespace, selector));
   if (pods.length === 0) return [];
-  return Field.of(object)
-    .get('spec', 'podMetricsEndpoints')
-    .items.flatMap((endpoint) => {
-      const port = endpoint.get('port');
-      if (!port.text || pods.some((pod) => declares(pod, port.text ?? ''))) return [];
-      return [
-        port.finding(
-          `The PodMonitor scrapes the port ${show(port.value)}, but the ports of the pods that it selects are ${showDeclared(pods)}.`,
-          'Write the name of one of these ports, or name the port in the container.',
-        ),
-      ];
-    });
+  return portsOf(object, 'podMetricsEndpoints')
+    .filter(({ text }) => text && !pods.some((pod) => declares(pod, text)))
+    .map((port) =>
+      port.finding(
+        `The PodMonitor scrapes the port ${show(port.value)}, but the ports of the pods that it selects are ${showDeclared(pods)}.`,
+        'Write the name of one of these ports, or name the port in the container.',
+      ),
+    );
+}
+
+function portsOf(monitor: Manifest, endpoints: string): Field[] {
+  return Field.of(monitor)
+    .get('spec', endpoints)
+    .items.map((endpoint) => endpoint.get('port'));
 }
 
 /** A monitor knows ports by their names. */

@@ -1,9 +1,8 @@
 /** A pod that asks a Secret of this set for a key that it doesn't have: it never starts. */
 import type { ManifestSet, Rule } from '../rule';
-import { configReferences } from '../shared/config-references';
+import { configReferences, unknownKeys } from '../shared/config-references';
 import { Field } from '../shared/field';
 import { namespaceOf } from '../shared/identity';
-import { list, show } from '../shared/show';
 
 export const secretKey: Rule = {
   name: 'secret-key',
@@ -13,19 +12,13 @@ export const secretKey: Rule = {
   remedy: 'Write a key that the Secret has, or add it there.',
   check(set) {
     const external = externalKeys(set);
-    return configReferences(set).flatMap(({ kind, pod, name, keys, optional }) => {
+    return configReferences(set).flatMap((reference) => {
+      const { kind, pod, name, optional } = reference;
       if (kind !== 'Secret' || optional || !name.text) return [];
       const object = set.find('', kind, name.text, pod.namespace);
       const known = object ? keysOf(Field.of(object)) : external.get(`${pod.namespace}/${name.text}`);
       if (!known) return [];
-      return keys
-        .filter((key) => !known.includes(key.text ?? ''))
-        .map((key) =>
-          key.finding(
-            `The Secret ${show(name.text)} has no key ${show(key.text)}; its keys are ${list(known)}.`,
-            'Write one of these keys, or add the key where the Secret is made.',
-          ),
-        );
+      return unknownKeys(reference, known, 'Write one of these keys, or add the key where the Secret is made.');
     });
   },
 };

@@ -1,5 +1,6 @@
 /** Two autoscalers of one workload: each undoes what the other did. */
 import type { Manifest, Rule } from '../rule';
+import { FirstCome } from '../shared/first-come';
 import { describe } from '../shared/identity';
 import { horizontalTargets } from '../shared/scaling';
 
@@ -9,14 +10,10 @@ export const autoscalerConflict: Rule = {
   summary: 'Two horizontal autoscalers of one workload: they scale it against each other.',
   remedy: 'Keep one autoscaler, with several metrics.',
   check(set) {
-    const first = new Map<string, Manifest>();
+    const first = new FirstCome<Manifest>();
     return horizontalTargets(set).flatMap(({ autoscaler, ref, group, kind, name, namespace }) => {
-      const key = JSON.stringify([group, kind, namespace, name]);
-      const other = first.get(key);
-      if (!other) {
-        first.set(key, autoscaler);
-        return [];
-      }
+      const other = first.before(JSON.stringify([group, kind, namespace, name]), autoscaler);
+      if (!other) return [];
       const finding = ref.finding(
         `The ${kind} '${name}' is scaled by ${describe(other)} too: the two work against each other.`,
         'Keep one of the two, with all metrics in it: it takes the highest number that any of them asks for.',

@@ -24,7 +24,7 @@ export const autoscalerNeedsRequests: Rule = {
         const without = pod.containers
           .filter(({ role }) => role === 'main' || role === 'sidecar')
           .filter((c) => !['requests', 'limits'].some((which) => c.field.get('resources', which, resource).given))
-          .map((c) => c.field.get('name').text ?? 'a container without a name');
+          .map(({ name }) => name);
         if (without.length === 0 || pod.spec.get('resources', 'requests', resource).given) return [];
         return field.finding(
           `The autoscaler goes by the use of ${show(resource)} in percent of its request, which ${list(without)} of ${describe(pod.object)} ${without.length === 1 ? "doesn't" : "don't"} have.`,

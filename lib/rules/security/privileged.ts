@@ -1,5 +1,6 @@
 /** A container with all the rights of its node. */
 import type { Rule } from '../rule';
+import { eachContainer } from '../shared/each';
 import { orAllow } from '../shared/security';
 
 export const privileged: Rule = {
@@ -8,16 +9,12 @@ export const privileged: Rule = {
   relaxedBy: 'privileged',
   summary: 'A privileged container: it can do to its node whatever root can.',
   remedy: 'Remove `privileged`, and add the one capability that is needed.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
-      pod.containers.flatMap(({ field, title }) => {
-        const privilegedField = field.get('securityContext', 'privileged');
-        if (privilegedField.value !== true) return [];
-        return privilegedField.finding(
-          `The ${title} is privileged: it can do to its node whatever root can.`,
-          orAllow('Set `privileged: false`', 'privileged'),
-        );
-      }),
+  check: eachContainer(({ field, title }) => {
+    const privilegedField = field.get('securityContext', 'privileged');
+    if (privilegedField.value !== true) return [];
+    return privilegedField.finding(
+      `The ${title} is privileged: it can do to its node whatever root can.`,
+      orAllow('Set `privileged: false`', 'privileged'),
     );
-  },
+  }),
 };

@@ -1,8 +1,9 @@
 /** Where pods refer to ConfigMaps and Secrets: one walk for all rules that follow such references. */
-import type { ManifestSet } from '../rule';
+import type { ManifestSet, RuleFinding } from '../rule';
 import { Field } from './field';
 import type { PodShape } from './pod-shape';
 import { oncePerSet } from './once';
+import { list, show } from './show';
 
 /** One reference, with the keys that it asks for. */
 export interface ConfigReference {
@@ -24,6 +25,19 @@ const SOURCES = [
 export const configReferences = oncePerSet((set: ManifestSet): readonly ConfigReference[] => {
   return set.pods.flatMap((pod) => [...fromVolumes(pod), ...fromContainers(pod)]);
 });
+
+/** A finding for each key that is asked for and isn't there. */
+export function unknownKeys(
+  { kind, name, keys }: ConfigReference,
+  known: readonly string[],
+  remedy: string,
+): RuleFinding[] {
+  return keys
+    .filter((key) => !known.includes(key.text ?? ''))
+    .map((key) =>
+      key.finding(`The ${kind} ${show(name.text)} has no key ${show(key.text)}; its keys are ${list(known)}.`, remedy),
+    );
+}
 
 function fromContainers(pod: PodShape): ConfigReference[] {
   return pod.containers.flatMap(({ field }) =>

@@ -7,6 +7,8 @@ import { Labels, labelsOf } from './labels';
 /** A container and the part that it plays. */
 export interface Container {
   readonly field: Field;
+  /** Its name, or that it has none. */
+  readonly name: string;
   /** As it is named in a sentence: `container 'web'`. */
   readonly title: string;
   readonly role: 'main' | 'init' | 'sidecar' | 'ephemeral';
@@ -78,5 +80,10 @@ function shape(object: Manifest, template: Field): PodShape {
 function container(field: Field, role: Container['role']): Container {
   const name = field.get('name').text;
   const noun = role === 'init' ? 'init container' : role === 'main' ? 'container' : `${role} container`;
-  return { field, role, title: name ? `${noun} '${name}'` : `a ${noun} without a name` };
+  return {
+    field,
+    role,
+    name: name ?? 'a container without a name',
+    title: name ? `${noun} '${name}'` : `a ${noun} without a name`,
+  };
 }
