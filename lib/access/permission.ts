@@ -1,9 +1,9 @@
 /** What a workload asks to do at the API server, checked: each resource and verb by name, and nothing that leads to more. */
 import { IApiResource } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { Fields, Kind, TEXT, listOf, oneOf, required } from '../findings/kinds';
+import { Fields, TEXT, listOf, oneOf, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { resourceProblem, resourceText } from './readable';
+import { RESOURCE, resourceProblem, resourceText } from './readable';
 import { Grant } from './role-and-binding';
 
 /** A verb of the API server. What is not here, a workload of the golden path does not do. */
@@ -35,8 +35,6 @@ export interface ApiPermission {
   /** The names of the objects. An object that is yet to be made has none: `create` can't be limited by it. @default - all */
   readonly objectNames?: string[];
 }
-
-const RESOURCE: Kind<IApiResource> = { read: (value) => value as IApiResource };
 
 /** What the fields of a permission take. */
 export const PERMISSION_FIELDS: Fields<ApiPermission> = {

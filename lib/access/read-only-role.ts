@@ -7,7 +7,7 @@ import { roleName } from '../core/name';
 import { FLAG, Fields, Kind, TEXT, listOf, readProps } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { allowApiServer } from './api-server';
-import { checkReadable } from './readable';
+import { RESOURCE, checkReadable } from './readable';
 import { accountOf, renderRole } from './role-and-binding';
 import { SUBJECT } from './subject';
 
@@ -42,8 +42,7 @@ export interface ReadOnlyRoleProps {
   readonly workloads?: IWorkload[];
 }
 
-/** Anything: `checkReadable` says what of it is no resource, with the reason. */
-const RESOURCE: Kind<IApiResource> = { read: (value) => value as IApiResource };
+/** Anything: `checkReadable` says what of it is none, with the reason. */
 const URL: Kind<string> = { read: (value) => value as string };
 
 const FIELDS: Fields<ReadOnlyRoleProps> = {

@@ -6,13 +6,14 @@ import { objectLabels } from '../core/labels';
 import { namespaceName, workloadName } from '../core/name';
 import { UTC, checkSchedule, checkTimeZone } from '../core/schedule';
 import { IWorkload } from '../core/workload';
+import { workloadAround } from '../core/workload-around';
 import { Fields, Place, TEXT, listOf, oneOf, readProps, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Json } from '../synth/after-conversion';
 import { BackupHook } from './backup-hook';
 import { HOOK_FIELDS, renderHook } from './hooks';
-import { goDuration } from './times';
-import { VELERO, VELERO_NAMESPACE, namespaceToKeep, workloadAround } from './velero';
+import { veleroTime } from './times';
+import { VELERO, VELERO_NAMESPACE, namespaceToKeep } from './velero';
 import { VolumeBackup } from './volume-backup';
 
 /** What a Backup takes: a schedule, and what is to be other than the defaults. */
@@ -124,7 +125,7 @@ export class Backup extends Construct {
         template: {
           includedNamespaces: [namespace],
           labelSelector: { matchLabels },
-          ttl: goDuration(new Place(this, 'retention'), given.retention ?? Duration.days(30)),
+          ttl: veleroTime(new Place(this, 'retention'), given.retention ?? Duration.days(30)),
           ...METHODS[this.volumes],
           ...(given.location === undefined ? {} : { storageLocation: given.location }),
           ...(hooks ? { hooks } : {}),

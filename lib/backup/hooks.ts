@@ -4,7 +4,7 @@ import { FLAG, Fields, Place, TEXT, listOf, required } from '../findings/kinds';
 import { isDnsLabel } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
 import { BackupHook } from './backup-hook';
-import { goDuration } from './times';
+import { veleroTime } from './times';
 
 /** What a hook takes. */
 export const HOOK_FIELDS: Fields<BackupHook> = {
@@ -39,7 +39,7 @@ export function renderHook(at: Place, hook: BackupHook): Json {
       container,
       command,
       onError: mayFail ? 'Continue' : 'Fail',
-      timeout: timeout === undefined ? '30s' : goDuration(at.field('timeout'), timeout),
+      timeout: timeout === undefined ? '30s' : veleroTime(at.field('timeout'), timeout),
     },
   };
 }

@@ -1,21 +1,12 @@
 /** What all objects of Velero have in common: they are in its own namespace, wherever the workload is. */
 import { Construct } from 'constructs';
-import { WORKLOAD } from '../core/kinds';
 import { IWorkload } from '../core/workload';
-import { Place } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 
 export const VELERO = 'velero.io/v1';
 
 /** The namespace that Velero's own installer makes. @see https://velero.io/docs/main/namespace/ */
 export const VELERO_NAMESPACE = 'velero';
-
-/** The workload around an attachment, where none is given. */
-export function workloadAround(construct: Construct, scope: Construct, given: unknown): IWorkload | undefined {
-  if (given !== undefined) return undefined; // said when it was read
-  if (typeof (scope as Partial<IWorkload>).workloadName === 'string') return scope as unknown as IWorkload;
-  return WORKLOAD.read(undefined, new Place(construct, 'workload'));
-}
 
 /** The namespace of a workload: Velero looks into all of them where none is named. */
 export function namespaceToKeep(construct: Construct, workload: IWorkload | undefined): string {

@@ -9,7 +9,7 @@ import { Fields, Kind, Place, TEXT, kind, listOf, readProps, required, shape } f
 import { Json } from '../synth/after-conversion';
 import { ARGO_API, checkCluster, includeOf, renderProject, syncPolicy } from './argo';
 import { DeliverySource } from './delivery-source';
-import { CheckedSource, SOURCE_FIELDS, checkFiles, checkFolder, checkSource } from './source';
+import { CheckedSource, RENDERED_NAMESPACE, SOURCE, checkFiles, checkFolder, checkSource } from './source';
 
 /** The clusters of one profile, and what was rendered for them. */
 export interface ArgoTarget {
@@ -59,18 +59,14 @@ const PROFILE: Kind<ClusterProfile> = kind(
 
 const TARGET: Fields<ArgoTarget> = {
   cluster: required(PROFILE, undefined, 'give the profile that was used in the render: ClusterProfile.gke()'),
-  namespace: required(TEXT, 'missing', "give the namespace that it is rendered for, such as 'shop'"),
+  namespace: RENDERED_NAMESPACE,
   folder: TEXT,
   files: listOf(TEXT),
   clusterNames: listOf(TEXT),
 };
 
 const FIELDS: Fields<ArgoApplicationSetProps> = {
-  source: required(
-    shape(SOURCE_FIELDS),
-    undefined,
-    "say where it is kept: { repository: 'https://github.com/example/shop.git' }",
-  ),
+  source: SOURCE,
   targets: required(
     listOf(shape(TARGET)),
     [],
@@ -114,8 +110,7 @@ export class ArgoApplicationSet extends Construct {
     props = readProps(this, FIELDS, props);
     const name = workloadName(this, props.name);
     const at = new Place(this, '');
-    const given = props.source ?? { repository: 'https://missing.invalid/it' };
-    const source = checkSource(at.field('source'), given);
+    const source = checkSource(at.field('source'), props.source);
     const { repository, revision } = source;
     const targets = this.targets(at.field('targets'), source, props.targets);
     this.project = renderProject(

@@ -4,10 +4,10 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { namespaceName, workloadName } from '../core/name';
-import { Fields, Place, TEXT, readProps, required, shape } from '../findings/kinds';
+import { Fields, Place, TEXT, readProps } from '../findings/kinds';
 import { ARGO_API, argoSource, checkCluster, renderProject, syncPolicy } from './argo';
 import { DeliverySource } from './delivery-source';
-import { SOURCE_FIELDS, checkSource } from './source';
+import { RENDERED_NAMESPACE, SOURCE, checkSource } from './source';
 
 /** What is brought where. */
 export interface ArgoApplicationProps {
@@ -28,12 +28,8 @@ export interface ArgoApplicationProps {
 }
 
 const FIELDS: Fields<ArgoApplicationProps> = {
-  source: required(
-    shape(SOURCE_FIELDS),
-    undefined,
-    "say where it is kept: { repository: 'https://github.com/example/shop.git' }",
-  ),
-  namespace: required(TEXT, 'missing', "give the namespace that it is rendered for, such as 'shop'"),
+  source: SOURCE,
+  namespace: RENDERED_NAMESPACE,
   cluster: TEXT,
   project: TEXT,
   name: TEXT,
@@ -67,7 +63,7 @@ export class ArgoApplication extends Construct {
     props = readProps(this, FIELDS, props);
     const name = workloadName(this, props.name);
     const at = new Place(this, '');
-    const source = checkSource(at.field('source'), props.source ?? { repository: 'https://missing.invalid/it' });
+    const source = checkSource(at.field('source'), props.source);
     const destination = {
       name: checkCluster(at.field('cluster'), props.cluster ?? 'in-cluster'),
       namespace: namespaceName(this, props.namespace, 'namespace'),

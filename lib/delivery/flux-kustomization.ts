@@ -8,9 +8,9 @@ import { objectLabels } from '../core/labels';
 import { workloadName } from '../core/name';
 import { IWorkload } from '../core/workload';
 import { wholeSeconds } from '../core/whole-seconds';
-import { Fields, Place, TEXT, listOf, readProps, required, shape } from '../findings/kinds';
+import { Fields, Place, TEXT, listOf, readProps } from '../findings/kinds';
 import { DeliverySource } from './delivery-source';
-import { CheckedSource, SOURCE_FIELDS, checkSource } from './source';
+import { CheckedSource, SOURCE, checkSource } from './source';
 
 /** What is brought into the cluster. */
 export interface FluxKustomizationProps {
@@ -34,11 +34,7 @@ export interface FluxKustomizationProps {
 }
 
 const FIELDS: Fields<FluxKustomizationProps> = {
-  source: required(
-    shape(SOURCE_FIELDS),
-    undefined,
-    "say where it is kept: { repository: 'https://github.com/example/shop.git' }",
-  ),
+  source: SOURCE,
   credentials: TEXT,
   interval: DURATION,
   timeout: DURATION,
@@ -73,7 +69,7 @@ export class FluxKustomization extends Construct {
     props = readProps(this, FIELDS, props);
     const name = workloadName(this, props.name);
     const at = new Place(this, '');
-    const source = checkSource(at.field('source'), props.source ?? { repository: 'https://missing.invalid/it' });
+    const source = checkSource(at.field('source'), props.source);
     const interval = `${wholeSeconds(this, 'interval', props.interval ?? Duration.minutes(10), 60)}s`;
     const timeout = `${wholeSeconds(this, 'timeout', props.timeout ?? Duration.minutes(10), 1)}s`;
     if (props.healthOf?.length === 0) {

@@ -1,19 +1,31 @@
 /** Checks where rendered YAML is kept, so that Argo CD and Flux both find it. */
-import { Fields, Place, TEXT, listOf, required } from '../findings/kinds';
+import { Fields, Kind, Place, TEXT, listOf, required, shape } from '../findings/kinds';
 import { DeliverySource } from './delivery-source';
 
-/** What the props of a source take. */
-export const SOURCE_FIELDS: Fields<DeliverySource> = {
-  repository: required(
-    TEXT,
-    'https://missing.invalid/repository',
-    "give the address: 'https://github.com/example/shop.git'",
-  ),
+/** The stand-in for what is no address. */
+const NOWHERE = 'https://missing.invalid/repository';
+
+const SOURCE_FIELDS: Fields<DeliverySource> = {
+  repository: required(TEXT, NOWHERE, "give the address: 'https://github.com/example/shop.git'"),
   branch: TEXT,
   tag: TEXT,
   folder: TEXT,
   files: listOf(TEXT),
 };
+
+/** What takes a source. */
+export const SOURCE: Kind<DeliverySource> = required(
+  shape(SOURCE_FIELDS),
+  { repository: NOWHERE },
+  "say where it is kept: { repository: 'https://github.com/example/shop.git' }",
+);
+
+/** What takes the namespace that a source was rendered for. */
+export const RENDERED_NAMESPACE: Kind<string> = required(
+  TEXT,
+  'missing',
+  "give the namespace that it is rendered for, such as 'shop'",
+);
 
 /** A source that is in order. */
 export interface CheckedSource {
@@ -53,9 +65,6 @@ export function checkSource(at: Place, source: DeliverySource): CheckedSource {
     files: checkFiles(at.field('files'), source.files),
   };
 }
-
-/** The stand-in for what is no address. */
-const NOWHERE = 'https://missing.invalid/repository';
 
 function checkRepository(at: Place, repository: string): string {
   const [, scheme, user, host] = /^([a-z]+):\/\/(?:([^@/]*)@)?([^/]+)\/\S+$/.exec(repository) ?? [];

@@ -4,7 +4,9 @@ import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/Sca
 import { Construct } from 'constructs';
 import { DURATION, WORKLOAD } from '../core/kinds';
 import { objectLabels } from '../core/labels';
+import { wholeSeconds } from '../core/whole-seconds';
 import { IWorkload } from '../core/workload';
+import { workloadAround } from '../core/workload-around';
 import { Fields, Kind, Place, kind, listOf, readProps, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { admit } from '../network/connection';
@@ -80,7 +82,7 @@ export class EventScaling extends Construct {
   public constructor(scope: Construct, id: string, props: EventScalingProps) {
     super(scope, id);
     const given = readProps(this, FIELDS, props);
-    const workload = given.workload ?? this.around(scope, props.workload !== undefined);
+    const workload = given.workload ?? workloadAround(this, scope, props.workload);
     this.checkAlone(workload);
     if (props.triggers?.length === 0) {
       reportProblem(this, {
@@ -105,8 +107,8 @@ export class EventScaling extends Construct {
       scaleTargetRef: { ...(workload?.controller ?? { apiVersion: 'apps/v1', kind: 'Deployment', name }) },
       minReplicaCount: bounds.min,
       maxReplicaCount: bounds.max,
-      pollingInterval: this.seconds('polling', given.polling ?? Duration.seconds(30)),
-      cooldownPeriod: this.seconds('cooldown', given.cooldown ?? Duration.minutes(5)),
+      pollingInterval: wholeSeconds(this, 'polling', given.polling ?? Duration.seconds(30), 1),
+      cooldownPeriod: wholeSeconds(this, 'cooldown', given.cooldown ?? Duration.minutes(5), 1),
       triggers,
     };
     const metadata = { name, namespace: workload?.namespaceName, labels: objectLabels(this, name) };
@@ -129,12 +131,6 @@ export class EventScaling extends Construct {
     });
     this.authentications.push(object);
     return { type, name, metadata, authenticationRef: { name: authentication } };
-  }
-
-  private around(scope: Construct, given: boolean): IWorkload | undefined {
-    if (given) return undefined; // said when it was read
-    if (typeof (scope as Partial<IWorkload>).workloadName === 'string') return scope as unknown as IWorkload;
-    return WORKLOAD.read(undefined, new Place(this, 'workload'));
   }
 
   /** What scales a workload, scales it alone. */
@@ -164,19 +160,6 @@ export class EventScaling extends Construct {
     } else if (!attachEvents(workload)) {
       report('Another EventScaling scales it already.', 'put all triggers into one');
     }
-  }
-
-  private seconds(property: string, duration: Duration): number {
-    const seconds = duration.toMilliseconds({ integral: false }) / 1000;
-    if (Number.isInteger(seconds) && seconds >= 1) return seconds;
-    reportProblem(this, {
-      rule: 'scaling-times',
-      property,
-      value: `${seconds} s`,
-      message: 'KEDA counts in whole seconds.',
-      remedy: 'give a whole number of seconds, 1 or more',
-    });
-    return 30;
   }
 }
 

@@ -2,7 +2,7 @@
 import { WORKLOAD } from '../core/kinds';
 import { FLAG, Fields, Kind, NUMBER, Place, TEXT, listOf, oneOf, required } from '../findings/kinds';
 import { SecretKey } from '../config/secret-key';
-import { isConfigKey, isDnsSubdomain } from '../rules/shared/syntax';
+import { isSecretReference } from '../config/secret-reference';
 import {
   AskedInCluster,
   CronTrigger,
@@ -16,7 +16,7 @@ import {
 /** A reference to a key of a Secret. What was given in its place is never shown: it may well be the secret. */
 const SECRET: Kind<SecretKey> = {
   read(value, at) {
-    if (value instanceof SecretKey && isDnsSubdomain(value.secretName) && isConfigKey(value.key)) return value;
+    if (isSecretReference(value)) return value;
     at.report('secret-is-a-reference', {
       message: 'It takes a reference to a key of a Secret, with the names of both; it is never given as a literal.',
       remedy: "store it in the cluster and refer to it: SecretKey.asFile('name-of-the-secret', 'key')",

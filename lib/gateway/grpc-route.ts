@@ -65,12 +65,7 @@ export class GrpcRoute extends Construct {
   public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id);
     props = readProps(this, FIELDS, props);
-    const empty = {
-      rule: 'route-has-rules',
-      message: 'Without a rule it leads no call anywhere.',
-      remedy: 'give at least one: { backends: [{ workload: orders }] }',
-    };
-    this.route = renderRoute(this, 'GRPCRoute', props, empty, renderRule);
+    this.route = renderRoute(this, 'GRPCRoute', props, renderRule);
   }
 }
 

@@ -73,12 +73,7 @@ export class HttpRoute extends Construct {
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
     props = readProps(this, FIELDS, props);
-    const empty = {
-      rule: 'route-has-rules',
-      message: 'Without a rule it leads no request anywhere.',
-      remedy: 'give at least one: { backends: [{ workload: web }] }',
-    };
-    this.route = renderRoute(this, 'HTTPRoute', props, empty, renderRule);
+    this.route = renderRoute(this, 'HTTPRoute', props, renderRule);
   }
 }
 

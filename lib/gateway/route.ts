@@ -6,7 +6,7 @@ import { WORKLOAD } from '../core/kinds';
 import { objectLabels } from '../core/labels';
 import { workloadName } from '../core/name';
 import { Fields, Kind, Place, TEXT, kind, listOf } from '../findings/kinds';
-import { Problem, reportProblem } from '../findings/problems';
+import { reportProblem } from '../findings/problems';
 import { checkHost } from '../network/entry-hosts';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../network/peer';
@@ -40,15 +40,21 @@ export interface RenderedRule {
   readonly backends: RenderedBackend[];
 }
 
-/** Renders a route of a kind, and lets those through that it leads; `empty` is said where it has no rule. */
+/** Renders a route of a kind, and lets those through that it leads. */
 export function renderRoute<R>(
   construct: Construct,
   kind: string,
   props: RouteProps & { readonly rules: readonly R[] },
-  empty: Pick<Problem, 'rule' | 'message' | 'remedy'>,
   render: (rule: R, at: Place) => RenderedRule,
 ): ApiObject {
-  if (props.rules.length === 0) reportProblem(construct, { property: 'rules', ...empty });
+  if (props.rules.length === 0) {
+    reportProblem(construct, {
+      rule: 'route-has-rules',
+      property: 'rules',
+      message: 'Without a rule it leads no request anywhere.',
+      remedy: 'give at least one: { backends: [{ workload: web }] }',
+    });
+  }
   const name = workloadName(construct, props.name);
   const rules = props.rules.map((rule, index) => render(rule, new Place(construct, 'rules').item(index)));
   const route = new ApiObject(construct, 'route', {

@@ -11,6 +11,7 @@ import { reportLater } from '../findings/problems';
 import { Firewall } from '../network/firewall';
 import { isDnsSubdomain } from '../rules/shared/syntax';
 import { afterConversion } from '../synth/after-conversion';
+import { checkReason } from '../workloads/reason';
 import { callersOf, checkCallers, rulesOf } from './callers';
 import { enrolPods } from './enrolment';
 import { enrol, modeOf } from './members';
@@ -154,15 +155,7 @@ function checkWorkload(at: Place, workload: IWorkload): void {
 
 function plainPorts(at: Place, workload: IWorkload, given: PlaintextRelaxation | undefined): number[] {
   if (given === undefined) return [];
-  const reason: unknown = given.reason;
-  if (typeof reason !== 'string' || reason.trim() === '') {
-    at.field('reason').report('relaxation-has-a-reason', {
-      value: reason,
-      message: 'A control is relaxed without a reason.',
-      remedy: 'say why in a few words; a reviewer reads them in the YAML',
-    });
-    return [];
-  }
+  if (!checkReason(at.construct, at.field('reason').property, given.reason)) return [];
   return given.ports.flatMap((name, index) => {
     const port = workload.ports.find((it) => it.name === name);
     if (port) return [port.number];

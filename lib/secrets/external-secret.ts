@@ -3,6 +3,8 @@ import { ApiObject, Duration } from 'cdk8s';
 import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1beta1/ExternalSecret';
 import { Construct } from 'constructs';
 import { SecretKey } from '../config/secret-key';
+import { mapOfReferences } from '../config/secret-reference';
+import { goDuration } from '../core/go-duration';
 import { DURATION, WORKLOAD } from '../core/kinds';
 import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
 import { workloadName } from '../core/name';
@@ -36,26 +38,15 @@ const STORE: Kind<StoreReference> = kind(
   (value: StoreReference) => value instanceof StoreReference,
 );
 
-/** A reference to a value. What was given in its place is never shown: it may well be the secret. */
-const KEYS: Kind<{ readonly [key: string]: ExternalKey }> = {
-  read(value, at) {
-    const literal = (place: Place, key: string) =>
-      place.report('secret-is-a-reference', {
-        message: 'A secret is given as a literal. It would be in the repository, and in every copy of the render.',
-        remedy: `put it into the store and say where it is: ${key}: ExternalKey.at('shop/database', { property: '${key}' })`,
-      });
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      literal(at, 'password');
-      return {};
-    }
-    const references = Object.entries(value).filter(([key, reference]) => {
-      if (reference instanceof ExternalKey) return true;
-      literal(at.field(key), key);
-      return false;
-    });
-    return Object.fromEntries(references);
-  },
-};
+const KEYS = mapOfReferences(
+  (value): value is ExternalKey => value instanceof ExternalKey,
+  'password',
+  (key) => ({
+    rule: 'secret-is-a-reference',
+    message: 'A secret is given as a literal. It would be in the repository, and in every copy of the render.',
+    remedy: `put it into the store and say where it is: ${key}: ExternalKey.at('shop/database', { property: '${key}' })`,
+  }),
+);
 
 const FIELDS: Fields<ExternalSecretProps> = {
   store: required(STORE, undefined, "say where the values are kept: StoreReference.clusterStore('vault')"),
@@ -222,7 +213,7 @@ export class ExternalSecret extends Construct {
         remedy: `give Duration.seconds(${SHORTEST_REFRESH}) or more; an hour is usual`,
       });
     }
-    return `${Math.floor(seconds / 3600)}h${Math.floor((seconds % 3600) / 60)}m${seconds % 60}s`;
+    return goDuration(refresh);
   }
 }
 

@@ -2,6 +2,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { ICertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
 import { Construct } from 'constructs';
+import { goDuration } from '../core/go-duration';
 import { DURATION } from '../core/kinds';
 import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
 import { Fields, Kind, TEXT, kind, listOf, readProps, required } from '../findings/kinds';
@@ -194,10 +195,4 @@ function elsewhere(issuer: IIssuer | undefined): { [annotation: string]: string 
   return {
     [`${ANNOTATION_PREFIX}allow-outside-reference`]: `The Issuer ${issuer.issuerName} is in the cluster already.`,
   };
-}
-
-/** As Go writes it, which is how the API server keeps it: `2160h0m0s`. */
-function goDuration(duration: Duration): string {
-  const seconds = Math.floor(duration.toMilliseconds({ integral: false }) / 1000);
-  return `${Math.floor(seconds / 3600)}h${Math.floor((seconds % 3600) / 60)}m${seconds % 60}s`;
 }

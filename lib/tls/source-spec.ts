@@ -1,8 +1,8 @@
 /** The spec of an Issuer or ClusterIssuer: from the source that it was given to the form of the API. */
 import type { IIssuer } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Issuer';
-import { SecretKey } from '../config/secret-key';
+import { isSecretReference } from '../config/secret-reference';
 import { Fields, Kind, Place, TEXT, kind, listOf, required, shape } from '../findings/kinds';
-import { isConfigKey, isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsSubdomain } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
 import { AcmeSolver } from './acme-solver';
 import { AcmeOptions, IssuerSource } from './issuer-source';
@@ -135,7 +135,7 @@ const SOLVERS: Readonly<Record<string, (texts: Texts, secret: () => Json) => Jso
 
 /** A reference to a key of a Secret. What was given in its place is never shown: it may well be the token. */
 function secretRef(at: Place, secret: unknown): Json {
-  if (secret instanceof SecretKey && isDnsSubdomain(secret.secretName) && isConfigKey(secret.key)) {
+  if (isSecretReference(secret)) {
     return { name: secret.secretName, key: secret.key };
   }
   at.report('secret-is-a-reference', {

@@ -19,6 +19,7 @@ import { reportProblem } from '../findings/problems';
 import { isDnsLabel, suggestLabel } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
 import { HEALTH_FIELDS, HealthProps } from './health';
+import { checkMountPath } from './mount-path';
 import { PORT_FIELDS, PortProps, resolvePorts } from './ports';
 import { renderProbes } from './probes';
 import { RESOURCES_FIELDS, renderResources } from './resources';
@@ -220,16 +221,7 @@ function checkVolumes(construct: IConstruct, context: ContainerContext, mounts: 
   return mounts.filter((mount, index) => {
     const at = `${context.property}volumes[${index}]`;
     if (mount.volume === undefined) return false; // said when it was read
-    if (!mount.path.startsWith('/') || mount.path.includes(':')) {
-      reportProblem(construct, {
-        rule: 'mount-path-is-absolute',
-        property: `${at}.path`,
-        value: mount.path,
-        message: 'It is no path of a folder: it starts with `/`, and has no `:`.',
-        remedy: "give a path such as '/var/cache'",
-      });
-      return false;
-    }
+    if (!checkMountPath(construct, `${at}.path`, mount.path, '/var/cache')) return false;
     const { volume } = mount;
     if (volume !== (context.volumes.get(volume.name) ?? volume)) {
       reportProblem(construct, {

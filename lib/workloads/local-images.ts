@@ -27,7 +27,7 @@ export const LOCAL_IMAGES_FIELDS: Fields<LocalImages> = {
 /** The pod with its images taken from the node, where that is said. */
 export function withLocalImages(construct: IConstruct, pod: PodShape, local: LocalImages | undefined): PodShape {
   if (local === undefined) return pod;
-  checkReason(construct, 'localImages.reason', local.reason, 'Images are taken from the node without a reason.');
+  checkReason(construct, 'localImages.reason', local.reason, 'Images are taken from the node');
   const imagePullPolicy = local.never ? ImagePullPolicy.NEVER : ImagePullPolicy.IF_NOT_PRESENT;
   const fromNode = (containers: ContainerProps[] = []) => containers.map((it) => ({ ...it, imagePullPolicy }));
   const said = { [`${ANNOTATION_PREFIX}allow-image-pull-policy`]: local.reason };

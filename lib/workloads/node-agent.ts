@@ -10,7 +10,6 @@ import { FLAG, Fields, TEXT, listOf, readProps, shape } from '../findings/kinds'
 import { problemsOf, reportProblem } from '../findings/problems';
 import { Json, afterConversion, copyOf } from '../synth/after-conversion';
 import { controllerProps } from './controller';
-import { HealthCheck } from './health';
 import { selectByName } from './named-pods';
 import { NODE_AGENT_ROLLOUT_FIELDS, NodeAgentRolloutProps, renderAgentRollout } from './node-agent-rollout';
 import { NODE_PATH_FIELDS, NodePath, RenderedNodePaths, renderNodePaths } from './node-paths';
@@ -19,7 +18,7 @@ import { RUNNING_POD_FIELDS, RunningPodProps } from './pod-props';
 import { MAIN_CONTAINER } from './pod-template';
 import { PodWorkload } from './pod-workload';
 import { SecurityProps } from './security';
-import { WATCHED_PORT_FIELDS, WatchedPort, resolveWatchedPorts } from './watched-ports';
+import { WATCHED_PORT_FIELDS, WatchedPort, resolveWatchedPorts, watchedHealth } from './watched-ports';
 
 /** What a NodeAgent takes: an image, what it needs of the node, and what is to be other than the defaults. */
 export interface NodeAgentProps extends RunningPodProps {
@@ -105,7 +104,7 @@ export class NodeAgent extends PodWorkload {
       {
         ...props,
         security,
-        health: props.health ?? (ports.length > 0 ? { readiness: HealthCheck.tcp() } : undefined),
+        health: watchedHealth(props.health, ports),
         placement: { spread: Spread.NONE, ...props.placement }, // one on each node is spread already
       },
       { name, ports, controller: { apiVersion: 'apps/v1', kind: 'DaemonSet' }, replicas: { min: 1, max: 1 } },

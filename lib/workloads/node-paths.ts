@@ -51,7 +51,7 @@ export function renderNodePaths(construct: IConstruct, paths: readonly NodePath[
   const checked = paths.map((given, index) => {
     const path = checkPath(construct, `nodePaths[${index}].path`, given.path);
     const mountPath = checkPath(construct, `nodePaths[${index}].mountPath`, given.mountPath ?? path);
-    checkReason(construct, `nodePaths[${index}].reason`, given.reason, 'A path of the node is shown without a reason.');
+    checkReason(construct, `nodePaths[${index}].reason`, given.reason, 'A path of the node is shown');
     return { ...given, path, mountPath, name: uniqueName(path, names) };
   });
   return {

@@ -2,8 +2,9 @@
 import { Configuration } from '../config/configuration';
 import { FileContent } from '../config/file-content';
 import { SecretKey } from '../config/secret-key';
+import { mapOfReferences } from '../config/secret-reference';
 import { CONFIG_FIELDS } from '../config/config-data';
-import { Fields, Kind, Place, TEXT, kind, listOf, mapOf, shape } from '../findings/kinds';
+import { Fields, TEXT, kind, listOf, mapOf, shape } from '../findings/kinds';
 import { COMPANION_FIELDS, CONTAINER_FIELDS, CompanionContainer, ContainerOptions } from './container';
 import { HEALTH_FIELDS, HealthProps } from './health';
 import { LOCAL_IMAGES_FIELDS, LocalImages } from './local-images';
@@ -82,26 +83,15 @@ export interface RunningPodProps extends PodProps {
   readonly health?: HealthProps;
 }
 
-/** A reference to a key of a Secret. What was given in its place is never shown: it may well be the secret. */
-const SECRETS: Kind<NonNullable<PodProps['secrets']>> = {
-  read(value, at) {
-    const literal = (place: Place, name: string) =>
-      place.report('secret-is-a-reference', {
-        message: 'A secret is given as a literal. It would be in the repository, and in every copy of the render.',
-        remedy: `store it in the cluster and refer to it: ${name}: SecretKey.asFile('name-of-the-secret', 'key')`,
-      });
-    if (typeof value !== 'object' || value === null) {
-      literal(at, 'secrets: { name');
-      return {};
-    }
-    const references = Object.entries(value).filter(([name, secret]) => {
-      if (secret instanceof SecretKey) return true;
-      literal(at.field(name), name);
-      return false;
-    });
-    return Object.fromEntries(references);
-  },
-};
+const SECRETS = mapOfReferences(
+  (value): value is SecretKey => value instanceof SecretKey,
+  'secrets: { name',
+  (name) => ({
+    rule: 'secret-is-a-reference',
+    message: 'A secret is given as a literal. It would be in the repository, and in every copy of the render.',
+    remedy: `store it in the cluster and refer to it: ${name}: SecretKey.asFile('name-of-the-secret', 'key')`,
+  }),
+);
 
 /** What the props of the content of a pod take. */
 export const POD_CONTENT_FIELDS: Fields<PodContentProps> = {

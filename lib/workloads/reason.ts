@@ -2,19 +2,19 @@
 import { IConstruct } from 'constructs';
 import { reportProblem } from '../findings/problems';
 
-/** Whether there is a reason; a blank one is a problem. */
+/** Whether there is a reason for what was done; a blank one is a problem. */
 export function checkReason(
   construct: IConstruct,
   property: string,
   reason: unknown,
-  message: string,
+  done = 'A control is relaxed',
 ): reason is string {
   if (typeof reason === 'string' && reason.trim() !== '') return true;
   reportProblem(construct, {
     rule: 'relaxation-has-a-reason',
     property,
     value: reason,
-    message,
+    message: `${done} without a reason.`,
     remedy: 'say why in a few words; a reviewer reads them in the YAML',
   });
   return false;

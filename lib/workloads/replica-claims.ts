@@ -10,6 +10,7 @@ import { reportProblem } from '../findings/problems';
 import { isDnsLabel, isDnsSubdomain, suggestLabel } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
 import { targetMinor } from '../synth/target-version';
+import { checkMountPath } from './mount-path';
 import { MAIN_CONTAINER } from './pod-template';
 
 /** A volume of its own for each replica. */
@@ -90,9 +91,15 @@ export function renderClaims(
   const names = new Set<string>();
   const checked = claims.map((claim, index) => {
     const name = checkName(construct, `claims[${index}].name`, claim.name ?? 'data', names);
-    const path = checkPath(construct, `claims[${index}].path`, claim.path);
+    const mounted = checkMountPath(construct, `claims[${index}].path`, claim.path, '/var/lib/data');
     const storage = checkSize(construct, `claims[${index}].size`, claim.size);
-    return { ...claim, name, path, storage, storageClass: classOf(construct, index, claim.storageClass) };
+    return {
+      ...claim,
+      name,
+      path: mounted ? claim.path : '/missing',
+      storage,
+      storageClass: classOf(construct, index, claim.storageClass),
+    };
   });
   const known = retentionOf(construct, retention, claims.length);
   return {
@@ -174,18 +181,6 @@ function checkName(construct: IConstruct, property: string, name: string, names:
   }
   names.add(meant);
   return meant;
-}
-
-function checkPath(construct: IConstruct, property: string, path: string): string {
-  if (path.startsWith('/') && !path.includes(':')) return path;
-  reportProblem(construct, {
-    rule: 'mount-path-is-absolute',
-    property,
-    value: path,
-    message: 'It is no path of a folder: it starts with `/`, and has no `:`.',
-    remedy: "give a path such as '/var/lib/data'",
-  });
-  return '/missing';
 }
 
 function checkSize(construct: IConstruct, property: string, size: Size): string {

@@ -194,7 +194,7 @@ export function renderSecurity(construct: IConstruct, props: SecurityProps = {})
     const given = props[prop];
     if (given === undefined) continue;
     const reason: unknown = typeof given === 'object' ? given?.reason : given;
-    if (!checkReason(construct, `security.${prop}`, reason, 'A control is relaxed without a reason.')) continue;
+    if (!checkReason(construct, `security.${prop}`, reason)) continue;
     annotations[`${ANNOTATION_PREFIX}allow-${control}`] = reason;
     relax(pod, container, props);
   }

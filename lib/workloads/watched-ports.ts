@@ -2,6 +2,7 @@
 import { IConstruct } from 'constructs';
 import { PortProtocol } from '../core/workload';
 import { Fields, NUMBER, TEXT, oneOf, required } from '../findings/kinds';
+import { HealthCheck, HealthProps } from './health';
 import { ResolvedPort, resolvePorts } from './ports';
 
 /** A port that is watched, and not served to callers. */
@@ -29,4 +30,9 @@ export const WATCHED_PORT_FIELDS: Fields<WatchedPort> = {
 /** Fills in the defaults of watched ports. */
 export function resolveWatchedPorts(construct: IConstruct, ports: WatchedPort[] = []): ResolvedPort[] {
   return resolvePorts(construct, { ports: ports.map((port) => ({ ...port, exposed: false })) }, { required: false });
+}
+
+/** Health by the ports that are watched: what such a port answers to `GET /` says nothing, but that it listens does. */
+export function watchedHealth(given: HealthProps | undefined, ports: readonly ResolvedPort[]): HealthProps | undefined {
+  return given ?? (ports.length > 0 ? { readiness: HealthCheck.tcp() } : undefined);
 }

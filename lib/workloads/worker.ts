@@ -5,10 +5,9 @@ import { workloadName } from '../core/name';
 import { Fields, listOf, readProps, shape } from '../findings/kinds';
 import { DisruptionBudget } from '../scaling/disruption-budget';
 import { DEPLOYED_WORKLOAD_FIELDS, DeployedWorkloadProps, renderDeployment } from './deployment';
-import { HealthCheck } from './health';
 import { PodWorkload } from './pod-workload';
 import { renderScaling, resolveReplicas } from './replicas';
-import { WATCHED_PORT_FIELDS, WatchedPort, resolveWatchedPorts } from './watched-ports';
+import { WATCHED_PORT_FIELDS, WatchedPort, resolveWatchedPorts, watchedHealth } from './watched-ports';
 
 /** What a Worker takes: an image, and what is to be other than the defaults. */
 export interface WorkerProps extends DeployedWorkloadProps {
@@ -58,10 +57,8 @@ export class Worker extends PodWorkload {
     const name = workloadName(this, props.name);
     const ports = resolveWatchedPorts(this, props.ports);
     const replicas = resolveReplicas(this, props);
-    // A port of a worker is for its metrics: what it answers to `GET /` says nothing, but that it listens does.
-    const health = props.health ?? (ports.length > 0 ? { readiness: HealthCheck.tcp() } : undefined);
     const pod = this._shape(
-      { ...props, health },
+      { ...props, health: watchedHealth(props.health, ports) },
       { name, ports, controller: { apiVersion: 'apps/v1', kind: 'Deployment' }, replicas: replicas.bounds },
     );
     this.deployment = renderDeployment(this, pod, replicas, props);
