@@ -2,33 +2,35 @@
  * The promise of the README: `kubectl apply -f dist/` just works, and works again.
  */
 import { cluster } from './cluster';
-import { copyOf, remove } from './copies';
+import { Copy, copyOf, remove } from './copies';
 import { eventually } from './eventually';
-import { KubeObject } from './objects';
-import { DIST, renderedApps, yamlFiles } from './rendered';
-import { live, resourceOf } from './resources';
+import { identity, isWorkload, KubeObject } from './objects';
+import { DIST, renderedApps, running, yamlFiles } from './rendered';
+import { liveAll, resourceOf } from './resources';
+import { expectAdmittedUnderRestricted, expectEndpointsAsMeant, expectSpreadAsDeclared } from './running';
 import { available } from './workloads';
 
-const everything = { name: 'dist', objects: renderedApps().flatMap((app) => app.objects) };
+const apps = renderedApps();
+const everything = { name: 'dist', objects: apps.flatMap((app) => app.objects) };
 
 /** The objects as they are named in the cluster: as rendered where it is ours and empty, moved where it isn't. */
-async function objectsToApply(): Promise<readonly KubeObject[]> {
-  if (!cluster().isOurs) return (await copyOf(everything)).objects;
-  const namespaced = await Promise.all(everything.objects.map(async (object) => (await resourceOf(object)).namespaced));
-  return everything.objects.map((object, index) => {
+async function toApply(): Promise<Pick<Copy, 'objects' | 'of'>> {
+  if (!cluster().isOurs) return copyOf(everything);
+  const named = new Map<KubeObject, KubeObject>();
+  for (const object of everything.objects) {
     const { namespace = 'default' } = object.metadata;
-    return namespaced[index] ? { ...object, metadata: { ...object.metadata, namespace } } : object;
-  });
+    const { namespaced } = await resourceOf(object);
+    named.set(object, namespaced ? { ...object, metadata: { ...object.metadata, namespace } } : object);
+  }
+  return { objects: [...named.values()], of: (original) => named.get(original)! };
 }
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** Something of each object, by the object's identity. */
+/** Something of each object, by what tells it from all others. */
 async function ofEach(objects: readonly KubeObject[], pick: (object: KubeObject) => unknown): Promise<object> {
-  const found = await Promise.all(objects.map(live));
-  return Object.fromEntries(
-    found.map((object) => [`${object.kind} ${object.metadata.namespace ?? ''}/${object.metadata.name}`, pick(object)]),
-  );
+  const found = await liveAll(objects);
+  return Object.fromEntries(found.map((object) => [`${object.apiVersion} ${identity(object)}`, pick(object)]));
 }
 
 const resourceVersions = (objects: readonly KubeObject[]) =>
@@ -41,8 +43,8 @@ const contents = (objects: readonly KubeObject[]) =>
     return { ...rest, metadata: { name, namespace, labels, annotations: Object.fromEntries(said) } };
   });
 
-/** Controllers that look again and again, such as that of autoscalers, do so each two seconds. */
-const QUIET_MS = 4000;
+/** Controllers that look again and again, such as that of autoscalers, do so each four seconds. */
+const QUIET_MS = 6000;
 
 /** Resource versions, once the controllers have written all that they have to say: once they hold for a while. */
 async function settled(objects: readonly KubeObject[]): Promise<object> {
@@ -85,9 +87,10 @@ function parts<T>(items: readonly T[]): T[][] {
 
 describe('dist/ as a whole', () => {
   let objects: readonly KubeObject[];
+  let of: Copy['of'];
 
   beforeAll(async () => {
-    objects = await objectsToApply();
+    ({ objects, of } = await toApply());
   });
 
   // What runs would otherwise keep the controllers busy to the end of the run.
@@ -125,10 +128,27 @@ describe('dist/ as a whole', () => {
     await available(objects);
   });
 
+  describe.each(running(apps))('%s', (_name, app) => {
+    let own: readonly KubeObject[];
+
+    beforeAll(() => {
+      own = app.objects.map(of);
+    });
+
+    test('has every pod admitted by Pod Security restricted, which its namespaces enforce', () =>
+      expectAdmittedUnderRestricted(own));
+
+    test('is spread over zones and hosts as declared', () => expectSpreadAsDeclared(own.filter(isWorkload)));
+
+    test('has behind each Service exactly the pods meant, on the ports meant', () => expectEndpointsAsMeant(own));
+  });
+
   test('changes nothing when it is applied again', async () => {
     const before = await settled(objects);
 
-    expect(await kubectlInParts('apply', '--validate=strict')).toMatchObject({ codes: [0] });
+    // By the published schemas kubectl reads them again for each object, ten seconds of work for this one.
+    const flags = ['--validate=strict', '--openapi-patch=false'];
+    expect(await kubectlInParts('apply', ...flags)).toMatchObject({ codes: [0] });
 
     expect(await resourceVersions(objects)).toEqual(before);
   });

@@ -10,8 +10,8 @@ import { eventually } from './eventually';
 import { isReady, isWorkload, KubeObject, title } from './objects';
 import { OwnCluster, startOwnCluster } from './own-cluster';
 import { allApps } from './rendered';
-import { live } from './resources';
-import { available, podsOf, watchCapacity } from './workloads';
+import { live, liveAll, objectPath } from './resources';
+import { available, podsOfEach, watchCapacity } from './workloads';
 
 const everything = { name: 'everything', objects: allApps().flatMap((app) => app.objects) };
 
@@ -74,14 +74,14 @@ test('a drained node: the drain ends, and the disruption budgets hold meanwhile'
 
 test('a lost node: what ran there runs elsewhere', async () => {
   const lost = 'node-c';
-  const pods = (await Promise.all(workloads.map(podsOf))).flat();
+  const pods = (await podsOfEach(workloads)).flat();
   expect(pods.filter(({ spec }) => spec.nodeName === lost)).not.toEqual([]);
   process.kill(cluster().kubelet(lost), 'SIGSTOP');
   try {
     const of = (kind: string) => workloads.filter((workload) => workload.kind === kind);
-    await Promise.all(of('Deployment').map((workload) => runsWithout(lost, workload)));
-    await Promise.all(of('StatefulSet').map((set) => declareDead(lost, set)));
-    await Promise.all(of('StatefulSet').map((set) => runsWithout(lost, set)));
+    await runWithout(lost, of('Deployment'));
+    await declareDead(lost, of('StatefulSet'));
+    await runWithout(lost, of('StatefulSet'));
   } finally {
     process.kill(cluster().kubelet(lost), 'SIGCONT');
   }
@@ -96,20 +96,24 @@ test('a lost node: what ran there runs elsewhere', async () => {
  * A StatefulSet never has two pods of one name, so it waits until somebody who knows says that the one on the lost node
  * is no more.
  */
-async function declareDead(lost: string, set: KubeObject): Promise<void> {
-  const gone = (await podsOf(set)).filter(({ spec }) => spec.nodeName === lost).map(({ metadata }) => metadata.name);
-  const namespace = `--namespace=${set.metadata.namespace}`;
-  if (gone.length > 0) await cluster().kubectl('delete', 'pod', ...gone, namespace, '--force', '--grace-period=0');
+async function declareDead(lost: string, sets: readonly KubeObject[]): Promise<void> {
+  const gone = (await podsOfEach(sets)).flat().filter(({ spec }) => spec.nodeName === lost);
+  const paths = await Promise.all(gone.map(objectPath));
+  await Promise.all(paths.map((path) => cluster().api.delete(`${path}?gracePeriodSeconds=0`)));
 }
 
-/** Waits until all replicas are up on other nodes. */
-function runsWithout(lost: string, workload: KubeObject): Promise<void> {
+/** Waits until all replicas of the workloads are up on other nodes. */
+function runWithout(lost: string, all: readonly KubeObject[]): Promise<void> {
   return eventually(
-    `${title(workload)} runs without ${lost}`,
+    `everything runs without ${lost}`,
     async () => {
-      const { replicas } = (await live(workload)).spec as { replicas: number };
-      const up = (await podsOf(workload)).filter((pod) => isReady(pod) && pod.spec.nodeName !== lost);
-      if (up.length < replicas) throw new Error(`${up.length} of ${replicas} pods are up elsewhere`);
+      const [now, pods] = await Promise.all([liveAll(all), podsOfEach(all)]);
+      const missing = now.flatMap((workload, index) => {
+        const { replicas } = workload.spec as { replicas: number };
+        const up = pods[index].filter((pod) => isReady(pod) && pod.spec.nodeName !== lost);
+        return up.length < replicas ? [`${title(workload)}: ${up.length} of ${replicas} pods are up elsewhere`] : [];
+      });
+      if (missing.length > 0) throw new Error(missing.join('; '));
     },
     { seconds: 60 },
   );

@@ -1,9 +1,9 @@
 /**
  * What the apps have rendered: every YAML file in `dist/`, so that a new app is tested by being there.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { Yaml } from 'cdk8s';
+import { readYaml } from '../../lib/cli/kube-yaml';
 import { isWorkload, KubeObject } from './objects';
 
 /** Another folder can be put to the test in the place of `dist/`. */
@@ -33,7 +33,7 @@ export function allApps(): App[] {
 function appsIn(dir: string): App[] {
   const apps: { name: string; keys: Set<string>; objects: KubeObject[] }[] = [];
   for (const file of yamlFiles(dir)) {
-    const objects = (Yaml.load(file) as KubeObject[]).filter((object) => object?.kind);
+    const objects = objectsIn(file);
     const name = relative(dir, file).replace(/(\.k8s)?\.ya?ml$/, '');
     const keys = new Set(name.includes(sep) ? [`folder ${name.split(sep)[0]}`] : namespaces(objects));
     const kin = apps.find((app) => [...keys].some((key) => app.keys.has(key)));
@@ -60,17 +60,20 @@ export function eachObject(
   );
 }
 
-/** The apps that run something that stays, as rows. */
-export function eachRunningApp(): [string, App][] {
-  return renderedApps()
-    .filter((app) => app.objects.some(isWorkload))
-    .map((app) => [app.name, app]);
+/** Those of the apps that run something that stays, as rows. */
+export function running(apps: readonly App[]): [string, App][] {
+  return apps.filter((app) => app.objects.some(isWorkload)).map((app) => [app.name, app]);
 }
 
 function namespaces(objects: readonly KubeObject[]): string[] {
   const own = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
   const used = objects.map(({ metadata }) => metadata.namespace).filter((name) => name !== undefined);
   return [...new Set([...own, ...used])].map((name) => `namespace ${name}`);
+}
+
+/** The objects of a file, as kubectl reads them. */
+export function objectsIn(file: string): KubeObject[] {
+  return readYaml(readFileSync(file, 'utf8')).map(({ value }) => value as KubeObject);
 }
 
 /** The YAML files of a folder and the folders in it. */

@@ -8,7 +8,7 @@ import { cluster } from './cluster';
 import { usersOf, withNewConfiguration, withNewImage } from './changes';
 import { apply, Copy, withRunning } from './copies';
 import { identity, isWorkload, KubeObject } from './objects';
-import { App, eachRunningApp } from './rendered';
+import { App, renderedApps, running } from './rendered';
 import { live } from './resources';
 import { goesToBothBoundsAndNotBeyond } from './scaling';
 import { autoscalers, available, declaredCapacity, podIdsByWorkload, watchCapacity } from './workloads';
@@ -81,7 +81,7 @@ async function undo(workloads: readonly KubeObject[]): Promise<void> {
   await available(workloads, SECONDS);
 }
 
-test.concurrent.each(eachRunningApp())(
+test.concurrent.each(running(renderedApps()))(
   '%s: a configuration rolls those who use it, an image its workload alone, and is undone; autoscalers hold their bounds',
   (_name, app) =>
     withRunning(app, async (copy) => {

@@ -12,7 +12,7 @@ import { ClusterDescription, describeClusterInEnvironment } from './cluster';
 import { eventually } from './eventually';
 import { startOwnCluster } from './own-cluster';
 import { KubeObject } from './objects';
-import { DIST, yamlFiles } from './rendered';
+import { DIST, objectsIn, yamlFiles } from './rendered';
 import { resources } from './resources';
 
 /** Where the teardown finds what it has to stop: the two run in one process, but load their modules separately. */
@@ -37,7 +37,7 @@ async function leaveOutUnserved(folder: string): Promise<void> {
   );
   const missing = new Set<string>();
   for (const file of yamlFiles(folder)) {
-    const objects = (Yaml.load(file) as KubeObject[]).filter((object) => object?.kind);
+    const objects = objectsIn(file);
     const isServed = ({ apiVersion, kind }: KubeObject) => served.has(`${apiVersion} ${kind}`);
     objects.filter((object) => !isServed(object)).forEach(({ kind }) => missing.add(kind));
     Yaml.save(file, objects.filter(isServed));

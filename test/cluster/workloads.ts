@@ -4,20 +4,26 @@
 import { cluster } from './cluster';
 import { eventually } from './eventually';
 import { identity, isReady, isWorkload, KubeObject, Pod, selectorQuery, title, WORKLOAD_KINDS } from './objects';
-import { collectionPath, live } from './resources';
+import { collectionPath, listAround, live, liveAll } from './resources';
 
 export const POD = { apiVersion: 'v1', kind: 'Pod' };
 const REPLICA_SET = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
 
 /** Waits until each workload among the objects runs what it should, where it should. */
 export async function available(objects: readonly KubeObject[], seconds = 60): Promise<void> {
-  await Promise.all(autoscalers(objects).map((autoscaler) => withinBounds(autoscaler, seconds)));
-  await Promise.all(
-    objects
-      .filter(isWorkload)
-      .map((object) =>
-        eventually(`${title(object)} is available`, async () => assertAvailable(await live(object)), { seconds }),
-      ),
+  const workloads = objects.filter(isWorkload);
+  const scaled = autoscalers(objects);
+  await eventually(
+    'what was applied is available',
+    async () => {
+      const now = await liveAll([...workloads, ...scaled.map(scaledBy)]);
+      const problems = [
+        ...scaled.flatMap((autoscaler, index) => outOfBounds(autoscaler, now[workloads.length + index])),
+        ...now.slice(0, workloads.length).flatMap(unavailable),
+      ];
+      if (problems.length > 0) throw new Error(problems.join('; '));
+    },
+    { seconds },
   );
 }
 
@@ -34,21 +40,17 @@ export function scaledBy({ metadata, spec }: KubeObject): KubeObject {
   return { apiVersion, kind, metadata: { name, namespace: metadata.namespace } };
 }
 
-/** Waits until the number of replicas is one that the autoscaler allows. */
-export function withinBounds(autoscaler: KubeObject, seconds: number): Promise<void> {
-  const { minReplicas = 1, maxReplicas } = autoscaler.spec as { minReplicas?: number; maxReplicas: number };
-  const target = scaledBy(autoscaler);
-  return eventually(
-    `${title(target)} has ${minReplicas} to ${maxReplicas} replicas`,
-    async () => {
-      const { replicas } = (await live(target)).spec as { replicas: number };
-      if (replicas < minReplicas || replicas > maxReplicas) throw new Error(`it has ${replicas}`);
-    },
-    { seconds },
-  );
+/** What is wrong with a number of replicas that the autoscaler doesn't allow. */
+function outOfBounds({ spec }: KubeObject, target: KubeObject): string[] {
+  const { minReplicas = 1, maxReplicas } = spec as { minReplicas?: number; maxReplicas: number };
+  const { replicas } = target.spec as { replicas: number };
+  if (replicas >= minReplicas && replicas <= maxReplicas) return [];
+  return [`${title(target)} has ${replicas} replicas instead of ${minReplicas} to ${maxReplicas}`];
 }
 
-function assertAvailable({ kind, metadata, spec, status }: KubeObject): void {
+/** What a workload lacks. */
+function unavailable(workload: KubeObject): string[] {
+  const { kind, metadata, spec, status } = workload;
   const seen = status?.observedGeneration ?? 0;
   const [want, updated, up, all] =
     kind === 'DaemonSet'
@@ -59,38 +61,34 @@ function assertAvailable({ kind, metadata, spec, status }: KubeObject): void {
           status?.currentNumberScheduled,
         ]
       : [spec.replicas, status?.updatedReplicas ?? 0, status?.availableReplicas ?? 0, status?.replicas ?? 0];
-  if (seen < metadata.generation! || updated !== want || up !== want || all !== want) {
-    throw new Error(`${want} wanted, ${updated} up to date, ${up} available, ${all} in all`);
-  }
+  if (seen >= metadata.generation! && updated === want && up === want && all === want) return [];
+  return [`${title(workload)}: ${want} wanted, ${updated} up to date, ${up} available, ${all} in all`];
 }
 
-/** The pods that a workload owns, those that are ending included. */
+/** The pods that each of the workloads owns, those that are ending included. */
+export async function podsOfEach(workloads: readonly KubeObject[]): Promise<Pod[][]> {
+  const [owners, sets, pods] = await Promise.all([
+    liveAll(workloads),
+    listAround<KubeObject>(REPLICA_SET, workloads),
+    listAround<Pod>(POD, workloads),
+  ]);
+  const owned = <T extends KubeObject>(objects: T[], uids: readonly string[]) =>
+    objects.filter((o) => o.metadata.ownerReferences?.some((ref) => ref.controller && uids.includes(ref.uid)));
+  const uid = ({ metadata }: KubeObject) => metadata.uid!;
+  return owners.map((owner) => owned(pods, [uid(owner), ...owned(sets, [uid(owner)]).map(uid)]));
+}
+
+/** Those of one. */
 export async function podsOf(workload: KubeObject): Promise<Pod[]> {
-  const { api } = cluster();
-  const { metadata, spec, kind } = await live(workload);
-  const query = selectorQuery(spec.selector.matchLabels);
-  const owned = <T extends KubeObject>(objects: T[], owners: readonly string[]) =>
-    objects.filter((o) => o.metadata.ownerReferences?.some((ref) => ref.controller && owners.includes(ref.uid)));
-  let owners = [metadata.uid!];
-  if (kind === 'Deployment') {
-    const sets = await api.list<KubeObject>(`${await collectionPath(REPLICA_SET, metadata.namespace)}?${query}`);
-    owners = owned(sets, owners).map((set) => set.metadata.uid!);
-  }
-  return owned(await api.list<Pod>(`${await collectionPath(POD, metadata.namespace)}?${query}`), owners);
+  return (await podsOfEach([workload]))[0];
 }
 
-/** The names of the pods that stay, in order: what tells whether something rolled. */
-export async function podIds(workload: KubeObject): Promise<string[]> {
-  const pods = await podsOf(workload);
-  return pods
-    .filter(({ metadata }) => !metadata.deletionTimestamp)
-    .map(({ metadata }) => metadata.uid!)
-    .sort();
-}
-
-/** Those of each workload, by its identity. */
+/** The pods of each workload that stay, in order, by its identity: what tells whether something rolled. */
 export async function podIdsByWorkload(workloads: readonly KubeObject[]): Promise<Record<string, string[]>> {
-  return Object.fromEntries(await Promise.all(workloads.map(async (w) => [identity(w), await podIds(w)] as const)));
+  const pods = await podsOfEach(workloads);
+  const staying = (of: Pod[]) => of.filter(({ metadata }) => !metadata.deletionTimestamp);
+  const ids = pods.map((of) => staying(of).map(({ metadata }) => metadata.uid!));
+  return Object.fromEntries(workloads.map((workload, index) => [identity(workload), ids[index].sort()]));
 }
 
 /** How many replicas the workload promises to keep up while it rolls. */

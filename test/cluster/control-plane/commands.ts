@@ -72,7 +72,8 @@ export function controllerManager({ programs, credentials }: Site): Command {
     '--secure-port=0',
     '--node-monitor-period=1s',
     '--node-monitor-grace-period=10s',
-    '--horizontal-pod-autoscaler-sync-period=2s',
+    // Where nothing measures pods, each look of an autoscaler at its own makes events, so it looks no more often than tests can wait.
+    '--horizontal-pod-autoscaler-sync-period=4s',
     '--kube-api-qps=500',
     '--kube-api-burst=1000',
   ];

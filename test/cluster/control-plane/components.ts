@@ -17,8 +17,9 @@ for file in "$1"/pids/*; do [ -f "$file" ] && kill -9 "$(cat "$file")" 2>/dev/nu
 for again in 1 2 3 4 5 6 7 8 9; do rm -rf "$1" 2>/dev/null && break; sleep 0.2; done
 `;
 
-// Memory is there for the minutes that it lives, so it is collected less often than a server would that runs for months.
-const BECOME = 'umask 077; echo $$ >"$1"; shift; GOGC=400 exec "$@"';
+// Memory is there for the minutes that it lives, so it is collected less often than a server would that runs for months, and
+// a request's stack begins at the size that such stacks grow to.
+const BECOME = 'umask 077; echo $$ >"$1"; shift; GOGC=400 GODEBUG=adaptivestackstart=1 exec "$@"';
 
 export class Components {
   private readonly watchdog: ChildProcess;
