@@ -16,10 +16,8 @@ export const cidrInConfigMap: Rule = {
   summary:
     'A ConfigMap with a range of addresses that is no network address: what reads it may refuse it, or mean another.',
   remedy: 'Write the address with which the network begins.',
-  check: eachOfKind('', 'ConfigMap', (object) =>
-    Field.of(object)
-      .get('data')
-      .entries.flatMap(([key, value]) => judge(key, value)),
+  check: eachOfKind('', 'ConfigMap', (configMap) =>
+    configMap.get('data').entries.flatMap(([key, value]) => judge(key, value)),
   ),
 };
 

@@ -1,7 +1,6 @@
 /** A key of a ConfigMap or a Secret that is no name for a file. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { kindOf } from '../shared/identity';
 import { show } from '../shared/show';
 import { isConfigKey } from '../shared/syntax';
@@ -11,8 +10,7 @@ export const configKey: Rule = {
   severity: 'error',
   summary: 'A key of a ConfigMap or Secret that is no file name: Kubernetes refuses it.',
   remedy: "Use letters, digits, '-', '_' and '.'; folders come from `items` with a `path`.",
-  check: eachOfKind('', ['ConfigMap', 'Secret'], (object) => {
-    const root = Field.of(object);
+  check: eachOfKind('', ['ConfigMap', 'Secret'], (root, object) => {
     const seen = new Set<string>();
     return ['data', 'binaryData', 'stringData'].flatMap((name) =>
       root.get(name).entries.flatMap(([key, value]) => {

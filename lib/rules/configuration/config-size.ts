@@ -11,8 +11,7 @@ export const configSize: Rule = {
   severity: 'error',
   summary: 'A ConfigMap or Secret with more than 1 MiB of data: Kubernetes refuses it.',
   remedy: 'Put large files into the image or a volume, or split what is one file each.',
-  check: eachOfKind('', ['ConfigMap', 'Secret'], (object) => {
-    const root = Field.of(object);
+  check: eachOfKind('', ['ConfigMap', 'Secret'], (root, object) => {
     // In binary data, and in a Secret, four characters of base64 are three bytes.
     const encoded = [root.get('binaryData'), ...(kindOf(object) === 'Secret' ? [root.get('data')] : [])];
     const plain = [root.get('stringData'), ...(kindOf(object) === 'ConfigMap' ? [root.get('data')] : [])];

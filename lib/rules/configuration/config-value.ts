@@ -1,7 +1,6 @@
 /** A value of a ConfigMap or a Secret that is no text: Kubernetes refuses the whole object. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { kindOf } from '../shared/identity';
 import { show, typeName } from '../shared/show';
 
@@ -10,9 +9,9 @@ export const configValue: Rule = {
   severity: 'error',
   summary: 'Data of a ConfigMap or Secret that is no map of strings: numbers, booleans, lists, or a structure.',
   remedy: 'Put numbers and booleans in quotes; write a structure as text, with `|` before it.',
-  check: eachOfKind('', ['ConfigMap', 'Secret'], (object) =>
+  check: eachOfKind('', ['ConfigMap', 'Secret'], (root, object) =>
     ['data', 'binaryData', 'stringData'].flatMap((name) => {
-      const data = Field.of(object).get(name);
+      const data = root.get(name);
       if (!data.given) return [];
       if (!data.map) {
         return data.silentFinding(

@@ -2,7 +2,6 @@
 import type { Rule } from '../rule';
 import { credentialForm, credentialIn, credentialInFile } from '../shared/credentials';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { orAllow } from '../shared/security';
 import { show } from '../shared/show';
 
@@ -12,17 +11,15 @@ export const credentialInConfigMap: Rule = {
   relaxedBy: 'literal-credential',
   summary: 'A ConfigMap that holds what looks like a credential: it is not encrypted, and many may read it.',
   remedy: 'Put it into a Secret, and refer to that.',
-  check: eachOfKind('', 'ConfigMap', (object) =>
-    Field.of(object)
-      .get('data')
-      .entries.flatMap(([key, value]) => {
-        const found = value.text === undefined ? undefined : search(key, value.text);
-        if (!found) return [];
-        return value.silentFinding(
-          `The key ${show(key)} of the ConfigMap holds ${found}, which is stored unencrypted and read by many.`,
-          orAllow('Move it into a Secret, and mount that beside the ConfigMap', 'literal-credential'),
-        );
-      }),
+  check: eachOfKind('', 'ConfigMap', (configMap) =>
+    configMap.get('data').entries.flatMap(([key, value]) => {
+      const found = value.text === undefined ? undefined : search(key, value.text);
+      if (!found) return [];
+      return value.silentFinding(
+        `The key ${show(key)} of the ConfigMap holds ${found}, which is stored unencrypted and read by many.`,
+        orAllow('Move it into a Secret, and mount that beside the ConfigMap', 'literal-credential'),
+      );
+    }),
   ),
 };
 

@@ -1,7 +1,6 @@
 /** Traffic of a Knative Service that isn't all of it. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 
 export const knativeTraffic: Rule = {
   name: 'knative-traffic',
@@ -9,7 +8,7 @@ export const knativeTraffic: Rule = {
   summary: 'Parts of the traffic of a Knative Service that are not 100 percent together: its webhook refuses it.',
   remedy: 'Write percentages that are 100 together.',
   check: eachOfKind('serving.knative.dev', 'Service', (service) => {
-    const traffic = Field.of(service).get('spec', 'traffic');
+    const traffic = service.get('spec', 'traffic');
     const sum = traffic.items.reduce((total, part) => total + (part.get('percent').number ?? 0), 0);
     if (traffic.items.length === 0 || sum === 100) return [];
     return traffic.finding(

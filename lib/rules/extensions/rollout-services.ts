@@ -2,7 +2,6 @@
 import type { Rule } from '../rule';
 import { judgeBackend } from '../shared/backend';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { namespaceOf } from '../shared/identity';
 
 const SERVICES = [
@@ -18,12 +17,12 @@ export const rolloutServices: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A Rollout that switches a Service which does not exist.',
   remedy: 'Name Services of the namespace.',
-  check: eachOfKind('argoproj.io', 'Rollout', (rollout, set) => {
-    const strategy = Field.of(rollout).get('spec', 'strategy');
+  check: eachOfKind('argoproj.io', 'Rollout', (rollout, object, set) => {
+    const strategy = rollout.get('spec', 'strategy');
     return SERVICES.flatMap((path) =>
       judgeBackend(set, {
         subject: `The Rollout, as ${path[1]},`,
-        namespace: namespaceOf(rollout),
+        namespace: namespaceOf(object),
         service: strategy.get(...path),
       }),
     );

@@ -2,7 +2,6 @@
 import type { Rule } from '../rule';
 import { isWithin, parseCidr } from '../shared/cidr';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { show } from '../shared/show';
 
 export const cidrExcept: Rule = {
@@ -11,7 +10,7 @@ export const cidrExcept: Rule = {
   summary: 'An `except` of a NetworkPolicy that is not a part of its `cidr`: Kubernetes refuses it.',
   remedy: 'Write ranges within the CIDR, smaller than it.',
   check: eachOfKind('networking.k8s.io', 'NetworkPolicy', (policy) => {
-    const spec = Field.of(policy).get('spec');
+    const spec = policy.get('spec');
     const peers = [
       ...spec.get('ingress').items.flatMap((rule) => rule.get('from').items),
       ...spec.get('egress').items.flatMap((rule) => rule.get('to').items),

@@ -2,7 +2,6 @@
 import type { Rule } from '../rule';
 import { parseCidr, parseIp } from '../shared/cidr';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { show } from '../shared/show';
 import { isDnsSubdomain } from '../shared/syntax';
 
@@ -12,9 +11,8 @@ export const endpointAddress: Rule = {
   summary: 'An address of an EndpointSlice that is no address of its type, or one that no endpoint can have.',
   remedy: 'Write single addresses of the type that `addressType` names.',
   check: eachOfKind('discovery.k8s.io', 'EndpointSlice', (slice) => {
-    const root = Field.of(slice);
-    const type = root.get('addressType').text ?? '';
-    return root
+    const type = slice.get('addressType').text ?? '';
+    return slice
       .get('endpoints')
       .items.flatMap((endpoint) => endpoint.get('addresses').items)
       .flatMap((address) => {

@@ -1,7 +1,6 @@
 /** Addresses that a Service takes for itself on every node: whoever may do that can catch the traffic of others. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { orAllow } from '../shared/security';
 import { list } from '../shared/show';
 
@@ -12,7 +11,7 @@ export const externalIps: Rule = {
   summary: 'A Service with externalIPs: it takes traffic for any address that it names, also for those of others.',
   remedy: 'Use a Service of type LoadBalancer, or an Ingress.',
   check: eachOfKind('', 'Service', (service) => {
-    const field = Field.of(service).get('spec', 'externalIPs');
+    const field = service.get('spec', 'externalIPs');
     if (field.items.length === 0) return [];
     return field.finding(
       `The Service takes the traffic for ${list(field.texts)} on every node, whoever these addresses belong to.`,

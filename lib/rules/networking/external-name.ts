@@ -2,7 +2,6 @@
 import type { Rule } from '../rule';
 import { parseIp } from '../shared/cidr';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { show } from '../shared/show';
 import { isDnsSubdomain } from '../shared/syntax';
 
@@ -13,7 +12,7 @@ export const externalName: Rule = {
     'A Service of type ExternalName whose name is an address, which Kubernetes accepts and DNS can not answer, or none.',
   remedy: 'Write a DNS name; for addresses, use a Service without a selector and an EndpointSlice.',
   check: eachOfKind('', 'Service', (service) => {
-    const spec = Field.of(service).get('spec');
+    const spec = service.get('spec');
     if (spec.get('type').text !== 'ExternalName') return [];
     const name = spec.get('externalName');
     if (!name.text)

@@ -1,7 +1,6 @@
 /** A host that is served without encryption. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { orAllow } from '../shared/security';
 import { show } from '../shared/show';
 
@@ -12,7 +11,7 @@ export const ingressTls: Rule = {
   summary: 'An Ingress that serves a host without TLS: what visitors send can be read and changed on the way.',
   remedy: 'Add the host to `spec.tls`, with the Secret that holds its certificate.',
   check: eachOfKind('networking.k8s.io', 'Ingress', (ingress) => {
-    const spec = Field.of(ingress).get('spec');
+    const spec = ingress.get('spec');
     const entries = spec.get('tls').items;
     // An entry without hosts covers whatever the controller has a certificate for.
     if (entries.some((entry) => entry.get('hosts').items.length === 0)) return [];

@@ -1,7 +1,6 @@
 /** An Ingress for every host, or for all hosts of a domain: it takes what is meant for others. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { orAllow } from '../shared/security';
 import { show } from '../shared/show';
 
@@ -12,7 +11,7 @@ export const ingressWildcardHost: Rule = {
   summary: 'An Ingress rule without a host, or with a wildcard: it answers for names that belong to others.',
   remedy: 'Name each host.',
   check: eachOfKind('networking.k8s.io', 'Ingress', (ingress) => {
-    const spec = Field.of(ingress).get('spec');
+    const spec = ingress.get('spec');
     return spec.get('rules').items.flatMap((rule) => {
       const host = rule.get('host');
       if (host.text && !host.text.includes('*')) return [];

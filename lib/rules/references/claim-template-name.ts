@@ -1,7 +1,6 @@
 /** A claim of a StatefulSet and a volume of its pods with one name: the volume is never used. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { show } from '../shared/show';
 
 export const claimTemplateName: Rule = {
@@ -9,8 +8,8 @@ export const claimTemplateName: Rule = {
   severity: 'error',
   summary: 'A StatefulSet with a claim and a volume of one name: newer Kubernetes refuses it, older drops the volume.',
   remedy: 'Remove the volume, or rename one of the two.',
-  check: eachOfKind('apps', 'StatefulSet', (object) => {
-    const spec = Field.of(object).get('spec');
+  check: eachOfKind('apps', 'StatefulSet', (statefulSet) => {
+    const spec = statefulSet.get('spec');
     const claims = spec.get('volumeClaimTemplates').items.map((claim) => claim.get('metadata', 'name').text);
     return spec.get('template', 'spec', 'volumes').items.flatMap((volume) => {
       const name = volume.get('name');

@@ -14,9 +14,9 @@ export const endpointSliceService: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'An EndpointSlice that belongs to no Service of the set, or to one with a selector, which makes its own.',
   remedy: "Write the name of a Service without a selector into the label 'kubernetes.io/service-name'.",
-  check: eachOfKind('discovery.k8s.io', 'EndpointSlice', (slice, set) => {
-    const label = Field.of(slice).get('metadata', 'labels').get(LABEL);
-    const namespace = namespaceOf(slice);
+  check: eachOfKind('discovery.k8s.io', 'EndpointSlice', (slice, object, set) => {
+    const label = slice.get('metadata', 'labels').get(LABEL);
+    const namespace = namespaceOf(object);
     if (!label.text) {
       return label.finding(
         'The EndpointSlice belongs to no Service: nothing is ever sent to its addresses.',

@@ -1,7 +1,6 @@
 /** A Service that selects no pod: whoever calls it waits for an answer that never comes. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { inNamespace, namespaceOf } from '../shared/identity';
 import { mapSelector, showSelector } from '../shared/labels';
 import { orAllow } from '../shared/security';
@@ -12,12 +11,12 @@ export const serviceSelectsPods: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A Service whose selector matches no pods of the set in its namespace: it sends traffic nowhere.',
   remedy: 'Select by the labels of the pod template.',
-  check: eachOfKind('', 'Service', (service, set) => {
-    const field = Field.of(service).get('spec', 'selector');
+  check: eachOfKind('', 'Service', (service, object, set) => {
+    const field = service.get('spec', 'selector');
     const selector = mapSelector(field.value);
     if (!selector || selector.conditions.length === 0) return [];
-    if (Field.of(service).get('spec', 'type').text === 'ExternalName') return [];
-    const namespace = namespaceOf(service);
+    if (service.get('spec', 'type').text === 'ExternalName') return [];
+    const namespace = namespaceOf(object);
     if (set.podIndex.some(namespace, selector)) return [];
     return field.finding(
       `The Service selects ${showSelector(selector)}, and no pod ${inNamespace(namespace)} has these labels.`,

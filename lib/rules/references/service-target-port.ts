@@ -1,6 +1,5 @@
 /** A Service that sends traffic to a port that its pods don't have. */
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
-import { eachOfKind } from '../shared/each';
 import { Field } from '../shared/field';
 import { describe } from '../shared/identity';
 import { declares, podsBehind, servicePorts, showDeclared } from '../shared/ports';
@@ -13,7 +12,7 @@ export const serviceTargetPort: Rule = {
   relaxedBy: 'service-target-port',
   summary: 'A Service whose targetPort is declared by none of the pods behind it: connections are refused.',
   remedy: 'Write the name or number of a port that the container declares.',
-  check: eachOfKind('', 'Service', (service, set) => judge(set, service)),
+  check: (set) => set.ofKind('', 'Service').flatMap((service) => judge(set, service)),
 };
 
 function judge(set: ManifestSet, service: Manifest): RuleFinding[] {

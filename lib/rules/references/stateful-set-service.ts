@@ -13,8 +13,8 @@ export const statefulSetService: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A StatefulSet whose `serviceName` is no headless Service in front of its pods: they get no DNS names.',
   remedy: 'Render a Service of that name with `clusterIP: None` that selects the pods.',
-  check: eachOfKind('apps', 'StatefulSet', (object, set) => {
-    const name = Field.of(object).get('spec', 'serviceName');
+  check: eachOfKind('apps', 'StatefulSet', (statefulSet, object, set) => {
+    const name = statefulSet.get('spec', 'serviceName');
     if (!name.text) return [];
     const namespace = namespaceOf(object);
     const service = set.find('', 'Service', name.text, namespace);
@@ -32,7 +32,7 @@ export const statefulSetService: Rule = {
       );
     }
     const selector = mapSelector(spec.get('selector').value);
-    const labels = labelsOf(Field.of(object).get('spec', 'template', 'metadata', 'labels').value);
+    const labels = labelsOf(statefulSet.get('spec', 'template', 'metadata', 'labels').value);
     if (!selector || matches(selector, labels)) return [];
     return name.finding(
       `The Service ${show(name.text)}, which governs the StatefulSet, does not select its pods: they get no DNS names.`,

@@ -2,7 +2,6 @@
 import type { Rule } from '../rule';
 import { everComes, parseSchedule } from '../shared/cron';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
 import { show } from '../shared/show';
 
 export const cronSchedule: Rule = {
@@ -11,8 +10,8 @@ export const cronSchedule: Rule = {
   summary:
     'A CronJob whose schedule Kubernetes refuses, that names its time zone in the schedule, or that never comes.',
   remedy: "Write five fields, such as '0 3 * * *', and the time zone into `timeZone`.",
-  check: eachOfKind('batch', 'CronJob', (object) => {
-    const field = Field.of(object).get('spec', 'schedule');
+  check: eachOfKind('batch', 'CronJob', (cronJob) => {
+    const field = cronJob.get('spec', 'schedule');
     const text = field.text;
     if (!text) {
       const remedy =

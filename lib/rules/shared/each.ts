@@ -1,5 +1,6 @@
 /** Checks that ask the same of one thing after the other: of each object of a kind, of each container. */
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
+import { Field } from './field';
 import type { Container, PodShape } from './pod-shape';
 import { linuxPods } from './security';
 
@@ -7,13 +8,17 @@ type Check = Rule['check'];
 type Found = RuleFinding | readonly RuleFinding[];
 type ContainerJudge = (container: Container, pod: PodShape) => Found;
 
-/** Asks of each object of a kind, or of several kinds of one API group. */
+/** Asks of each object of a kind, or of several kinds of one API group; most questions are answered by its fields alone. */
 export function eachOfKind(
   group: string,
   kinds: string | readonly string[],
-  judge: (object: Manifest, set: ManifestSet) => Found,
+  judge: (root: Field, object: Manifest, set: ManifestSet) => Found,
 ): Check {
-  return (set) => [kinds].flat().flatMap((kind) => set.ofKind(group, kind).flatMap((object) => judge(object, set)));
+  return (set) =>
+    [kinds]
+      .flat()
+      .flatMap((kind) => set.ofKind(group, kind))
+      .flatMap((object) => judge(Field.of(object), object, set));
 }
 
 /** Asks of each container, whatever part it plays in its pod. */
