@@ -4,19 +4,12 @@ import { ClusterProfile } from '../../lib/clusters/cluster-profile';
 import { StatefulService } from '../../lib/workloads/stateful-service';
 import { WebApp } from '../../lib/workloads/web-app';
 import { Worker } from '../../lib/workloads/worker';
-import { Anything, GOOD, areRefused, bad } from '../support/refusal';
+import { Anything, GOOD, areRefused, at, bad } from '../support/refusal';
 
 const repository = 'https://github.com/example/shop.git';
 const source = { repository };
 const namespace = 'shop';
 const STEPS = [{ weight: 10 }];
-const at = (path: string, property: string, value: string | undefined, remedy: string, says?: string) => ({
-  path: `shop/${path}`,
-  property,
-  value,
-  remedy,
-  says,
-});
 
 describe('where rendered YAML is kept', () => {
   const ADDRESS = "such as 'https://github.com/example/shop.git'";

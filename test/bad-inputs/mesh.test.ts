@@ -4,16 +4,9 @@ import { PortProtocol } from '../../lib/core/workload';
 import { MeshMember, MeshMode, TrafficSplit } from '../../lib/mesh';
 import { Peer } from '../../lib/network/peer';
 import { WebApp } from '../../lib/workloads/web-app';
-import { Anything, GOOD, areRefused, bad } from '../support/refusal';
+import { Anything, GOOD, areRefused, at, bad } from '../support/refusal';
 
 const mode = MeshMode.SIDECAR;
-const at = (path: string, property: string, value: string | undefined, remedy: string, says?: string) => ({
-  path: `shop/${path}`,
-  property,
-  value,
-  remedy,
-  says,
-});
 
 /** A member with sidecars. */
 function member(chart: Chart, name: string, props: object = {}): WebApp {

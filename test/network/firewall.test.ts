@@ -1,6 +1,7 @@
 import { PortProtocol } from '../../lib/core/workload';
 import { Firewall } from '../../lib/network/firewall';
 import { Peer } from '../../lib/network/peer';
+import { ASKS_FOR_NAMES } from '../support/cluster-dns';
 import { find, problems, render, wrong } from '../support/render';
 import { shop, webApp } from '../support/shop';
 
@@ -16,20 +17,7 @@ describe('Firewall', () => {
     expect(policy.spec).toEqual({
       podSelector: { matchLabels: deployment.matchLabels },
       policyTypes: ['Ingress', 'Egress'],
-      egress: [
-        {
-          to: [
-            {
-              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
-              podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
-            },
-          ],
-          ports: [
-            { port: 53, protocol: 'UDP' },
-            { port: 53, protocol: 'TCP' },
-          ],
-        },
-      ],
+      egress: [ASKS_FOR_NAMES],
     });
     expect(firewall.policy.name).toBe('web');
   });

@@ -46,6 +46,11 @@ export function bad(sentence: string, make: (chart: Chart) => void, refusal: Ref
   return { sentence, make, ...refusal, file: frame[1], line: Number(frame[2]) };
 }
 
+/** What is told of a construct of the chart `shop`, in one line. */
+export function at(path: string, property: string, value: string | undefined, remedy: string, says?: string): Refusal {
+  return { path: `shop/${path}`, property, value, remedy, says };
+}
+
 /** Tests that all rows are refused. */
 export function areRefused(rows: readonly Row[]): void {
   let folder: string;

@@ -49,6 +49,11 @@ export function problems(scope: IConstruct): Told[] {
   );
 }
 
+/** What the constructs of a tree reported, as rows: the property, the value, and `message -> remedy`. */
+export function problemRows(scope: IConstruct): (string | undefined)[][] {
+  return problems(scope).map(({ property, value, message, remedy }) => [property, value, `${message} -> ${remedy}`]);
+}
+
 /** What the constructs of a tree reported, as the text that people read. */
 export function problemText(scope: IConstruct): string {
   return scope.node

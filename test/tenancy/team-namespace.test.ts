@@ -2,6 +2,7 @@ import { App, Chart, Size, Testing } from 'cdk8s';
 import { Cpu, Group } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { ConfiguredService, PodSecurityLevel, QuotaProps, TeamNamespace, TeamNamespaceProps, WebApp } from '../../lib';
+import { ASKS_FOR_NAMES } from '../support/cluster-dns';
 import { judged, judgedApp, platform } from '../support/judged';
 import { find, names, wrong } from '../support/render';
 
@@ -60,20 +61,7 @@ describe('a team is given', () => {
     expect(find(objects, 'NetworkPolicy', 'default-deny').spec).toEqual({
       podSelector: {},
       policyTypes: ['Ingress', 'Egress'],
-      egress: [
-        {
-          to: [
-            {
-              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
-              podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
-            },
-          ],
-          ports: [
-            { port: 53, protocol: 'UDP' },
-            { port: 53, protocol: 'TCP' },
-          ],
-        },
-      ],
+      egress: [ASKS_FOR_NAMES],
     });
   });
 });

@@ -1,11 +1,12 @@
-import { App, Chart, Duration, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import { HostPathVolumeType, Namespace, PercentOrAbsolute } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { ConfiguredService, NodeAgent, NodeAgentProps, PodSecurityLevel, TaintEffect } from '../../lib';
 import { judged, judgedApp, platform } from '../support/judged';
 import { PINNED, randomHealth, randomPod, randomPorts } from '../support/random-pod';
-import { find, names, problems, render, wrong } from '../support/render';
+import { find, names, problemRows, render, wrong } from '../support/render';
 import { IMAGE, shop } from '../support/shop';
+import { refusesWrongProps } from '../support/wrong-props';
 
 const LOGS = { path: '/var/log', reason: 'reads the logs of all containers' };
 
@@ -189,7 +190,7 @@ describe('what it refuses', () => {
   const told = (props: Partial<NodeAgentProps>) => {
     const chart = shop();
     agent(props, chart);
-    return problems(chart).map(({ property, value, message, remedy }) => [property, value, `${message} -> ${remedy}`]);
+    return problemRows(chart);
   };
   const AMOUNT =
     'With it no pod could ever be replaced, or it is no number of nodes. -> give PercentOrAbsolute.absolute(1) or more, or PercentOrAbsolute.percent of 1 to 100';
@@ -231,21 +232,7 @@ describe('what it refuses', () => {
     expect(told(props)).toEqual([[property, value, text]]);
   });
 
-  test.each([undefined, null, 'image', 5, []])('%j for its props', (props) => {
-    const chart = shop();
-    new NodeAgent(chart, 'collector', wrong(props));
-    expect(problems(chart).map(({ property }) => property)).toEqual(['props', 'image']);
-  });
-
-  test('values of other types, all at once', () => {
-    const chart = shop();
-    new NodeAgent(chart, 'collector', wrong({ image: 5, nodePaths: '/var/log', everyNode: 1, rollout: 'slow' }));
-    expect(problems(chart).map(({ property }) => property)).toEqual(['image', 'nodePaths', 'everyNode', 'rollout']);
-  });
-
-  test('a place outside of a chart', () => {
-    expect(() => new NodeAgent(new App(), 'collector', { image: IMAGE })).toThrow(/chart/);
-  });
+  refusesWrongProps(NodeAgent, { image: IMAGE }, { image: 5, nodePaths: '/var/log', everyNode: 1, rollout: 'slow' });
 });
 
 test('random props are accepted', () => {

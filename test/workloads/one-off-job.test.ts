@@ -1,10 +1,11 @@
-import { App, Chart, Duration, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { OneOffJob, OneOffJobProps, StatefulService } from '../../lib';
 import { judged, judgedApp, judgedWithNamespace, platform } from '../support/judged';
 import { PINNED, randomPod } from '../support/random-pod';
-import { find, names, problems, render, wrong } from '../support/render';
+import { find, names, problemRows, problems, render, wrong } from '../support/render';
 import { IMAGE, shop, webApp } from '../support/shop';
+import { refusesWrongProps } from '../support/wrong-props';
 
 function migrate(props: Partial<OneOffJobProps> = {}, chart = shop()): OneOffJob {
   return new OneOffJob(chart, 'migrate', { image: IMAGE, ...props });
@@ -144,7 +145,7 @@ describe('what it refuses', () => {
   const told = (props: Partial<OneOffJobProps>, kubernetes?: string) => {
     const chart = shop(kubernetes);
     migrate(props, chart);
-    return problems(chart).map(({ property, value, message, remedy }) => [property, value, `${message} -> ${remedy}`]);
+    return problemRows(chart);
   };
 
   test.each([
@@ -213,27 +214,11 @@ describe('what it refuses', () => {
     expect(told({ sidecars: [{ name: 'proxy', image: IMAGE }] }, '1.33')).toEqual([]);
   });
 
-  test.each([undefined, null, 'image', 5, []])('%j for its props', (props) => {
-    const chart = shop();
-    new OneOffJob(chart, 'migrate', wrong(props));
-    expect(problems(chart).map(({ property }) => property)).toEqual(['props', 'image']);
-  });
-
-  test('values of other types, all at once', () => {
-    const chart = shop();
-    new OneOffJob(chart, 'migrate', wrong({ image: 5, retries: '3', timeLimit: 60, indexed: 'yes', keepFor: '1d' }));
-    expect(problems(chart).map(({ property }) => property)).toEqual([
-      'image',
-      'retries',
-      'timeLimit',
-      'indexed',
-      'keepFor',
-    ]);
-  });
-
-  test('a place outside of a chart', () => {
-    expect(() => new OneOffJob(new App(), 'migrate', { image: IMAGE })).toThrow(/chart/);
-  });
+  refusesWrongProps(
+    OneOffJob,
+    { image: IMAGE },
+    { image: 5, retries: '3', timeLimit: 60, indexed: 'yes', keepFor: '1d' },
+  );
 });
 
 test('random props are accepted', () => {

@@ -1,10 +1,11 @@
-import { App, Duration, Testing } from 'cdk8s';
+import { Duration, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ConfiguredService, OneOffPod, OneOffPodProps } from '../../lib';
 import { judged, judgedWithNamespace } from '../support/judged';
 import { PINNED, randomHealth, randomPod } from '../support/random-pod';
-import { find, names, problems, render, wrong } from '../support/render';
+import { find, names, problemRows, problems, render } from '../support/render';
 import { IMAGE, shop } from '../support/shop';
+import { refusesWrongProps } from '../support/wrong-props';
 
 const REASON = 'a look around, deleted the same day';
 
@@ -88,7 +89,7 @@ describe('what it refuses', () => {
   const told = (props: Partial<OneOffPodProps>) => {
     const chart = shop();
     toolbox(props, chart);
-    return problems(chart).map(({ property, value, message, remedy }) => [property, value, `${message} -> ${remedy}`]);
+    return problemRows(chart);
   };
 
   test.each([
@@ -114,28 +115,11 @@ describe('what it refuses', () => {
     expect(told(props)).toEqual([[property, value, text]]);
   });
 
-  test.each([undefined, null, 'image', 5, []])('%j for its props', (props) => {
-    const chart = shop();
-    new OneOffPod(chart, 'toolbox', wrong(props));
-    expect(problems(chart).map(({ property }) => property)).toEqual(['props', 'image', 'reason']);
-  });
-
-  test('values of other types, all at once', () => {
-    const chart = shop();
-    new OneOffPod(chart, 'toolbox', wrong({ image: 5, name: 1, reason: true, ports: 80, restart: 'no', timeLimit: 9 }));
-    expect(problems(chart).map(({ property }) => property)).toEqual([
-      'image',
-      'name',
-      'reason',
-      'ports',
-      'restart',
-      'timeLimit',
-    ]);
-  });
-
-  test('a place outside of a chart', () => {
-    expect(() => new OneOffPod(new App(), 'toolbox', { image: IMAGE, reason: REASON })).toThrow(/chart/);
-  });
+  refusesWrongProps(
+    OneOffPod,
+    { image: IMAGE, reason: REASON },
+    { image: 5, name: 1, reason: true, ports: 80, restart: 'no', timeLimit: 9 },
+  );
 });
 
 test('random props are accepted', () => {

@@ -1,11 +1,12 @@
-import { App, Duration, Testing } from 'cdk8s';
+import { Duration, Testing } from 'cdk8s';
 import { ConcurrencyPolicy } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { ConfiguredService, ScheduledJob, ScheduledJobProps } from '../../lib';
 import { judged, judgedWithNamespace } from '../support/judged';
 import { PINNED, randomPod } from '../support/random-pod';
-import { find, names, problems, render, wrong } from '../support/render';
+import { find, names, problemRows, render } from '../support/render';
 import { IMAGE, shop } from '../support/shop';
+import { refusesWrongProps } from '../support/wrong-props';
 
 function report(props: Partial<ScheduledJobProps> = {}, chart = shop()): ScheduledJob {
   return new ScheduledJob(chart, 'report', { image: IMAGE, schedule: '0 3 * * *', ...props });
@@ -20,7 +21,7 @@ function spec(props: Partial<ScheduledJobProps> = {}) {
 function told(props: Partial<ScheduledJobProps>) {
   const chart = shop();
   report(props, chart);
-  return problems(chart).map(({ property, value, message, remedy }) => [property, value, `${message} -> ${remedy}`]);
+  return problemRows(chart);
 }
 
 describe('what it renders', () => {
@@ -176,26 +177,11 @@ describe('what else it refuses', () => {
     expect(told(props)).toEqual([[property, value, text]]);
   });
 
-  test.each([undefined, null, 'image', 5, []])('%j for its props', (props) => {
-    const chart = shop();
-    new ScheduledJob(chart, 'report', wrong(props));
-    expect(problems(chart).map(({ property }) => property)).toEqual(['props', 'image', 'schedule']);
-  });
-
-  test('values of other types, all at once', () => {
-    const chart = shop();
-    new ScheduledJob(chart, 'report', wrong({ image: 5, schedule: 3, timeZone: 1, concurrencyPolicy: 'Never' }));
-    expect(problems(chart).map(({ property }) => property)).toEqual([
-      'image',
-      'schedule',
-      'timeZone',
-      'concurrencyPolicy',
-    ]);
-  });
-
-  test('a place outside of a chart', () => {
-    expect(() => new ScheduledJob(new App(), 'report', { image: IMAGE, schedule: '@daily' })).toThrow(/chart/);
-  });
+  refusesWrongProps(
+    ScheduledJob,
+    { image: IMAGE, schedule: '@daily' },
+    { image: 5, schedule: 3, timeZone: 1, concurrencyPolicy: 'Never' },
+  );
 });
 
 test('random props are accepted', () => {

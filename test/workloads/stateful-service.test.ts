@@ -1,11 +1,12 @@
-import { App, Duration, Size, Testing } from 'cdk8s';
+import { Duration, Size, Testing } from 'cdk8s';
 import { PodManagementPolicy, ServiceType } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { ConfiguredService, PortProtocol, StatefulService, StatefulServiceProps } from '../../lib';
 import { judged, judgedWithNamespace } from '../support/judged';
 import { PINNED, randomPod } from '../support/random-pod';
-import { find, names, problems, render, wrong } from '../support/render';
+import { find, names, problems, render } from '../support/render';
 import { IMAGE, shop } from '../support/shop';
+import { refusesWrongProps } from '../support/wrong-props';
 
 const POSTGRES = { number: 5432, name: 'postgres', protocol: PortProtocol.TCP };
 const PEERS = { number: 7000, name: 'peers', protocol: PortProtocol.TCP };
@@ -220,27 +221,12 @@ describe('what else it refuses', () => {
     ]);
   });
 
-  test.each([undefined, null, 'image', 5, []])('%j for its props', (props) => {
-    const chart = shop();
-    new StatefulService(chart, 'db', wrong(props));
-    expect(problems(chart).map(({ property }) => property)).toEqual(['props', 'image', 'port']);
-  });
-
-  test('values of other types, all at once', () => {
-    const given = { image: 5, port: '1', replicas: '3', claims: '10Gi', peerPorts: 'peers', podManagement: 'Fast' };
-    const chart = shop();
-    new StatefulService(chart, 'db', wrong(given));
-    expect(problems(chart).map(({ property }) => property)).toEqual(Object.keys(given).sort(byField));
-  });
-
-  test('a place outside of a chart', () => {
-    expect(() => new StatefulService(new App(), 'db', { image: IMAGE, port: 80 })).toThrow(/chart/);
-  });
+  refusesWrongProps(
+    StatefulService,
+    { image: IMAGE, port: 80 },
+    { image: 5, port: '1', replicas: '3', claims: '10Gi', peerPorts: 'peers', podManagement: 'Fast' },
+  );
 });
-
-/** Props are read in the order in which their kinds are listed. */
-const ORDER = ['image', 'port', 'replicas', 'claims', 'peerPorts', 'podManagement'];
-const byField = (a: string, b: string) => ORDER.indexOf(a) - ORDER.indexOf(b);
 
 test('random props are accepted', () => {
   const props = fc

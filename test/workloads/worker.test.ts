@@ -1,11 +1,12 @@
-import { App, Duration, Testing } from 'cdk8s';
+import { Duration, Testing } from 'cdk8s';
 import { Metric, MetricTarget } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { ConfiguredService, HealthCheck, PortProtocol, Worker, WorkerProps } from '../../lib';
 import { judged, judgedWithNamespace } from '../support/judged';
 import { PINNED, randomHealth, randomPod, randomPorts } from '../support/random-pod';
-import { find, names, problems, render, wrong } from '../support/render';
+import { find, names, problems, render } from '../support/render';
 import { IMAGE, shop } from '../support/shop';
+import { refusesWrongProps } from '../support/wrong-props';
 
 function worker(props: Partial<WorkerProps> = {}, chart = shop()): Worker {
   return new Worker(chart, 'invoices', { image: IMAGE, ...props });
@@ -187,21 +188,7 @@ describe('what it refuses', () => {
     ]);
   });
 
-  test.each([undefined, null, 'image', 5, []])('%j for its props', (props) => {
-    const chart = shop();
-    new Worker(chart, 'invoices', wrong(props));
-    expect(problems(chart).map(({ property }) => property)).toEqual(['props', 'image']);
-  });
-
-  test('values of other types, all at once', () => {
-    const chart = shop();
-    new Worker(chart, 'invoices', wrong({ image: 5, ports: 9090, rollout: 'fast', name: 7, health: [] }));
-    expect(problems(chart).map(({ property }) => property)).toEqual(['image', 'health', 'name', 'rollout', 'ports']);
-  });
-
-  test('a place outside of a chart', () => {
-    expect(() => new Worker(new App(), 'invoices', { image: IMAGE })).toThrow(/chart/);
-  });
+  refusesWrongProps(Worker, { image: IMAGE }, { image: 5, health: [], name: 7, rollout: 'fast', ports: 9090 });
 });
 
 test('random props are accepted', () => {
