@@ -1,4 +1,5 @@
 import { AdmissionError, AdmissionProgram, Manifest } from '../../lib/admission';
+import { plainDeployment } from '../support/manifests';
 
 const program = AdmissionProgram.locate();
 const withProgram = program ? describe : describe.skip;
@@ -19,22 +20,15 @@ const object = (
 });
 
 const pods = (name: string, replicas: number, container: object = {}, namespace = 'shop'): Manifest =>
-  object(
-    'apps/v1',
-    'Deployment',
-    name,
-    {
-      spec: {
-        replicas,
-        selector: { matchLabels: { app: name } },
-        template: {
-          metadata: { labels: { app: name } },
-          spec: { containers: [{ name, image: 'registry.example.com/app:1', ...container }] },
-        },
-      },
-    },
-    { namespace },
+  plainDeployment(
+    { name, namespace },
+    { app: name },
+    { name, image: 'registry.example.com/app:1', ...container },
+    replicas,
   );
+
+/** An object of the core group in the namespace `shop`. */
+const inShop = (kind: string, name: string, spec: object) => object('v1', kind, name, { spec }, { namespace: 'shop' });
 
 withProgram('Pod Security', () => {
   it('tells the level that pods reach', () => {
@@ -64,7 +58,8 @@ withProgram('Pod Security', () => {
 });
 
 withProgram('LimitRange and ResourceQuota', () => {
-  const quota = object('v1', 'ResourceQuota', 'shop', { spec: { hard: { pods: '3' } } }, { namespace: 'shop' });
+  const quota = inShop('ResourceQuota', 'shop', { hard: { pods: '3' } });
+  const cpu = inShop('ResourceQuota', 'cpu', { hard: { 'requests.cpu': '2' } });
 
   it('refuses the object that goes over the quota, and not those before it', () => {
     const { verdicts } = judge({ objects: [quota, pods('a', 2), pods('b', 2), pods('c', 1)] });
@@ -78,45 +73,19 @@ withProgram('LimitRange and ResourceQuota', () => {
   });
 
   it('refuses pods that do not name what the quota counts', () => {
-    const cpu = object(
-      'v1',
-      'ResourceQuota',
-      'cpu',
-      { spec: { hard: { 'requests.cpu': '2' } } },
-      { namespace: 'shop' },
-    );
     expect(judge({ objects: [cpu, pods('a', 1)] }).verdicts[1].message).toBe(
       'failed quota: cpu: must specify requests.cpu for: a',
     );
   });
 
   it('fills in the defaults of a LimitRange before it counts', () => {
-    const cpu = object(
-      'v1',
-      'ResourceQuota',
-      'cpu',
-      { spec: { hard: { 'requests.cpu': '2' } } },
-      { namespace: 'shop' },
-    );
-    const limits = object(
-      'v1',
-      'LimitRange',
-      'shop',
-      { spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '1500m' } }] } },
-      { namespace: 'shop' },
-    );
+    const limits = inShop('LimitRange', 'shop', { limits: [{ type: 'Container', defaultRequest: { cpu: '1500m' } }] });
     const { verdicts } = judge({ objects: [limits, cpu, pods('a', 1), pods('b', 1)] });
     expect(verdicts.map(({ status }) => status)).toEqual(['accepted', 'accepted', 'accepted', 'refused']);
   });
 
   it('refuses what is over the maximum of a LimitRange', () => {
-    const limits = object(
-      'v1',
-      'LimitRange',
-      'shop',
-      { spec: { limits: [{ type: 'Container', max: { memory: '1Gi' } }] } },
-      { namespace: 'shop' },
-    );
+    const limits = inShop('LimitRange', 'shop', { limits: [{ type: 'Container', max: { memory: '1Gi' } }] });
     const big = pods('a', 1, { resources: { limits: { memory: '2Gi' } } });
     expect(judge({ objects: [big], beside: [limits] }).verdicts[0].causes?.[0].message).toContain(
       'maximum memory usage per Container is 1Gi, but limit is 2Gi',
@@ -223,32 +192,18 @@ withProgram('policies', () => {
 });
 
 withProgram('definitions', () => {
+  const ofSpec = {
+    type: 'object',
+    properties: { size: { type: 'integer', minimum: 1 } },
+    'x-kubernetes-validations': [{ rule: 'self.size >= oldSelf.size', message: 'a widget never shrinks' }],
+  };
+  const schema = { type: 'object', properties: { spec: ofSpec } };
   const definition = object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'widgets.example.com', {
     spec: {
       group: 'example.com',
       scope: 'Namespaced',
       names: { plural: 'widgets', singular: 'widget', kind: 'Widget', listKind: 'WidgetList' },
-      versions: [
-        {
-          name: 'v1',
-          served: true,
-          storage: true,
-          schema: {
-            openAPIV3Schema: {
-              type: 'object',
-              properties: {
-                spec: {
-                  type: 'object',
-                  properties: { size: { type: 'integer', minimum: 1 } },
-                  'x-kubernetes-validations': [
-                    { rule: 'self.size >= oldSelf.size', message: 'a widget never shrinks' },
-                  ],
-                },
-              },
-            },
-          },
-        },
-      ],
+      versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } }],
     },
   });
   const widget = (spec: object, apiVersion = 'example.com/v1') => object(apiVersion, 'Widget', 'w', { spec });

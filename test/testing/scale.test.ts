@@ -1,5 +1,6 @@
 /** Ten thousand objects and a thousand assertions are no reason to wait. */
 import { Manifests, Match } from 'cdk8s-slipway/testing';
+import { plainDeployment } from '../support/manifests';
 
 const COUNT = 10_000;
 
@@ -12,16 +13,7 @@ const objects = Array.from({ length: COUNT / 4 }, (_, index) => {
     ports: [{ name: 'http', containerPort: 8080 }],
   };
   return [
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata,
-      spec: {
-        replicas: 2,
-        selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: { containers: [container] } },
-      },
-    },
+    plainDeployment(metadata, labels, container),
     {
       apiVersion: 'v1',
       kind: 'Service',

@@ -33,6 +33,18 @@ export function shop({
 
 export const shopManifests = (options?: ShopOptions): Manifests => Manifests.of(shop(options));
 
+/** A manifest of a workload in the namespace of the shop; `spec` is laid over its own. */
+export const workload = (kind: string, name: string, spec: object = {}) => ({
+  apiVersion: kind === 'Pod' ? 'v1' : 'apps/v1',
+  kind,
+  metadata: { name, namespace: 'shop' },
+  spec: {
+    selector: { matchLabels: { app: name } },
+    template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image: 'a:1' }] } },
+    ...spec,
+  },
+});
+
 /** The message of the error that something throws, and the error's name before it. */
 export function errorOf(act: () => unknown): string {
   try {

@@ -1,5 +1,6 @@
 /** A system of a thousand workloads in fifty namespaces: each calls two others of its namespace, as in a tree, and the first of each calls the first of another. */
 import type { Manifest } from '../../../lib/rules';
+import { plainDeployment } from '../../support/manifests';
 
 const PER_NAMESPACE = 20;
 
@@ -41,16 +42,7 @@ function appOf(index: number, calls: readonly number[], callers: readonly number
   return [
     ...(isFirst ? [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }] : []),
     { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { LEVEL: 'info' } },
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata,
-      spec: {
-        replicas: 2,
-        selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: { containers: [container] } },
-      },
-    },
+    plainDeployment(metadata, labels, container),
     {
       apiVersion: 'v1',
       kind: 'Service',
