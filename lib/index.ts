@@ -27,6 +27,7 @@ export { PlainWorkload, PlainWorkloadProps } from './workloads/plain-workload';
 // What workloads are made of.
 export { PodContentProps, PodProps, RunningPodProps } from './workloads/pod-props';
 export { CompanionContainer, ContainerOptions } from './workloads/container';
+export { ListeningPort } from './workloads/listening-port';
 export { PortProps } from './workloads/ports';
 export { WatchedPort } from './workloads/watched-ports';
 export { ReplicaProps } from './workloads/replicas';

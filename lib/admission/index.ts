@@ -2,4 +2,5 @@
 export * from './program';
 export * from './types';
 export { AdmissionError } from './instance';
+export { nameOfCause } from './cause-names';
 export { remedyFor } from './remedies';

@@ -3,7 +3,7 @@ import type { Manifest, ManifestSet } from '../rules/rule';
 import { Field } from '../rules/shared/field';
 import { groupOf, kindOf } from '../rules/shared/identity';
 import { rolloutRefs } from '../rules/shared/rollouts';
-import { horizontalTargets, scaledObject } from '../rules/shared/scaling';
+import { autoscalerBounds, horizontalTargets, scaledObject } from '../rules/shared/scaling';
 
 /** A number of pods, between bounds. */
 export interface Scale {
@@ -29,13 +29,7 @@ export function autoscaled(set: ManifestSet): Autoscaled {
   const bounds = new Map<Manifest, Bounds>();
   for (const target of horizontalTargets(set)) {
     const object = scaledObject(set, target);
-    const spec = Field.of(target.autoscaler).get('spec');
-    const least = spec.get('minReplicas').number ?? spec.get('minReplicaCount').number;
-    const most = spec.get('maxReplicas').number ?? spec.get('maxReplicaCount').number;
-    const isKeda = groupOf(target.autoscaler.apiVersion) === 'keda.sh';
-    // What both leave out: https://keda.sh/docs/latest/reference/scaledobject-spec/
-    const min = least ?? (isKeda ? 0 : 1);
-    if (object) bounds.set(object, { min, max: Math.max(min, most ?? (isKeda ? 100 : min)) });
+    if (object) bounds.set(object, autoscalerBounds(target));
   }
   for (const { object, deployment, replicas } of rolloutRefs(set)) {
     if (!deployment) continue;

@@ -1,5 +1,13 @@
 /** Judges manifests by the API server's code and by our own rules, and puts both into one report. */
-import { AdmissionProgram, AdmissionResponse, Manifest, PodSecurityLevel, remedyFor, Verdict } from '../admission';
+import {
+  AdmissionProgram,
+  AdmissionResponse,
+  Manifest,
+  PodSecurityLevel,
+  Verdict,
+  nameOfCause,
+  remedyFor,
+} from '../admission';
 import { judgeByRules } from '../rules';
 import { Report, ReportEntry, ReportObject, subjectOf } from './report';
 import { SourcedManifest, Sources } from './sources';
@@ -84,19 +92,11 @@ function entriesOfServer(
 
 type Words = Omit<ReportEntry, 'file' | 'line' | 'object'>;
 
-/** Causes that come from around the object, and what they are called by. */
-const RULE_NAMES: Readonly<Record<string, string>> = {
-  PodSecurity: 'pod-security',
-  LimitRange: 'limit-range',
-  ResourceQuota: 'resource-quota',
-  Policy: 'policy',
-};
-
 function entriesOfVerdict(verdict: Verdict): Words[] {
   const { status, message = '', causes = [], warnings = [] } = verdict;
   const refusals = causes.map((cause) => ({
     severity: 'error' as const,
-    rule: RULE_NAMES[cause.type] ?? 'api-server',
+    rule: nameOfCause(cause),
     field: cause.field,
     value: cause.value,
     message: cause.message,

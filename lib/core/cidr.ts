@@ -1,4 +1,5 @@
 /** A range of IP addresses that is checked to be a network: `20.0.0.0/4` is none, `16.0.0.0/4` is. */
+import { Place } from '../findings/kinds';
 import { networkOf, parseCidr, parseIp, showCidr } from '../rules/shared/cidr';
 
 /**
@@ -63,4 +64,12 @@ function widthOfPrefix(text: unknown): number | undefined {
   const ip = address === undefined ? undefined : parseIp(address);
   const width = ip && (ip.version === 4 ? 32 : 128);
   return width !== undefined && Number(prefix) > width ? width : undefined;
+}
+
+/** Whether a range is a network; where it is none, that is reported. */
+export function checkNetwork(at: Place, { text }: Cidr): boolean {
+  const problem = cidrProblem(text);
+  if (!problem) return true;
+  at.report('cidr-is-a-network', { value: text, message: `The range ${problem.message}.`, remedy: problem.remedy });
+  return false;
 }

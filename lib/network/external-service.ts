@@ -2,12 +2,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Protocol, Service, ServiceType, k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Cidr, cidrProblem } from '../core/cidr';
+import { Cidr, checkNetwork } from '../core/cidr';
 import { CIDR } from '../core/kinds';
 import { objectLabels } from '../core/labels';
 import { workloadName } from '../core/name';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
-import { Fields, NUMBER, TEXT, listOf, oneOf, readProps, required, shape } from '../findings/kinds';
+import { Fields, NUMBER, Place, TEXT, listOf, oneOf, readProps, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { isDnsSubdomain, isPortName, isPortNumber, suggestLabel } from '../rules/shared/syntax';
 import { afterConversion } from '../synth/after-conversion';
@@ -245,18 +245,7 @@ function checkNetworks(construct: Construct, networks: Cidr[] = []): Cidr[] {
       remedy: "give the ranges that its addresses are in: networks: [Cidr.of('203.0.113.0/24')]",
     });
   }
-  return networks.filter((network, index) => {
-    const problem = cidrProblem(network.text);
-    if (!problem) return true;
-    reportProblem(construct, {
-      rule: 'cidr-is-a-network',
-      property: `networks[${index}]`,
-      value: network.text,
-      message: `The range ${problem.message}.`,
-      remedy: problem.remedy,
-    });
-    return false;
-  });
+  return networks.filter((network, index) => checkNetwork(new Place(construct, `networks[${index}]`), network));
 }
 
 /** The ports with their names; what is wrong with one is reported, and it is left out. */

@@ -1,6 +1,6 @@
 /** The other end of a connection that a firewall allows. */
 import { IConstruct } from 'constructs';
-import { Cidr, cidrProblem } from '../core/cidr';
+import { Cidr, checkNetwork } from '../core/cidr';
 import { CIDR, WORKLOAD } from '../core/kinds';
 import { IWorkload } from '../core/workload';
 import { Kind, Place, TEXT, kind, mapOf } from '../findings/kinds';
@@ -74,15 +74,7 @@ export class Peer {
   public static cidr(cidr: Cidr): Peer {
     return new Peer((at) => {
       const known = CIDR.read(cidr, at);
-      const problem = known && cidrProblem(known.text);
-      if (problem) {
-        at.report('cidr-is-a-network', {
-          value: known.text,
-          message: `The range ${problem.message}.`,
-          remedy: problem.remedy,
-        });
-      }
-      return known && !problem ? [{ ipBlock: { cidr: known.text } }] : undefined;
+      return known && checkNetwork(at, known) ? [{ ipBlock: { cidr: known.text } }] : undefined;
     });
   }
 

@@ -1,5 +1,5 @@
 /** What the API server would say of a render, in the words of a finding. */
-import { AdmissionProgram, Verdict, remedyFor } from '../admission';
+import { AdmissionProgram, Verdict, nameOfCause, remedyFor } from '../admission';
 import type { Manifest } from '../rules';
 import type { ObjectVerdict } from './judge';
 import { parseMinor } from './target-version';
@@ -21,14 +21,6 @@ export function judgeByApiServer(objects: readonly Manifest[], kubernetes: strin
   });
 }
 
-/** Causes that come from around the object, and what they are called by. */
-const RULE_NAMES: Readonly<Record<string, string>> = {
-  PodSecurity: 'pod-security',
-  LimitRange: 'limit-range',
-  ResourceQuota: 'resource-quota',
-  Policy: 'policy',
-};
-
 /** The minors that the program knows. For an older one the oldest is asked, for one yet to come the newest. */
 const OLDEST = 33;
 const NEWEST = 37;
@@ -42,7 +34,7 @@ function findingsOf({ status, causes, message = '', warnings = [] }: Verdict, ob
   const refusals = status === 'refused' ? (causes?.length ? causes : [{ type: '', field: '', message }]) : [];
   return [
     ...refusals.map((cause) => ({
-      rule: RULE_NAMES[cause.type] ?? 'api-server',
+      rule: nameOfCause(cause),
       severity: 'error' as const,
       object,
       field: cause.field,

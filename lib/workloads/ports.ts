@@ -1,24 +1,13 @@
 /** The ports of a workload: one by its number alone, or several with names. */
 import { IConstruct } from 'constructs';
 import { PortProtocol, WorkloadPort, transportOf } from '../core/workload';
-import { FLAG, Fields, NUMBER, TEXT, oneOf, orElse, required } from '../findings/kinds';
+import { FLAG, Fields, NUMBER, orElse } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { isPortName, isPortNumber, suggestLabel } from '../rules/shared/syntax';
+import { LISTENING_PORT_FIELDS, ListeningPort } from './listening-port';
 
-/** A port that the container listens on. */
-export interface PortProps {
-  /** The number, 1 to 65535. */
-  readonly number: number;
-
-  /**
-   * The name that the Service, probes and monitors refer to: at most 15 of a-z, 0-9 and `-`.
-   * @default - the protocol in lower case: `http`, `grpc`, `tcp`, `udp`
-   */
-  readonly name?: string;
-
-  /** What is spoken on it. @default PortProtocol.HTTP */
-  readonly protocol?: PortProtocol;
-
+/** A port that the container listens on, and how the Service shows it. */
+export interface PortProps extends ListeningPort {
   /**
    * Whether the Service shows it. Leave out what only the pod itself or a scraper uses.
    * @default true
@@ -40,9 +29,7 @@ export interface PortProps {
 
 /** What the props of a port take. */
 export const PORT_FIELDS: Fields<PortProps> = {
-  number: required(NUMBER, 1, 'give the number that the container listens on'),
-  name: TEXT,
-  protocol: oneOf(PortProtocol, 'PortProtocol'),
+  ...LISTENING_PORT_FIELDS,
   exposed: FLAG,
   servicePort: orElse(NUMBER, 1),
   nodePort: NUMBER,

@@ -2,11 +2,11 @@
 import { IPodSelector, Service, ServiceType } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
-import { Cidr, cidrProblem } from '../core/cidr';
+import { Cidr, checkNetwork } from '../core/cidr';
 import { CIDR } from '../core/kinds';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
-import { FLAG, Fields, TEXT, listOf, mapOf, oneOf } from '../findings/kinds';
+import { FLAG, Fields, Place, TEXT, listOf, mapOf, oneOf } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../network/peer';
@@ -153,18 +153,8 @@ function checkRanges(scope: Construct, ranges: Cidr[] | undefined): Cidr[] | und
       remedy: 'name the ranges, or leave sourceRanges out for anywhere',
     });
   }
-  return ranges?.filter((range, index) => {
-    const problem = cidrProblem(range.text);
-    if (!problem) return true;
-    reportProblem(scope, {
-      rule: 'cidr-is-a-network',
-      property: `service.sourceRanges[${index}]`,
-      value: range.text,
-      message: `The range ${problem.message}.`,
-      remedy: problem.remedy,
-    });
-    return false;
-  });
+  const at = new Place(scope, 'service.sourceRanges');
+  return ranges?.filter((range, index) => checkNetwork(at.item(index), range));
 }
 
 function checkOptions(

@@ -2,6 +2,7 @@
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
 import { Field } from '../shared/field';
 import { FirstCome } from '../shared/first-come';
+import { coversHost } from '../shared/hosts';
 import { describe, kindOf, namespaceOf } from '../shared/identity';
 import { list, show } from '../shared/show';
 
@@ -67,14 +68,10 @@ function judge({ object, host, secret, namespace }: Served, bySecret: FirstCome<
   const certificate = bySecret.get(`${namespace}/${secret ?? ''}`);
   if (!certificate || !host.text) return [];
   const names = Field.of(certificate).get('spec', 'dnsNames').texts;
-  if (names.some((name) => covers(name, host.text!))) return [];
+  if (names.some((name) => coversHost(name, host.text!))) return [];
   const finding = host.finding(
     `The ${kindOf(object)} serves ${show(host.text)} with the Secret ${show(secret)}, whose ${describe(certificate)} is for ${list(names)}.`,
     'Name the host in `dnsNames` of the Certificate, or the Secret of another one here.',
   );
   return [{ ...finding, others: [certificate] }];
-}
-
-function covers(name: string, host: string): boolean {
-  return name === host || (name.startsWith('*.') && host.slice(host.indexOf('.')) === name.slice(1));
 }

@@ -1,6 +1,7 @@
 /** A host that is served without encryption. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
+import { coversHost } from '../shared/hosts';
 import { orAllow } from '../shared/security';
 import { show } from '../shared/show';
 
@@ -20,7 +21,7 @@ export const ingressTls: Rule = {
     return spec.get('rules').items.flatMap((rule) => {
       const host = rule.get('host');
       const name = host.text ?? '';
-      if (said.has(name) || covered.some((pattern) => covers(pattern, name))) return [];
+      if (said.has(name) || covered.some((pattern) => coversHost(pattern, name))) return [];
       said.add(name);
       return host.finding(
         name ? `The host ${show(name)} is served without TLS.` : 'The Ingress serves every host without TLS.',
@@ -29,8 +30,3 @@ export const ingressTls: Rule = {
     });
   }),
 };
-
-function covers(pattern: string, host: string): boolean {
-  if (pattern === host) return true;
-  return pattern.startsWith('*.') && host.slice(host.indexOf('.')) === pattern.slice(1);
-}

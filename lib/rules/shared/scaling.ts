@@ -42,6 +42,17 @@ export function scaledObject(set: ManifestSet, target: ScaleTarget): Manifest | 
   return rolloutRefs(set).find(({ object }) => object === found)?.deployment?.object ?? found;
 }
 
+/** Between which bounds an autoscaler scales, with what Kubernetes or KEDA takes where it says none. */
+export function autoscalerBounds({ autoscaler }: ScaleTarget): { readonly min: number; readonly max: number } {
+  const spec = Field.of(autoscaler).get('spec');
+  const least = spec.get('minReplicas').number ?? spec.get('minReplicaCount').number;
+  const most = spec.get('maxReplicas').number ?? spec.get('maxReplicaCount').number;
+  const isKeda = groupOf(autoscaler.apiVersion) === 'keda.sh';
+  // https://keda.sh/docs/latest/reference/scaledobject-spec/
+  const min = least ?? (isKeda ? 0 : 1);
+  return { min, max: Math.max(min, most ?? (isKeda ? 100 : min)) };
+}
+
 /** The least replicas that a pod is run with; undefined where that can't be told. */
 export function leastReplicas(pod: PodShape, autoscaled: ReadonlyMap<Manifest, number>): number | undefined {
   const minimum = autoscaled.get(pod.object);
@@ -57,8 +68,7 @@ export function autoscaledMinimums(set: ManifestSet): Map<Manifest, number> {
   for (const { deployment, replicas } of rolloutRefs(set)) if (deployment) minimums.set(deployment.object, replicas);
   for (const target of horizontalTargets(set)) {
     const object = scaledObject(set, target);
-    const spec = Field.of(target.autoscaler).get('spec');
-    if (object) minimums.set(object, spec.get('minReplicas').number ?? spec.get('minReplicaCount').number ?? 1);
+    if (object) minimums.set(object, autoscalerBounds(target).min);
   }
   return minimums;
 }
