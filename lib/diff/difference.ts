@@ -1,7 +1,9 @@
 /** The whole comparison: what changes, and what that does to a cluster, in Kubernetes' own words. */
 import { AdmissionProgram, Cause, Verdict, remedyFor } from '../admission';
 import type { Manifest } from '../rules';
+import { IndexedManifests } from '../rules/manifest-set';
 import { describe as nameOf, kindOf } from '../rules/shared/identity';
+import { rolloutRefs } from '../rules/shared/rollouts';
 import { Pair, fieldChanges, pairObjects } from './compare-objects';
 import { masked, scrub } from './masked';
 import { printable } from './show';
@@ -35,7 +37,11 @@ export function differenceOf(
   const pairs = pairObjects(before, after);
   const changed = pairs.filter(({ change }) => change !== 'same');
   const verdicts = changed.length > 0 ? judge(before, after, options) : new Map<Manifest, Verdict>();
-  const objects = changed.map((pair) => objectChange(pair, pair.after && verdicts.get(pair.after), options.server));
+  const { server } = options;
+  const runByRollouts = deploymentsOfRollouts(after);
+  const objects = changed.map((pair) =>
+    objectChange(pair, { verdict: pair.after && verdicts.get(pair.after), server, runByRollouts }),
+  );
   const unjudged = changed.length > 0 && verdicts.size === 0 && after.length > 0;
   return {
     from: options.from,
@@ -68,7 +74,20 @@ function judge(
   return new Map(verdicts.map((verdict) => [after[verdict.index], verdict]));
 }
 
-function objectChange(pair: Pair, verdict: Verdict | undefined, server: ServerAnswers | undefined): ObjectChange {
+/** Deployments whose pods a Rollout of Argo runs in their place: it replaces them when their template changes. */
+function deploymentsOfRollouts(objects: readonly Manifest[]): ReadonlySet<Manifest> {
+  const rollouts = rolloutRefs(new IndexedManifests(objects));
+  return new Set(rollouts.flatMap(({ deployment }) => (deployment ? [deployment.object] : [])));
+}
+
+/** What is known of the new objects. */
+interface Knowledge {
+  readonly verdict?: Verdict;
+  readonly server?: ServerAnswers;
+  readonly runByRollouts: ReadonlySet<Manifest>;
+}
+
+function objectChange(pair: Pair, { verdict, server, runByRollouts }: Knowledge): ObjectChange {
   const { change, before, after } = pair;
   if (!after) return { change: 'removed', object: describe(before!), fields: [], refused: [], judged: true };
   const { fields, clean } = before
@@ -80,12 +99,14 @@ function objectChange(pair: Pair, verdict: Verdict | undefined, server: ServerAn
     message: printable(clean(it.message)),
   }));
   const isUpdate = change === 'changed' && verdict?.operation === 'update' && refused.length === 0;
+  const isNewTemplate = verdict?.changed === true && fields.some(({ inTemplate }) => inTemplate);
+  const isRolled = verdict?.restarts || (isNewTemplate && runByRollouts.has(after));
   return {
     change: change as ObjectChange['change'],
     object: describe(after),
     ...(change === 'replaced' && { replaces: describe(before!) }),
     fields,
-    ...(isUpdate && verdict.restarts && { restarts: reasons(fields, after) }),
+    ...(isUpdate && isRolled && { restarts: reasons(fields, after) }),
     ...(isUpdate && !verdict.changed && { meansTheSame: true }),
     refused,
     judged: server?.asked.has(after) === true || (verdict !== undefined && verdict.status !== 'not-judged'),

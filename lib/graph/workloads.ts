@@ -5,7 +5,8 @@ import type { Manifest, ManifestSet } from '../rules/rule';
 import { Field } from '../rules/shared/field';
 import { kindOf, nameOf } from '../rules/shared/identity';
 import { foreignPodOf, podOf } from '../rules/shared/pod-shape';
-import { budgetsOf, horizontalTargets, targetObject, verticalTargets } from '../rules/shared/scaling';
+import { rolloutRefs } from '../rules/shared/rollouts';
+import { budgetsOf, horizontalTargets, scaledObject, verticalTargets } from '../rules/shared/scaling';
 import type { ConfigurationItem, Right, Workload } from './graph';
 import type { GraphObjects } from './objects';
 import { showRight } from './rights';
@@ -60,12 +61,13 @@ export function workloadsOf({ set, reach, objects, rights, configuration }: Work
   });
 }
 
-/** Autoscalers and budgets, by the workload that they are for. */
+/** Autoscalers, Rollouts and budgets, by the workload that they are for. */
 function relatedTo(set: ManifestSet): Map<Manifest, Manifest[]> {
   const pairs = [
     ...[...horizontalTargets(set), ...verticalTargets(set)].map((target) => {
-      return { workload: targetObject(set, target), object: target.autoscaler };
+      return { workload: scaledObject(set, target), object: target.autoscaler };
     }),
+    ...rolloutRefs(set).map(({ object, deployment }) => ({ workload: deployment?.object, object })),
     ...budgetsOf(set).flatMap(({ object, pods }) => pods.map((pod) => ({ workload: pod.object, object }))),
   ];
   const found = new Map<Manifest, Manifest[]>();

@@ -80,6 +80,16 @@ withProgram('a difference', () => {
     );
   });
 
+  test('says that a Rollout replaces the pods of its Deployment, which has no replicas of its own', () => {
+    const workloadRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
+    const rollout = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'web', namespace: 'shop' }, spec: { workloadRef } }; // prettier-ignore
+    const version = (tag: string) => deployment({ spec: { replicas: 0 }, container: { image: `web:${tag}` } });
+    expect(text([version('1'), rollout], [version('2'), rollout])).toContain('restarts: Deployment shop/web\n');
+    expect(text(version('1'), version('2'))).toContain('changes without a restart: Deployment shop/web\n');
+    const paused = deployment({ spec: { replicas: 0, paused: true }, container: { image: 'web:1' } });
+    expect(text([version('1'), rollout], [paused, rollout])).toContain('changes without a restart: Deployment shop/web\n'); // prettier-ignore
+  });
+
   test('says what the API server refuses, with the remedy', () => {
     const next = deployment({ labels: { tier: 'x' }, spec: { selector: { matchLabels: { app: 'web', tier: 'x' } } } });
     const said = text(deployment(), next);

@@ -64,6 +64,14 @@ test('what belongs to a workload is found: account, policy, autoscaler, budget',
   );
 });
 
+test('to a Deployment belong the Rollout that runs its pods, and what scales that', () => {
+  const delivery = graphFor(app('delivery'));
+  const title = titles(delivery);
+  expect(workload(delivery, 'storefront').related.map((id) => title.get(id))).toEqual(
+    expect.arrayContaining(['Rollout delivery/storefront', 'HorizontalPodAutoscaler delivery/storefront']),
+  );
+});
+
 test('each Secret has those who read it, with the keys, also where it is in no file', () => {
   const title = titles(shop);
   const secret = shop.configuration.find(({ kind, name }) => kind === 'Secret' && name === 'database-orders')!;
