@@ -71,9 +71,27 @@ function objectDetail(object: GraphObject, owners: readonly string[], { titleOf 
   };
 }
 
-function workloadDetail(workload: Workload, base: Detail, { titleOf, edgesOf, graph }: Context): Detail {
-  const { id, scale, images, services, entries, configuration, rights, related, open } = workload;
+/** What something connects to, and by what it is connected to. */
+function connectionsOf(id: string, { titleOf, edgesOf }: Context) {
   const edges = edgesOf(id);
+  const line = (node: string, words: string, ref: string) => ({ text: `${titleOf(node)} ${words}`, ref });
+  return {
+    from: edges
+      .filter(({ from }) => from === id)
+      .map((edge) => line(edge.to, edge.ports || '(named in its environment)', edge.id)),
+    to: edges.filter(({ to }) => to === id).map((edge) => line(edge.from, edge.ports, edge.id)),
+    /** What is shown with it on the map. */
+    shown: {
+      nodes: [id, ...edges.flatMap(({ from, to }) => [from, to])],
+      edges: edges.map((edge) => edge.id),
+    },
+  };
+}
+
+function workloadDetail(workload: Workload, base: Detail, context: Context): Detail {
+  const { titleOf, graph } = context;
+  const { id, scale, images, services, entries, configuration, rights, related, open } = workload;
+  const connections = connectionsOf(id, context);
   const items = new Map(graph.configuration.map((item) => [item.id, item]));
   const keys = (names: readonly string[]) => (names.length > 0 ? `: ${names.join(', ')}` : '');
   return {
@@ -84,24 +102,11 @@ function workloadDetail(workload: Workload, base: Detail, { titleOf, edgesOf, gr
       ['Services', services.map(({ text, object }) => ({ text, ref: object }))],
       [
         'May be connected to by',
-        [
-          ...(open.includes('in') ? [{ text: 'anybody: no NetworkPolicy says who' }] : []),
-          ...edges
-            .filter(({ to }) => to === id)
-            .map((edge) => ({ text: `${titleOf(edge.from)} ${edge.ports}`, ref: edge.id })),
-        ],
+        [...(open.includes('in') ? [{ text: 'anybody: no NetworkPolicy says who' }] : []), ...connections.to],
       ],
       [
         'May connect to',
-        [
-          ...(open.includes('out') ? [{ text: 'anything: no NetworkPolicy says what' }] : []),
-          ...edges
-            .filter(({ from }) => from === id)
-            .map((edge) => ({
-              text: `${titleOf(edge.to)} ${edge.ports || '(named in its environment)'}`,
-              ref: edge.id,
-            })),
-        ],
+        [...(open.includes('out') ? [{ text: 'anything: no NetworkPolicy says what' }] : []), ...connections.from],
       ],
       [
         'Configuration and secrets',
@@ -113,15 +118,14 @@ function workloadDetail(workload: Workload, base: Detail, { titleOf, edgesOf, gr
       ['May do at the API server', rights.map((text) => ({ text }))],
       ['Further objects', related.map((object) => ({ text: titleOf(object), ref: object }))],
     ]),
-    nodes: [id, ...edges.flatMap(({ from, to }) => [from, to])],
-    edges: edges.map((edge) => edge.id),
+    ...connections.shown,
   };
 }
 
-function outsideDetail({ id, title, services }: Graph['outside'][number], { titleOf, edgesOf }: Context): Detail {
-  const edges = edgesOf(id);
+function outsideDetail({ id, title, services }: Graph['outside'][number], context: Context): Detail {
+  const connections = connectionsOf(id, context);
   const [service] = services;
-  const concluded = service && edges.some(({ type }) => type === 'allowed') && title !== service.host;
+  const concluded = service && context.edgesOf(id).some(({ type }) => type === 'allowed') && title !== service.host;
   return {
     kind: service ? 'external service' : 'outside of these files',
     name: service?.name ?? title,
@@ -138,22 +142,11 @@ function outsideDetail({ id, title, services }: Graph['outside'][number], { titl
         : []),
     ],
     sections: listed([
-      [
-        'Connects to',
-        edges
-          .filter(({ from }) => from === id)
-          .map((edge) => ({ text: `${titleOf(edge.to)} ${edge.ports}`, ref: edge.id })),
-      ],
-      [
-        'Is connected to by',
-        edges
-          .filter(({ to }) => to === id)
-          .map((edge) => ({ text: `${titleOf(edge.from)} ${edge.ports}`, ref: edge.id })),
-      ],
+      ['Connects to', connections.from],
+      ['Is connected to by', connections.to],
     ]),
     yaml: service?.object,
-    nodes: [id, ...edges.flatMap(({ from, to }) => [from, to])],
-    edges: edges.map((edge) => edge.id),
+    ...connections.shown,
   };
 }
 
