@@ -93,6 +93,17 @@ export function service(over: object = {}): Manifest {
   return object('v1', 'Service', 'web', merge({ metadata: { labels: { app: 'web' } }, spec }, over) as object);
 }
 
+/** An autoscaler `web` of the Deployment of that name; `spec` is laid over its own. */
+export function autoscaler(spec: object = {}): Manifest {
+  const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
+  return object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', { spec: { scaleTargetRef, ...spec } });
+}
+
+/** A Role `reader` of those rules. */
+export function role(...rules: object[]): Manifest {
+  return object('rbac.authorization.k8s.io/v1', 'Role', 'reader', { rules });
+}
+
 /** The same object with the annotation that relaxes a control. */
 export function allowed(manifest: Manifest, control: string): Manifest {
   return merge(manifest, {

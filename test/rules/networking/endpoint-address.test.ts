@@ -5,40 +5,25 @@ const slice = (addressType: string, ...addresses: unknown[]) =>
   object('discovery.k8s.io/v1', 'EndpointSlice', 'db', { addressType, endpoints: [{ addresses }] });
 
 describe(rule, () => {
-  test('a range where an address belongs is refused', () => {
-    expect(judge(rule, [slice('IPv4', '10.0.0.0/8')])).toEqual([
-      {
-        object: 'EndpointSlice shop/db',
-        field: 'endpoints[0].addresses[0]',
-        message: "'10.0.0.0/8' is no IPv4 address.",
-        remedy: 'A Service leads to single addresses: list them one by one.',
-        value: '10.0.0.0/8',
-      },
-    ]);
-  });
+  const REACHABLE = 'Write an address by which the nodes reach the server; a slice holds one `addressType`.';
 
-  test('so is an address of the other kind', () => {
-    expect(judge(rule, [slice('IPv4', '2001:db8::1')])).toEqual([
-      {
-        object: 'EndpointSlice shop/db',
-        field: 'endpoints[0].addresses[0]',
-        message: "'2001:db8::1' is no IPv4 address.",
-        remedy: 'Write an address by which the nodes reach the server; a slice holds one `addressType`.',
-        value: '2001:db8::1',
-      },
-    ]);
-  });
-
-  test('so is one that no other machine can reach', () => {
-    expect(judge(rule, [slice('IPv4', '127.0.0.1')])).toEqual([
-      {
-        object: 'EndpointSlice shop/db',
-        field: 'endpoints[0].addresses[0]',
-        message:
-          "'127.0.0.1' can not be reached as an endpoint: it is a loopback, link-local, multicast or unspecified address.",
-        remedy: 'Write an address by which the nodes reach the server; a slice holds one `addressType`.',
-        value: '127.0.0.1',
-      },
+  test.each([
+    [
+      'a range where an address belongs',
+      '10.0.0.0/8',
+      "'10.0.0.0/8' is no IPv4 address.",
+      'A Service leads to single addresses: list them one by one.',
+    ],
+    ['an address of the other kind', '2001:db8::1', "'2001:db8::1' is no IPv4 address.", REACHABLE],
+    [
+      'an address that no other machine can reach',
+      '127.0.0.1',
+      "'127.0.0.1' can not be reached as an endpoint: it is a loopback, link-local, multicast or unspecified address.",
+      REACHABLE,
+    ],
+  ])('%s is refused', (_what, value, message, remedy) => {
+    expect(judge(rule, [slice('IPv4', value)])).toEqual([
+      { object: 'EndpointSlice shop/db', field: 'endpoints[0].addresses[0]', value, message, remedy },
     ]);
   });
 

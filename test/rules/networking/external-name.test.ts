@@ -4,28 +4,22 @@ const rule = 'external-name';
 const named = (externalName?: string) => service({ spec: { type: 'ExternalName', externalName, selector: undefined } });
 
 describe(rule, () => {
-  test('an address is refused', () => {
-    expect(judge(rule, [named('10.1.2.3')])).toEqual([
-      {
-        object: 'Service shop/web',
-        field: 'spec.externalName',
-        message:
-          "The Service stands for '10.1.2.3', an address: DNS has no alias to an address, so the name does not resolve.",
-        remedy: 'Use a Service without a selector, and an EndpointSlice with the address.',
-        value: '10.1.2.3',
-      },
-    ]);
-  });
-
-  test('so is a URL', () => {
-    expect(judge(rule, [named('https://db.example.com')])).toEqual([
-      {
-        object: 'Service shop/web',
-        field: 'spec.externalName',
-        message: "The external name 'https://db.example.com' is no DNS name.",
-        remedy: 'Write the bare name: `db.example.com`, without scheme, port or path.',
-        value: 'https://db.example.com',
-      },
+  test.each([
+    [
+      'an address',
+      '10.1.2.3',
+      "The Service stands for '10.1.2.3', an address: DNS has no alias to an address, so the name does not resolve.",
+      'Use a Service without a selector, and an EndpointSlice with the address.',
+    ],
+    [
+      'a URL',
+      'https://db.example.com',
+      "The external name 'https://db.example.com' is no DNS name.",
+      'Write the bare name: `db.example.com`, without scheme, port or path.',
+    ],
+  ])('%s is refused', (_what, value, message, remedy) => {
+    expect(judge(rule, [named(value)])).toEqual([
+      { object: 'Service shop/web', field: 'spec.externalName', value, message, remedy },
     ]);
   });
 

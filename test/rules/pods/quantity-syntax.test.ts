@@ -4,40 +4,23 @@ const rule = 'quantity-syntax';
 const memory = (value: unknown) => running({ resources: { requests: { memory: value } } });
 
 describe(rule, () => {
-  test('a unit that Kubernetes does not know is refused, with the one that was meant', () => {
-    expect(judge(rule, [memory('512MB')])).toEqual([
-      {
-        object: 'Deployment shop/web',
-        field: 'spec.template.spec.containers[0].resources.requests.memory',
-        message: "'512MB' is no quantity that Kubernetes can read.",
-        remedy: 'Write `512M`.',
-        value: '512MB',
-      },
-    ]);
-  });
-
-  test('so is what is no quantity at all', () => {
-    expect(judge(rule, [memory('plenty')])).toEqual([
-      {
-        object: 'Deployment shop/web',
-        field: 'spec.template.spec.containers[0].resources.requests.memory',
-        message: "'plenty' is no quantity that Kubernetes can read.",
-        remedy: 'Write a number with an optional unit: `500m` or `0.5` for CPU, `256Mi` or `1Gi` for memory.',
-        value: 'plenty',
-      },
-    ]);
-  });
-
-  test('so is a negative one', () => {
-    expect(judge(rule, [memory('-1Gi')])).toEqual([
-      {
-        object: 'Deployment shop/web',
-        field: 'spec.template.spec.containers[0].resources.requests.memory',
-        message: "The quantity '-1Gi' is negative.",
-        remedy: 'Write zero or more.',
-        value: '-1Gi',
-      },
-    ]);
+  test.each([
+    [
+      'a unit that Kubernetes does not know',
+      '512MB',
+      "'512MB' is no quantity that Kubernetes can read.",
+      'Write `512M`.',
+    ],
+    [
+      'what is no quantity at all',
+      'plenty',
+      "'plenty' is no quantity that Kubernetes can read.",
+      'Write a number with an optional unit: `500m` or `0.5` for CPU, `256Mi` or `1Gi` for memory.',
+    ],
+    ['a negative quantity', '-1Gi', "The quantity '-1Gi' is negative.", 'Write zero or more.'],
+  ])('%s is refused', (_what, value, message, remedy) => {
+    const field = 'spec.template.spec.containers[0].resources.requests.memory';
+    expect(judge(rule, [memory(value)])).toEqual([{ object: 'Deployment shop/web', field, value, message, remedy }]);
   });
 
   test('so is a request above its limit', () => {

@@ -1,7 +1,6 @@
-import { allowed, judge, object } from '../judge';
+import { allowed, judge, role } from '../judge';
 
 const rule = 'rbac-pod-access';
-const role = (...rules: object[]) => object('rbac.authorization.k8s.io/v1', 'Role', 'reader', { rules });
 
 describe(rule, () => {
   test('a way into pods is refused', () => {

@@ -1,12 +1,11 @@
-import { judge, object } from '../judge';
+import { judge, role } from '../judge';
 
 const rule = 'role-resource';
-const role = (apiGroups: string[], ...resources: string[]) =>
-  object('rbac.authorization.k8s.io/v1', 'Role', 'reader', { rules: [{ apiGroups, resources, verbs: ['get'] }] });
+const reading = (apiGroups: string[], ...resources: string[]) => role({ apiGroups, resources, verbs: ['get'] });
 
 describe(rule, () => {
   test('a resource in a group that does not have it is refused', () => {
-    expect(judge(rule, [role([''], 'deployments')])).toEqual([
+    expect(judge(rule, [reading([''], 'deployments')])).toEqual([
       {
         object: 'Role shop/reader',
         field: 'rules[0].resources[0]',
@@ -18,7 +17,7 @@ describe(rule, () => {
   });
 
   test('so is a resource that there is not', () => {
-    expect(judge(rule, [role([''], 'pod')])).toEqual([
+    expect(judge(rule, [reading([''], 'pod')])).toEqual([
       {
         object: 'Role shop/reader',
         field: 'rules[0].resources[0]',
@@ -27,7 +26,7 @@ describe(rule, () => {
         value: 'pod',
       },
     ]);
-    expect(judge(rule, [role(['apps', 'batch'], 'jobz')])).toEqual([
+    expect(judge(rule, [reading(['apps', 'batch'], 'jobz')])).toEqual([
       {
         object: 'Role shop/reader',
         field: 'rules[0].resources[0]',
@@ -39,14 +38,14 @@ describe(rule, () => {
   });
 
   test.each(['Pods', 'svc', 'NetworkPolicy', 'gadget'])('so is %s', (resource) => {
-    expect(judge(rule, [role([''], resource)])).toHaveLength(1);
+    expect(judge(rule, [reading([''], resource)])).toHaveLength(1);
   });
 
   test('resources with their groups are fine, sub-resources too, and other groups may have anything', () => {
     const set = [
-      role(['', 'apps'], 'pods', 'pods/log', 'deployments', 'deployments/scale'),
-      role(['example.com'], 'things'),
+      reading(['', 'apps'], 'pods', 'pods/log', 'deployments', 'deployments/scale'),
+      reading(['example.com'], 'things'),
     ];
-    expect(judge(rule, [...set, role(['', 'metrics.k8s.io'], 'anything')])).toEqual([]);
+    expect(judge(rule, [...set, reading(['', 'metrics.k8s.io'], 'anything')])).toEqual([]);
   });
 });

@@ -1,14 +1,11 @@
-import { judge, object } from '../judge';
+import { judge, role } from '../judge';
 
 const rule = 'role-verb';
-const role = (...verbs: string[]) =>
-  object('rbac.authorization.k8s.io/v1', 'Role', 'reader', {
-    rules: [{ apiGroups: [''], resources: ['pods'], verbs }],
-  });
+const granting = (...verbs: string[]) => role({ apiGroups: [''], resources: ['pods'], verbs });
 
 describe(rule, () => {
   test('a verb that Kubernetes does not know is refused, with those that were meant', () => {
-    expect(judge(rule, [role('read')])).toEqual([
+    expect(judge(rule, [granting('read')])).toEqual([
       {
         object: 'Role shop/reader',
         field: 'rules[0].verbs[0]',
@@ -20,7 +17,7 @@ describe(rule, () => {
   });
 
   test('so is one in capitals', () => {
-    expect(judge(rule, [role('GET')])).toEqual([
+    expect(judge(rule, [granting('GET')])).toEqual([
       {
         object: 'Role shop/reader',
         field: 'rules[0].verbs[0]',
@@ -32,8 +29,8 @@ describe(rule, () => {
   });
 
   test('the verbs of the API are fine, and those of others too', () => {
-    expect(judge(rule, [role('get', 'list', 'watch', 'deletecollection', 'impersonate', 'use', 'approve')])).toEqual(
-      [],
-    );
+    expect(
+      judge(rule, [granting('get', 'list', 'watch', 'deletecollection', 'impersonate', 'use', 'approve')]),
+    ).toEqual([]);
   });
 });

@@ -1,13 +1,7 @@
-import { deployment, judge, object, running } from '../judge';
+import { autoscaler, deployment, judge, object, running } from '../judge';
 
 const rule = 'autoscaler-needs-requests';
-const hpa = (target: object) =>
-  object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
-    spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-      metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }],
-    },
-  });
+const hpa = (target: object) => autoscaler({ metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }] });
 const percent = hpa({ type: 'Utilization', averageUtilization: 70 });
 
 describe(rule, () => {

@@ -1,13 +1,10 @@
-import { deployment, judge, object } from '../judge';
+import { autoscaler, deployment, judge } from '../judge';
 
 const rule = 'autoscaler-replicas';
-const hpa = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
-  spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } },
-});
 
 describe(rule, () => {
   test('fixed replicas under an autoscaler are refused', () => {
-    expect(judge(rule, [hpa, deployment({}, { spec: { replicas: 3 } })])).toEqual([
+    expect(judge(rule, [autoscaler(), deployment({}, { spec: { replicas: 3 } })])).toEqual([
       {
         object: 'Deployment shop/web',
         field: 'spec.replicas',
@@ -21,7 +18,7 @@ describe(rule, () => {
 
   test('without one they are fine, and with one none are', () => {
     expect(judge(rule, [deployment({}, { spec: { replicas: 3 } })])).toEqual([]);
-    expect(judge(rule, [hpa, deployment()])).toEqual([]);
-    expect(judge(rule, [hpa, deployment({}, { spec: { replicas: 0 } })])).toEqual([]);
+    expect(judge(rule, [autoscaler(), deployment()])).toEqual([]);
+    expect(judge(rule, [autoscaler(), deployment({}, { spec: { replicas: 0 } })])).toEqual([]);
   });
 });

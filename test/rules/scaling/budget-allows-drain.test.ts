@@ -1,4 +1,4 @@
-import { allowed, deployment, judge, object } from '../judge';
+import { allowed, autoscaler, deployment, judge, object } from '../judge';
 
 const rule = 'budget-allows-drain';
 const budget = (spec: object) =>
@@ -44,12 +44,9 @@ describe(rule, () => {
   });
 
   test('under an autoscaler the minimum counts', () => {
-    const hpa = (minReplicas: number) =>
-      object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
-        spec: { minReplicas, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } },
-      });
-    expect(judge(rule, [budget({ minAvailable: 2 }), running(), hpa(2)])).toHaveLength(1);
-    expect(judge(rule, [budget({ minAvailable: 1 }), running(), hpa(2)])).toEqual([]);
+    const hpa = autoscaler({ minReplicas: 2 });
+    expect(judge(rule, [budget({ minAvailable: 2 }), running(), hpa])).toHaveLength(1);
+    expect(judge(rule, [budget({ minAvailable: 1 }), running(), hpa])).toEqual([]);
   });
 
   test('a budget that lets one go is fine', () => {

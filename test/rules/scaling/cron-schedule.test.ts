@@ -4,61 +4,43 @@ const rule = 'cron-schedule';
 const at = (schedule: unknown) => object('batch/v1', 'CronJob', 'report', { spec: { schedule } });
 
 describe(rule, () => {
-  test('a time zone in the schedule is refused', () => {
-    expect(judge(rule, [at('TZ=Europe/Berlin 0 3 * * *')])).toEqual([
-      {
-        object: 'CronJob shop/report',
-        field: 'spec.schedule',
-        message: "The schedule 'TZ=Europe/Berlin 0 3 * * *' names its time zone: Kubernetes refuses that.",
-        remedy: "Write `timeZone: Europe/Berlin`, and `schedule: '0 3 * * *'`.",
-        value: 'TZ=Europe/Berlin 0 3 * * *',
-      },
-    ]);
-  });
+  const FIELDS =
+    "Write minute, hour, day of the month, month and day of the week, such as `'0 3 * * *'` for each night at three.";
 
-  test('so is a schedule that can not be read', () => {
-    expect(judge(rule, [at('0 25 * * *')])).toEqual([
-      {
-        object: 'CronJob shop/report',
-        field: 'spec.schedule',
-        message: "The schedule '0 25 * * *' can not be read: '25' is no hour (0 to 23).",
-        remedy:
-          "Write minute, hour, day of the month, month and day of the week, such as `'0 3 * * *'` for each night at three.",
-        value: '0 25 * * *',
-      },
-    ]);
-    expect(judge(rule, [at('0 3 * *')])).toEqual([
-      {
-        object: 'CronJob shop/report',
-        field: 'spec.schedule',
-        message: "The schedule '0 3 * *' can not be read: it has 4 fields, and needs 5.",
-        remedy:
-          "Write minute, hour, day of the month, month and day of the week, such as `'0 3 * * *'` for each night at three.",
-        value: '0 3 * *',
-      },
-    ]);
-    expect(judge(rule, [at('@nightly')])).toEqual([
-      {
-        object: 'CronJob shop/report',
-        field: 'spec.schedule',
-        message:
-          "The schedule '@nightly' can not be read: '@nightly' is none of @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly.",
-        remedy:
-          "Write minute, hour, day of the month, month and day of the week, such as `'0 3 * * *'` for each night at three.",
-        value: '@nightly',
-      },
-    ]);
-  });
-
-  test('so is one that never comes', () => {
-    expect(judge(rule, [at('0 0 30 2 *')])).toEqual([
-      {
-        object: 'CronJob shop/report',
-        field: 'spec.schedule',
-        message: "The schedule '0 0 30 2 *' never comes: none of its months has such a day.",
-        remedy: 'Write a day that the month has.',
-        value: '0 0 30 2 *',
-      },
+  test.each([
+    [
+      'a time zone in the schedule',
+      'TZ=Europe/Berlin 0 3 * * *',
+      "The schedule 'TZ=Europe/Berlin 0 3 * * *' names its time zone: Kubernetes refuses that.",
+      "Write `timeZone: Europe/Berlin`, and `schedule: '0 3 * * *'`.",
+    ],
+    [
+      'an hour that there is not',
+      '0 25 * * *',
+      "The schedule '0 25 * * *' can not be read: '25' is no hour (0 to 23).",
+      FIELDS,
+    ],
+    [
+      'a schedule of four fields',
+      '0 3 * *',
+      "The schedule '0 3 * *' can not be read: it has 4 fields, and needs 5.",
+      FIELDS,
+    ],
+    [
+      'a name that there is not',
+      '@nightly',
+      "The schedule '@nightly' can not be read: '@nightly' is none of @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly.",
+      FIELDS,
+    ],
+    [
+      'a schedule that never comes',
+      '0 0 30 2 *',
+      "The schedule '0 0 30 2 *' never comes: none of its months has such a day.",
+      'Write a day that the month has.',
+    ],
+  ])('%s is refused', (_what, schedule, message, remedy) => {
+    expect(judge(rule, [at(schedule)])).toEqual([
+      { object: 'CronJob shop/report', field: 'spec.schedule', value: schedule, message, remedy },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { allowed, container, deployment, judge, object } from '../judge';
+import { allowed, autoscaler, container, deployment, judge, object } from '../judge';
 
 const rule = 'workload-fits-quota';
 const quota = (hard: object, spec: object = {}) => object('v1', 'ResourceQuota', 'team', { spec: { hard, ...spec } });
@@ -23,13 +23,7 @@ describe(rule, () => {
   });
 
   test('what an autoscaler may make of it counts', () => {
-    const hpa = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
-      spec: {
-        minReplicas: 1,
-        maxReplicas: 10,
-        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-      },
-    });
+    const hpa = autoscaler({ minReplicas: 1, maxReplicas: 10 });
     expect(judge(rule, [quota({ 'limits.cpu': 5 }), running(1), hpa])).toHaveLength(1);
   });
 
