@@ -111,6 +111,19 @@ export function allowed(manifest: Manifest, control: string): Manifest {
   }) as Manifest;
 }
 
+/** Tests that what a rule refuses is allowed by a reason, in the annotation of its control. */
+export function aReasonAllows(
+  rule: string,
+  control: string,
+  refused: Manifest,
+  beside: readonly Manifest[] = [],
+): void {
+  test('a reason allows it', () => {
+    expect(judge(rule, [refused, ...beside])).not.toEqual([]);
+    expect(judge(rule, [allowed(refused, control), ...beside])).toEqual([]);
+  });
+}
+
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { allowed, judge, object } from '../judge';
+import { aReasonAllows, judge, object } from '../judge';
 
 const rule = 'literal-secret';
 const secret = object('v1', 'Secret', 'db', { stringData: { password: 'hunter2' } });
@@ -20,7 +20,5 @@ describe(rule, () => {
     expect(judge(rule, [object('v1', 'Secret', 'token', { type: 'kubernetes.io/service-account-token' })])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(secret, 'literal-credential')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'literal-credential', secret);
 });

@@ -1,4 +1,4 @@
-import { allowed, judge, service } from '../judge';
+import { aReasonAllows, judge, service } from '../judge';
 
 const rule = 'external-ips';
 const taking = service({ spec: { externalIPs: ['203.0.113.7'] } });
@@ -21,7 +21,5 @@ describe(rule, () => {
     expect(judge(rule, [service(), service({ spec: { type: 'NodePort' } })])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(taking, 'external-ips')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'external-ips', taking);
 });

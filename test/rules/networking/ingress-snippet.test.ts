@@ -1,4 +1,4 @@
-import { allowed, judge, object } from '../judge';
+import { aReasonAllows, judge, object } from '../judge';
 
 const rule = 'ingress-snippet';
 const ingress = (annotation: string) =>
@@ -31,7 +31,5 @@ describe(rule, () => {
     expect(judge(rule, [ingress('nginx.ingress.kubernetes.io/ssl-redirect')])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(ingress('nginx.org/server-snippets'), 'snippets')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'snippets', ingress('nginx.org/server-snippets'));
 });

@@ -1,4 +1,4 @@
-import { allowed, judge, object } from '../judge';
+import { aReasonAllows, judge, object } from '../judge';
 
 const rule = 'ingress-tls';
 const ingress = (host: string | undefined, tls?: object[]) =>
@@ -45,7 +45,5 @@ describe(rule, () => {
     ).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(ingress('shop.example.com'), 'plain-http')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'plain-http', ingress('shop.example.com'));
 });

@@ -1,4 +1,4 @@
-import { allowed, deployment, judge, object } from '../judge';
+import { aReasonAllows, deployment, judge, object } from '../judge';
 
 const rule = 'policy-allows-dns';
 const policy = (egress: object[], over: object = {}) =>
@@ -38,7 +38,5 @@ describe(rule, () => {
     expect(judge(rule, [policy([call], { policyTypes: ['Ingress'] }), deployment()])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(policy([call]), 'no-dns'), deployment()])).toEqual([]);
-  });
+  aReasonAllows(rule, 'no-dns', policy([call]), [deployment()]);
 });

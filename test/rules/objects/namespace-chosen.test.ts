@@ -1,4 +1,4 @@
-import { allowed, judge, object } from '../judge';
+import { aReasonAllows, judge, object } from '../judge';
 
 const within = (namespace: string | undefined, kind = 'ConfigMap', name = 'web') =>
   object('v1', kind, name, { metadata: { namespace } });
@@ -49,7 +49,5 @@ describe('namespace-chosen', () => {
     ).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge('namespace-chosen', [allowed(within('default'), 'namespace')])).toEqual([]);
-  });
+  aReasonAllows('namespace-chosen', 'namespace', within('default'));
 });

@@ -1,4 +1,4 @@
-import { allowed, judge, object } from '../judge';
+import { aReasonAllows, judge, object } from '../judge';
 
 describe('service-name', () => {
   test('a Service that begins with a digit is refused', () => {
@@ -32,7 +32,5 @@ describe('service-name', () => {
     );
   });
 
-  test('a reason allows it', () => {
-    expect(judge('service-name', [allowed(object('v1', 'Service', '2048-game'), 'service-name')])).toEqual([]);
-  });
+  aReasonAllows('service-name', 'service-name', object('v1', 'Service', '2048-game'));
 });

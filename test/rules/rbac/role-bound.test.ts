@@ -1,4 +1,4 @@
-import { allowed, judge, object } from '../judge';
+import { aReasonAllows, judge, object } from '../judge';
 
 const rule = 'role-bound';
 const RBAC = 'rbac.authorization.k8s.io/v1';
@@ -29,7 +29,5 @@ describe(rule, () => {
     expect(judge(rule, [object(RBAC, 'ClusterRole', 'things-view', { metadata: { labels } })])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(role, 'unbound-role')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'unbound-role', role);
 });

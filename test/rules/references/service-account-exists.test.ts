@@ -1,4 +1,4 @@
-import { allowed, deployment, judge, object } from '../judge';
+import { aReasonAllows, deployment, judge, object } from '../judge';
 
 const rule = 'service-account-exists';
 const as = (serviceAccountName: string) => deployment({ serviceAccountName });
@@ -21,7 +21,5 @@ describe(rule, () => {
     expect(judge(rule, [as('web'), as('default'), deployment(), object('v1', 'ServiceAccount', 'web')])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(as('web'), 'outside-reference')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'outside-reference', as('web'));
 });

@@ -1,4 +1,4 @@
-import { allowed, autoscaler, deployment, judge, object } from '../judge';
+import { aReasonAllows, autoscaler, deployment, judge, object } from '../judge';
 
 const rule = 'budget-allows-drain';
 const budget = (spec: object) =>
@@ -60,7 +60,5 @@ describe(rule, () => {
     ).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(budget({ maxUnavailable: 0 }), 'blocked-drain')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'blocked-drain', budget({ maxUnavailable: 0 }));
 });

@@ -1,4 +1,4 @@
-import { allowed, autoscaler, container, deployment, judge, object } from '../judge';
+import { aReasonAllows, autoscaler, container, deployment, judge, object } from '../judge';
 
 const rule = 'workload-fits-quota';
 const quota = (hard: object, spec: object = {}) => object('v1', 'ResourceQuota', 'team', { spec: { hard, ...spec } });
@@ -41,7 +41,5 @@ describe(rule, () => {
     ]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [quota({ pods: 1 }), allowed(running(4), 'quota')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'quota', running(4), [quota({ pods: 1 })]);
 });

@@ -1,4 +1,4 @@
-import { allowed, deployment, judge } from '../judge';
+import { aReasonAllows, deployment, judge } from '../judge';
 
 const rule = 'host-network';
 
@@ -19,7 +19,5 @@ describe(rule, () => {
     expect(judge(rule, [deployment(), deployment({ hostNetwork: false })])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(deployment({ hostNetwork: true }), 'host-network')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'host-network', deployment({ hostNetwork: true }));
 });

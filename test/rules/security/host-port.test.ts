@@ -1,4 +1,4 @@
-import { allowed, deployment, judge, running } from '../judge';
+import { aReasonAllows, deployment, judge, running } from '../judge';
 
 const rule = 'host-port';
 
@@ -25,7 +25,5 @@ describe(rule, () => {
     ).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(running({ ports: [{ containerPort: 80, hostPort: 80 }] }), 'host-port')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'host-port', running({ ports: [{ containerPort: 80, hostPort: 80 }] }));
 });

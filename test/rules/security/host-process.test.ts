@@ -1,4 +1,4 @@
-import { allowed, deployment, judge } from '../judge';
+import { aReasonAllows, deployment, judge } from '../judge';
 
 const rule = 'host-process';
 
@@ -23,14 +23,9 @@ describe(rule, () => {
     expect(judge(rule, [deployment()])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(
-      judge(rule, [
-        allowed(
-          deployment({ os: { name: 'windows' }, securityContext: { windowsOptions: { hostProcess: true } } }),
-          'privileged',
-        ),
-      ]),
-    ).toEqual([]);
-  });
+  aReasonAllows(
+    rule,
+    'privileged',
+    deployment({ os: { name: 'windows' }, securityContext: { windowsOptions: { hostProcess: true } } }),
+  );
 });

@@ -1,4 +1,4 @@
-import { allowed, deployment, judge } from '../judge';
+import { aReasonAllows, deployment, judge } from '../judge';
 
 const rule = 'non-root';
 
@@ -21,11 +21,9 @@ describe(rule, () => {
     ).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(
-      judge(rule, [
-        allowed(deployment({ securityContext: { runAsNonRoot: undefined, runAsUser: undefined } }), 'run-as-root'),
-      ]),
-    ).toEqual([]);
-  });
+  aReasonAllows(
+    rule,
+    'run-as-root',
+    deployment({ securityContext: { runAsNonRoot: undefined, runAsUser: undefined } }),
+  );
 });

@@ -1,4 +1,4 @@
-import { allowed, judge, pod, running } from '../judge';
+import { aReasonAllows, judge, pod, running } from '../judge';
 
 const rule = 'privilege-escalation';
 
@@ -20,11 +20,7 @@ describe(rule, () => {
     expect(judge(rule, [running({})])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(
-      judge(rule, [allowed(running({ securityContext: { allowPrivilegeEscalation: true } }), 'privilege-escalation')]),
-    ).toEqual([]);
-  });
+  aReasonAllows(rule, 'privilege-escalation', running({ securityContext: { allowPrivilegeEscalation: true } }));
 
   test('Kubernetes allows it unless it is told not to', () => {
     expect(judge(rule, [running({ securityContext: { allowPrivilegeEscalation: undefined } })])).toEqual([

@@ -1,4 +1,4 @@
-import { allowed, deployment, judge, running } from '../judge';
+import { aReasonAllows, deployment, judge, running } from '../judge';
 
 const rule = 'run-as-root';
 
@@ -22,9 +22,7 @@ describe(rule, () => {
     ).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(judge(rule, [allowed(deployment({ securityContext: { runAsUser: 0 } }), 'run-as-root')])).toEqual([]);
-  });
+  aReasonAllows(rule, 'run-as-root', deployment({ securityContext: { runAsUser: 0 } }));
 
   test('so is leave to run as root, unless a user is named', () => {
     expect(judge(rule, [deployment({ securityContext: { runAsNonRoot: false, runAsUser: undefined } })])).toEqual([

@@ -1,4 +1,4 @@
-import { allowed, deployment, judge, running } from '../judge';
+import { aReasonAllows, deployment, judge, running } from '../judge';
 
 const rule = 'seccomp-unconfined';
 
@@ -20,11 +20,7 @@ describe(rule, () => {
     expect(judge(rule, [deployment(), deployment({ securityContext: { seccompProfile: undefined } })])).toEqual([]);
   });
 
-  test('a reason allows it', () => {
-    expect(
-      judge(rule, [allowed(deployment({ securityContext: { seccompProfile: { type: 'Unconfined' } } }), 'seccomp')]),
-    ).toEqual([]);
-  });
+  aReasonAllows(rule, 'seccomp', deployment({ securityContext: { seccompProfile: { type: 'Unconfined' } } }));
 
   test('so it is for one container', () => {
     expect(judge(rule, [running({ securityContext: { seccompProfile: { type: 'Unconfined' } } })])).toEqual([
