@@ -1,41 +1,29 @@
 import { judge, running } from '../judge';
 
 describe('image-syntax', () => {
-  test('spaces around an image are refused', () => {
-    expect(judge('image-syntax', [running({ image: ' nginx:1.19.1' })])).toEqual([
-      {
-        object: 'Deployment shop/web',
-        field: 'spec.template.spec.containers[0].image',
-        message:
-          "The image ' nginx:1.19.1' of container 'web' has spaces around it: Kubernetes accepts that, and no node can pull it.",
-        remedy: "Remove them: 'nginx:1.19.1'.",
-        value: ' nginx:1.19.1',
-      },
-    ]);
-  });
-
-  test('so is what no runtime can read', () => {
-    expect(judge('image-syntax', [running({ image: 'registry.example.com/Web:1.0' })])).toEqual([
-      {
-        object: 'Deployment shop/web',
-        field: 'spec.template.spec.containers[0].image',
-        message:
-          "The image 'registry.example.com/Web:1.0' of container 'web' is no image reference: no node can pull it.",
-        remedy:
-          'Write it as registry/repository:tag or registry/repository@sha256:digest; the repository is in lower case.',
-        value: 'registry.example.com/Web:1.0',
-      },
-    ]);
-  });
-
-  test('so is no image at all', () => {
-    expect(judge('image-syntax', [running({ image: undefined })])).toEqual([
-      {
-        object: 'Deployment shop/web',
-        field: 'spec.template.spec.containers[0].image',
-        message: "The image of container 'web' is missing: it has to be a string.",
-        remedy: 'Name the image to run: `image: registry.example.com/web:1.4.2`.',
-      },
+  test.each([
+    [
+      'spaces around an image',
+      ' nginx:1.19.1',
+      "The image ' nginx:1.19.1' of container 'web' has spaces around it: Kubernetes accepts that, and no node can pull it.",
+      "Remove them: 'nginx:1.19.1'.",
+    ],
+    [
+      'what no runtime can read',
+      'registry.example.com/Web:1.0',
+      "The image 'registry.example.com/Web:1.0' of container 'web' is no image reference: no node can pull it.",
+      'Write it as registry/repository:tag or registry/repository@sha256:digest; the repository is in lower case.',
+    ],
+    [
+      'no image at all',
+      undefined,
+      "The image of container 'web' is missing: it has to be a string.",
+      'Name the image to run: `image: registry.example.com/web:1.4.2`.',
+    ],
+  ])('refused: %s', (_what, image, message, remedy) => {
+    const field = 'spec.template.spec.containers[0].image';
+    expect(judge('image-syntax', [running({ image })])).toEqual([
+      { object: 'Deployment shop/web', field, value: image, message, remedy },
     ]);
   });
 

@@ -1,29 +1,23 @@
 import { aReasonAllows, judge, running } from '../judge';
 
 describe('image-tag', () => {
-  test('an image without a tag is refused', () => {
-    expect(judge('image-tag', [running({ image: 'k8s.gcr.io/my-project/hello-world' })])).toEqual([
-      {
-        object: 'Deployment shop/web',
-        field: 'spec.template.spec.containers[0].image',
-        message:
-          "The image 'k8s.gcr.io/my-project/hello-world' of container 'web' has neither tag nor digest, which means 'latest': each pull may bring another version.",
-        remedy: 'Name a release: `image: k8s.gcr.io/my-project/hello-world:1.2.3`, or a digest.',
-        value: 'k8s.gcr.io/my-project/hello-world',
-      },
-    ]);
-  });
-
-  test('so is the tag latest', () => {
-    expect(judge('image-tag', [running({ image: 'nginx:latest' })])).toEqual([
-      {
-        object: 'Deployment shop/web',
-        field: 'spec.template.spec.containers[0].image',
-        message:
-          "The image 'nginx:latest' of container 'web' has the tag 'latest': each pull may bring another version.",
-        remedy: 'Name a release: `image: nginx:1.2.3`, or a digest.',
-        value: 'nginx:latest',
-      },
+  test.each([
+    [
+      'an image without a tag',
+      'k8s.gcr.io/my-project/hello-world',
+      "The image 'k8s.gcr.io/my-project/hello-world' of container 'web' has neither tag nor digest, which means 'latest': each pull may bring another version.",
+      'Name a release: `image: k8s.gcr.io/my-project/hello-world:1.2.3`, or a digest.',
+    ],
+    [
+      'the tag latest',
+      'nginx:latest',
+      "The image 'nginx:latest' of container 'web' has the tag 'latest': each pull may bring another version.",
+      'Name a release: `image: nginx:1.2.3`, or a digest.',
+    ],
+  ])('%s is refused', (_what, image, message, remedy) => {
+    const field = 'spec.template.spec.containers[0].image';
+    expect(judge('image-tag', [running({ image })])).toEqual([
+      { object: 'Deployment shop/web', field, value: image, message, remedy },
     ]);
   });
 
