@@ -1,5 +1,6 @@
 /** The name that a construct gives to its objects: checked once, where it is given, not on each object that bears it. */
 import { Construct } from 'constructs';
+import { Place } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import {
   isDns1035Label,
@@ -73,4 +74,15 @@ export function namespaceName(construct: Construct, name: string, property = 'na
     remedy: `give '${suggestLabel(name)}'`,
   });
   return suggestLabel(name);
+}
+
+/** Whether it can be the name of a namespace that somebody else made; where it can't, that is reported. */
+export function checkNamespaceReference(at: Place, name: unknown): name is string {
+  if (typeof name === 'string' && isDnsLabel(name)) return true;
+  at.report('namespace-name', {
+    value: name,
+    message: 'It is no name of a namespace: at most 63 of a-z, 0-9 and `-`.',
+    remedy: "give the name as `kubectl get namespaces` shows it, such as 'ingress-nginx'",
+  });
+  return false;
 }

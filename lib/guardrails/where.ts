@@ -1,7 +1,8 @@
 /** In which namespaces guardrails are asked. */
 import { IConstruct } from 'constructs';
+import { checkNamespaceReference } from '../core/name';
+import { Place } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDnsLabel } from '../rules/shared/syntax';
 
 /** The cluster's own namespaces. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces */
 const SYSTEM_NAMESPACES = ['kube-node-lease', 'kube-public', 'kube-system'];
@@ -35,15 +36,5 @@ function checkNamespaces(
   property: 'namespaces' | 'exemptNamespaces',
   names: readonly string[],
 ): string[] {
-  return names.filter((name, index) => {
-    if (isDnsLabel(name)) return true;
-    reportProblem(construct, {
-      rule: 'namespace-name',
-      property: `${property}[${index}]`,
-      value: name,
-      message: 'It is no name of a namespace: at most 63 of a-z, 0-9 and `-`.',
-      remedy: 'give the name as `kubectl get namespaces` shows it',
-    });
-    return false;
-  });
+  return names.filter((name, index) => checkNamespaceReference(new Place(construct, `${property}[${index}]`), name));
 }

@@ -2,10 +2,10 @@
 import { IConstruct } from 'constructs';
 import { Cidr, checkNetwork } from '../core/cidr';
 import { CIDR, WORKLOAD } from '../core/kinds';
+import { checkNamespaceReference } from '../core/name';
 import { IWorkload } from '../core/workload';
 import { Kind, Place, TEXT, kind, mapOf } from '../findings/kinds';
 import { NAMESPACE_NAME } from '../rules/shared/labels';
-import { isDnsLabel } from '../rules/shared/syntax';
 import { Json } from '../synth/after-conversion';
 
 /** Who a peer is, for those who know callers by something else than labels and addresses. */
@@ -53,7 +53,7 @@ export class Peer {
           remedy: 'give the labels of the pods that are meant, or Peer.namespace for all pods of a namespace',
         });
       }
-      return known && podsPeer(known, namespace === undefined ? undefined : checkNamespace(namespace, at));
+      return known && podsPeer(known, namespace === undefined ? undefined : checkedNamespace(namespace, at));
     });
   }
 
@@ -63,7 +63,7 @@ export class Peer {
    * @param name of the namespace
    */
   public static namespace(name: string): Peer {
-    return new Peer((at) => [{ namespaceSelector: byName(checkNamespace(name, at)) }], { namespace: name });
+    return new Peer((at) => [{ namespaceSelector: byName(checkedNamespace(name, at)) }], { namespace: name });
   }
 
   /**
@@ -117,14 +117,8 @@ function podsPeer(labels: { readonly [label: string]: string }, namespace: strin
   return [{ ...namespaceSelector, podSelector: { matchLabels: { ...labels } } }];
 }
 
-function checkNamespace(name: string, at: Place): string {
-  if (typeof name === 'string' && isDnsLabel(name)) return name;
-  at.report('peer-namespace', {
-    value: name,
-    message: 'It is no name of a namespace: at most 63 of a-z, 0-9 and `-`.',
-    remedy: "give the name as `kubectl get namespaces` shows it, such as 'ingress-nginx'",
-  });
-  return 'missing';
+function checkedNamespace(name: string, at: Place): string {
+  return checkNamespaceReference(at, name) ? name : 'missing';
 }
 
 function byName(namespace: string): Json {

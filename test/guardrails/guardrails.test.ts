@@ -98,7 +98,7 @@ describe('what is wrong is told', () => {
       'a namespace that is none',
       { exemptNamespaces: ['Istio'] },
       [
-        'team/guardrails: exemptNamespaces[0]: "Istio": It is no name of a namespace: at most 63 of a-z, 0-9 and `-`. -> give the name as `kubectl get namespaces` shows it',
+        'team/guardrails: exemptNamespaces[0]: "Istio": It is no name of a namespace: at most 63 of a-z, 0-9 and `-`. -> give the name as `kubectl get namespaces` shows it, such as \'ingress-nginx\'',
       ],
     ],
     [
