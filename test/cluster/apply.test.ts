@@ -1,6 +1,7 @@
 /**
  * The promise of the README: `kubectl apply -f dist/` just works, and works again.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { cluster } from './cluster';
 import { Copy, copyOf, remove } from './copies';
 import { eventually } from './eventually';
@@ -49,17 +50,13 @@ const QUIET_MS = 6000;
 /** Resource versions, once the controllers have written all that they have to say: once they hold for a while. */
 async function settled(objects: readonly KubeObject[]): Promise<object> {
   await available(objects);
-  let before = '';
-  let since = Date.now();
   return eventually(
     'the controllers are done',
     async () => {
-      const now = await resourceVersions(objects);
-      const text = JSON.stringify(now);
-      if (text !== before) since = Date.now();
-      before = text;
-      if (Date.now() - since < QUIET_MS) throw new Error('objects still change');
-      return now;
+      const before = await resourceVersions(objects);
+      await pause(QUIET_MS);
+      expect(await resourceVersions(objects)).toEqual(before);
+      return before;
     },
     { seconds: 60 },
   );

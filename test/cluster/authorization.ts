@@ -41,13 +41,18 @@ const SPECIAL_VERBS: Readonly<Record<string, readonly string[]>> = {
   clusterroles: ['bind', 'escalate'],
 };
 
+/** Groups of Kubernetes itself: a word, or a name under its domain. */
+const isBuiltIn = (group: string) => !group.includes('.') || group.endsWith('.k8s.io');
+
 /**
  * The full matrix over the given namespaces: every verb of every resource, on the objects and paths that the rules
- * name, and on one that they don't.
+ * name, and on one that they don't. Resources of other projects count where a rule is about them.
  */
 export async function questions(namespaces: readonly string[], rules: readonly Rule[]): Promise<Grant[]> {
   const served = await resources();
-  const known = [...new Map(served.map((r) => [`${r.group}/${r.name}`, r])).values()];
+  const named = new Set(rules.flatMap(({ apiGroups = [] }) => apiGroups));
+  const counted = served.filter(({ group }) => isBuiltIn(group) || named.has(group) || named.has('*'));
+  const known = [...new Map(counted.map((r) => [`${r.group}/${r.name}`, r])).values()];
   const onResources = known.flatMap(({ group, name: resource, namespaced, verbs }) =>
     (namespaced ? ['', ...namespaces] : ['']).flatMap((namespace) =>
       ['', ...namesIn(rules, resource)].flatMap((name) =>
