@@ -44,8 +44,8 @@ const contents = (objects: readonly KubeObject[]) =>
     return { ...rest, metadata: { name, namespace, labels, annotations: Object.fromEntries(said) } };
   });
 
-/** Controllers that look again and again, such as that of autoscalers, do so each four seconds. */
-const QUIET_MS = 6000;
+/** Controllers that look again and again, such as that of autoscalers, do so each ten seconds. */
+const QUIET_MS = 11000;
 
 /** Resource versions, once the controllers have written all that they have to say: once they hold for a while. */
 async function settled(objects: readonly KubeObject[]): Promise<object> {
