@@ -32,15 +32,23 @@ export function packageOf(exported: string): PackageName {
   return PLUS.has(exported) ? 'cdk8s-plus-27' : 'cdk8s-slipway';
 }
 
-const loaded = new Map<PackageName, Record<string, unknown>>();
+type Exports = Record<string, unknown>;
+
+/* eslint-disable @typescript-eslint/no-require-imports -- the library's index is loaded when it is needed, and no sooner */
+/** Each by its name as it stands, so that the bundled package finds its own library and not a second one beside it. */
+const LOADERS: Readonly<Record<PackageName, () => unknown>> = {
+  cdk8s: () => require('cdk8s'),
+  'cdk8s-plus-27': () => require('cdk8s-plus-27'),
+  'cdk8s-slipway': () => require('../index'),
+  constructs: () => require('constructs'),
+};
+/* eslint-enable */
+
+const loaded = new Map<PackageName, Exports>();
 
 /** A package, as this process has it. */
-export function loadPackage(packageName: PackageName): Record<string, unknown> {
-  const known = loaded.get(packageName);
-  if (known) return known;
-  const file = packageName === 'cdk8s-slipway' ? '../index' : packageName;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library's index is loaded when it is needed, and no sooner
-  const exported = require(file) as Record<string, unknown>;
+export function loadPackage(packageName: PackageName): Exports {
+  const exported = loaded.get(packageName) ?? (LOADERS[packageName]() as Exports);
   loaded.set(packageName, exported);
   return exported;
 }
