@@ -76,6 +76,7 @@ function judge(
 
 /** Deployments whose pods a Rollout of Argo runs in their place: it replaces them when their template changes. */
 function deploymentsOfRollouts(objects: readonly Manifest[]): ReadonlySet<Manifest> {
+  if (!objects.some((object) => kindOf(object) === 'Rollout')) return new Set(); // most sets, which needn't be indexed
   const rollouts = rolloutRefs(new IndexedManifests(objects));
   return new Set(rollouts.flatMap(({ deployment }) => (deployment ? [deployment.object] : [])));
 }
