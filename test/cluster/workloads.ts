@@ -67,9 +67,10 @@ function unavailable(workload: KubeObject): string[] {
 
 /** The pods that each of the workloads owns, those that are ending included. */
 export async function podsOfEach(workloads: readonly KubeObject[]): Promise<Pod[][]> {
+  const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
   const [owners, sets, pods] = await Promise.all([
     liveAll(workloads),
-    listAround<KubeObject>(REPLICA_SET, workloads),
+    deployments.length > 0 ? listAround<KubeObject>(REPLICA_SET, deployments) : [],
     listAround<Pod>(POD, workloads),
   ]);
   const owned = <T extends KubeObject>(objects: T[], uids: readonly string[]) =>

@@ -72,7 +72,6 @@ export function controllerManager({ programs, credentials }: Site): Command {
     '--secure-port=0',
     '--node-monitor-period=1s',
     '--node-monitor-grace-period=10s',
-    // Where nothing measures pods, each look of an autoscaler at its own makes events, so it looks no more often than tests can wait.
     // Nothing measures pods here, and each time that an autoscaler looks for what they use it complains in two events.
     '--horizontal-pod-autoscaler-sync-period=10s',
     '--kube-api-qps=500',
