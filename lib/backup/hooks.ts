@@ -1,7 +1,7 @@
 /** From a hook to the form of Velero. */
 import { DURATION } from '../core/kinds';
 import { FLAG, Fields, Place, TEXT, listOf, required } from '../findings/kinds';
-import { isDnsLabel } from '../rules/shared/syntax';
+import { isDnsLabel } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { BackupHook } from './backup-hook';
 import { veleroTime } from './times';

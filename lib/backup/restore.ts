@@ -5,7 +5,7 @@ import { objectLabels } from '../core/labels';
 import { namespaceName, workloadName } from '../core/name';
 import { Fields, Kind, TEXT, kind, readProps, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsSubdomain } from '../kubernetes/syntax';
 import { Backup } from './backup';
 import { VELERO, VELERO_NAMESPACE, namespaceToKeep } from './velero';
 import { VolumeBackup } from './volume-backup';

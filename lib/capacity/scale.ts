@@ -1,9 +1,9 @@
 /** How many pods a workload has at once: at least, at most, and for a moment more while a new version comes. */
 import type { Manifest, ManifestSet } from '../rules/rule';
-import { Field } from '../rules/shared/field';
-import { groupOf, kindOf } from '../rules/shared/identity';
-import { rolloutRefs } from '../rules/shared/rollouts';
-import { autoscalerBounds, horizontalTargets, scaledObject } from '../rules/shared/scaling';
+import { Field } from '../kubernetes/field';
+import { groupOf, kindOf } from '../kubernetes/identity';
+import { rolloutRefs } from '../kubernetes/rollouts';
+import { autoscalerBounds, horizontalTargets, scaledObject } from '../kubernetes/scaling';
 
 /** A number of pods, between bounds. */
 export interface Scale {

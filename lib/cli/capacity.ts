@@ -1,8 +1,8 @@
 /** `slipway capacity`: what a set of manifests asks for, against quotas and nodes, as a table or as JSON. */
 import { Amounts, readAmounts, showAmount } from '../capacity/amounts';
 import { CapacityReport, NodeSize, capacityOf } from '../capacity/report';
-import { IndexedManifests } from '../rules/manifest-set';
-import { readSources } from './sources';
+import { IndexedManifests } from '../kubernetes/manifest-set';
+import { readSources } from '../kubernetes/sources';
 
 /** The command line's options, as commander gives them. */
 export interface CapacityOptions {

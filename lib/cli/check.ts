@@ -6,7 +6,7 @@ import { toJson } from './output-json';
 import { toSarif } from './output-sarif';
 import { toText } from './output-text';
 import { Report, exitCode, place } from './report';
-import { readSources } from './sources';
+import { readSources } from '../kubernetes/sources';
 
 /** The command line's options, as commander gives them. */
 export interface CheckOptions {

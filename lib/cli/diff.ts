@@ -16,7 +16,7 @@ import { Paint } from './colour';
 import { Project, ProjectError, readProject } from './project';
 import { renderAside } from './render-aside';
 import { place } from './report';
-import { readSources } from './sources';
+import { readSources } from '../kubernetes/sources';
 import type { Result } from './sub-command';
 
 /** The command line's options, as commander gives them. */

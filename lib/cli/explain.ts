@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, Question } from '../explain/answer';
 import { Explanation, FieldOrigin } from '../explain/types';
-import { nearest } from '../rules/shared/syntax';
+import { nearest } from '../kubernetes/syntax';
 import { Paint } from './colour';
 import { ProjectError, readProject } from './project';
 import { renderAside } from './render-aside';

@@ -5,7 +5,7 @@ import { generate } from '../import/import';
 import { Proof, ProofError, prove } from '../import/prove';
 import { ImportReport, importToJson, importToText, isWhole } from './import-report';
 import { place } from './report';
-import { readSources } from './sources';
+import { readSources } from '../kubernetes/sources';
 import type { Result } from './sub-command';
 
 /** The command line's options, as commander gives them. */

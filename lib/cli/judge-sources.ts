@@ -10,7 +10,7 @@ import {
 } from '../admission';
 import { judgeByRules } from '../rules';
 import { Report, ReportEntry, ReportObject, subjectOf } from './report';
-import { SourcedManifest, Sources } from './sources';
+import { SourcedManifest, Sources } from '../kubernetes/sources';
 
 export interface JudgeOptions {
   readonly kubernetes?: string;

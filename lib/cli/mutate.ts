@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '../rules';
-import { identityOf } from '../rules/shared/identity';
+import { identityOf } from '../kubernetes/identity';
 import { MUTATION_VARIABLE, Mutation, MutationOrder } from '../testing/mutation/mutation';
 import { propose, showMutation, valueAt } from '../testing/mutation/propose';
 import { SearchResult, search } from '../testing/mutation/search';

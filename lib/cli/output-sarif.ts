@@ -1,6 +1,6 @@
 /** A report for code scanners: SARIF 2.1.0. */
 import { Report, ReportEntry } from './report';
-import { UnreadableSource } from './sources';
+import { UnreadableSource } from '../kubernetes/sources';
 
 /** One SARIF log with one run. */
 export function toSarif({ entries, unreadable }: Report, version: string): string {

@@ -1,6 +1,6 @@
 /** What a check found: the same for people, for machines and for code scanners. */
 import { Manifest, VerdictStatus } from '../admission';
-import { SourcedManifest, UnreadableSource } from './sources';
+import { SourcedManifest, UnreadableSource } from '../kubernetes/sources';
 
 /** One thing to look at. */
 export interface ReportEntry {

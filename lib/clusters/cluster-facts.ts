@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { FLAG, Fields, TEXT, listOf, mapOf, readProps } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { PEER, Peer } from '../network/peer';
-import { isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsSubdomain } from '../kubernetes/syntax';
 
 /** What a cluster is like. A construct's own props win over all of it. */
 export interface ClusterFacts {

@@ -3,7 +3,7 @@ import { createHash } from 'crypto';
 import { IConstruct } from 'constructs';
 import { Fields, Kind, mapOf, nameOf } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isConfigKey } from '../rules/shared/syntax';
+import { isConfigKey } from '../kubernetes/syntax';
 import { FileContent, loadContent } from './file-content';
 
 /** The largest ConfigMap that the API server takes: 1 MiB. @see https://kubernetes.io/docs/concepts/configuration/configmap/ */

@@ -1,7 +1,7 @@
 /** References to what is secret. What was given in the place of one is never shown: it may well be the secret. */
 import { Kind } from '../findings/kinds';
 import { Problem, reportProblem } from '../findings/problems';
-import { isConfigKey, isDnsSubdomain } from '../rules/shared/syntax';
+import { isConfigKey, isDnsSubdomain } from '../kubernetes/syntax';
 import { SecretKey } from './secret-key';
 
 /** Whether it is a reference to a key of a Secret, with names that both can have. */

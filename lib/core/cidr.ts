@@ -1,6 +1,6 @@
 /** A range of IP addresses that is checked to be a network: `20.0.0.0/4` is none, `16.0.0.0/4` is. */
 import { Place } from '../findings/kinds';
-import { networkOf, parseCidr, parseIp, showCidr } from '../rules/shared/cidr';
+import { networkOf, parseCidr, parseIp, showCidr } from '../kubernetes/cidr';
 
 /**
  * A range of IP addresses in CIDR notation, for network policies and for configuration.

@@ -9,7 +9,7 @@ import {
   isPathSegment,
   suggestLabel,
   suggestSubdomain,
-} from '../rules/shared/syntax';
+} from '../kubernetes/syntax';
 
 /**
  * The name of a workload and of all its objects: a DNS label that begins with a letter, which Services need.

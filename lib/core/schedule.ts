@@ -1,7 +1,7 @@
 /** When scheduled work is done: five fields, and the time zone that they are in. */
 import { IConstruct } from 'constructs';
 import { reportProblem } from '../findings/problems';
-import { everComes, parseSchedule } from '../rules/shared/cron';
+import { everComes, parseSchedule } from '../kubernetes/cron';
 
 const EXAMPLE = "'0 3 * * *' for each night at three";
 

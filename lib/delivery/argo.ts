@@ -5,7 +5,7 @@ import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { Place } from '../findings/kinds';
-import { isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsSubdomain } from '../kubernetes/syntax';
 import { CheckedSource } from './source';
 
 /** The API of Argo CD. */

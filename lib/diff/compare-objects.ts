@@ -1,6 +1,6 @@
 /** Two sets of objects, side by side: which came, which went, which changed, and in what. */
 import type { Manifest } from '../rules';
-import { groupOf, identityOf, kindOf, namespaceOf, nameOf } from '../rules/shared/identity';
+import { groupOf, identityOf, kindOf, namespaceOf, nameOf } from '../kubernetes/identity';
 import { ValueChange, Way, compareValues } from './compare-values';
 import { Masked, masked, scrub } from './masked';
 import { printable } from './show';

@@ -1,6 +1,6 @@
 /** Where two values differ, told by the smallest parts: fields by their names, items of lists by what names them. */
 import { isDeepStrictEqual } from 'node:util';
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 
 /** An item of a list that is known by one of its fields, as containers are by their names. */
 export interface NamedItem {

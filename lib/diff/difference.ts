@@ -1,9 +1,9 @@
 /** The whole comparison: what changes, and what that does to a cluster, in Kubernetes' own words. */
 import { AdmissionProgram, Cause, Verdict, remedyFor } from '../admission';
 import type { Manifest } from '../rules';
-import { IndexedManifests } from '../rules/manifest-set';
-import { describe as nameOf, kindOf } from '../rules/shared/identity';
-import { rolloutRefs } from '../rules/shared/rollouts';
+import { IndexedManifests } from '../kubernetes/manifest-set';
+import { describe as nameOf, kindOf } from '../kubernetes/identity';
+import { rolloutRefs } from '../kubernetes/rollouts';
 import { Pair, fieldChanges, pairObjects } from './compare-objects';
 import { masked, scrub } from './masked';
 import { printable } from './show';

@@ -1,8 +1,8 @@
 /** kubectl, for the cluster of its current context: it knows every way of logging in. Nothing here changes the cluster. */
 import { spawn } from 'node:child_process';
 import type { Manifest } from '../rules';
-import { isMap } from '../rules/shared/field';
-import { nameOf } from '../rules/shared/identity';
+import { isMap } from '../kubernetes/field';
+import { nameOf } from '../kubernetes/identity';
 
 /** A cluster that could not be asked, and why. */
 export class KubectlError extends Error {}

@@ -3,8 +3,8 @@
  * which defaults, other managers' fields and what controllers set are the same on both sides.
  */
 import type { Manifest } from '../rules';
-import { Field, isMap } from '../rules/shared/field';
-import { groupOf, identityOf, kindOf, nameOf, namespaceOf } from '../rules/shared/identity';
+import { Field, isMap } from '../kubernetes/field';
+import { groupOf, identityOf, kindOf, nameOf, namespaceOf } from '../kubernetes/identity';
 import type { ServerAnswers } from './difference';
 import { Kubectl, KubectlError } from './kubectl';
 

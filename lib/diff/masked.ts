@@ -4,8 +4,8 @@
  */
 import type { Manifest } from '../rules';
 import { credentialForm, credentialIn, isCredentialName } from '../rules/shared/credentials';
-import { isMap } from '../rules/shared/field';
-import { groupOf, kindOf } from '../rules/shared/identity';
+import { isMap } from '../kubernetes/field';
+import { groupOf, kindOf } from '../kubernetes/identity';
 
 export const MASK = '(masked)';
 

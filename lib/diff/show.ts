@@ -1,5 +1,5 @@
 /** Values of a difference, on one line and of a bearable length. */
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 import { differentLines } from './lines';
 import { MASK } from './masked';
 import { FieldChange } from './types';

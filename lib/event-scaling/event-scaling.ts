@@ -11,7 +11,7 @@ import { Fields, Kind, Place, kind, listOf, readProps, required } from '../findi
 import { reportProblem } from '../findings/problems';
 import { admit } from '../network/connection';
 import { PEER, Peer } from '../network/peer';
-import { isDnsLabel, suggestLabel } from '../rules/shared/syntax';
+import { isDnsLabel, suggestLabel } from '../kubernetes/syntax';
 import { attachEvents, scalingOf } from '../scaling/by-events';
 import { Json } from '../synth/after-conversion';
 import { RenderedTrigger, renderTrigger } from './render-trigger';

@@ -1,5 +1,5 @@
 /** The fields of an object one by one: each value that holds no others, under a path that a person can read and type. */
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 
 /** Values by their paths: `spec.template.spec.containers[web].image`. Maps and lists are there only where they are empty. */
 export type Leaves = ReadonlyMap<string, unknown>;

@@ -3,7 +3,7 @@ import { Chart } from 'cdk8s';
 import { WORKLOAD } from '../core/kinds';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
 import { Fields, NUMBER, Place, TEXT, required } from '../findings/kinds';
-import { isDns1035Label } from '../rules/shared/syntax';
+import { isDns1035Label } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { RouteBackend } from './route-backend';
 

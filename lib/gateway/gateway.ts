@@ -12,7 +12,7 @@ import { GatewayEntry } from '../network/entry-gateway';
 import { STAND_IN_HOST, checkHost, checkName } from '../network/entry-hosts';
 import { PEER, Peer } from '../network/peer';
 import { declareServed } from '../network/served-hosts';
-import { NAMESPACE_NAME } from '../rules/shared/labels';
+import { NAMESPACE_NAME } from '../kubernetes/labels';
 import { Json } from '../synth/after-conversion';
 import { IGateway } from './gateway-interface';
 import { API_VERSION, callersOf } from './route';

@@ -1,8 +1,8 @@
 /** ConfigMaps and Secrets, those of the render and those that are only referred to, and who reads them. */
 import type { Manifest, ManifestSet } from '../rules/rule';
-import { configReferences } from '../rules/shared/config-references';
-import { Field } from '../rules/shared/field';
-import { nameOf, namespaceOf } from '../rules/shared/identity';
+import { configReferences } from '../kubernetes/config-references';
+import { Field } from '../kubernetes/field';
+import { nameOf, namespaceOf } from '../kubernetes/identity';
 import type { ConfigurationItem, Right } from './graph';
 import type { GraphObjects } from './objects';
 

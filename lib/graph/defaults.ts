@@ -3,8 +3,8 @@
  * YAML, so this tells "as by default", and never "nobody said so".
  */
 import type { Manifest } from '../rules/rule';
-import { Field, isMap } from '../rules/shared/field';
-import { kindOf, nameOf, namespaceOf } from '../rules/shared/identity';
+import { Field, isMap } from '../kubernetes/field';
+import { kindOf, nameOf, namespaceOf } from '../kubernetes/identity';
 import { NAME, NAMESPACE, referenceObjects } from './reference';
 import { YamlLine, yamlLines } from './yaml-lines';
 

@@ -1,7 +1,7 @@
 /** External services: Services of the render that stand for something outside, by a name in DNS or by its addresses. */
 import type { Manifest, ManifestSet } from '../rules/rule';
-import { Field } from '../rules/shared/field';
-import { nameOf, namespaceOf } from '../rules/shared/identity';
+import { Field } from '../kubernetes/field';
+import { nameOf, namespaceOf } from '../kubernetes/identity';
 import { AddressRange, parseAddresses } from '../reach';
 
 export interface ExternalService {

@@ -1,6 +1,6 @@
 /** Manifests without their secrets: what may be shown to whoever gets the page. */
 import type { Manifest } from '../rules/rule';
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 import { credentialForm, credentialIn, credentialInFile } from '../rules/shared/credentials';
 
 /** What stands in the place of a value. Not even its length is told. */

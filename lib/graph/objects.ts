@@ -1,6 +1,6 @@
 /** The objects of a render with an identity of their own: two of one name are two. */
 import type { Manifest } from '../rules/rule';
-import { describe, kindOf, nameOf, namespaceOf } from '../rules/shared/identity';
+import { describe, kindOf, nameOf, namespaceOf } from '../kubernetes/identity';
 import type { GraphObject } from './graph';
 
 /** An object, where it was read, and who made it. */

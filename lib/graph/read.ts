@@ -1,7 +1,7 @@
 /** From rendered objects to the system that they make up. */
 import { Reachability } from '../reach';
-import { IndexedManifests } from '../rules/manifest-set';
-import { kindOf, nameOf } from '../rules/shared/identity';
+import { IndexedManifests } from '../kubernetes/manifest-set';
+import { kindOf, nameOf } from '../kubernetes/identity';
 import { configurationOf } from './configuration';
 import { edgesOf } from './edges';
 import { GENERATOR, Graph, GraphNamespace, Workload } from './graph';

@@ -1,8 +1,8 @@
 /** Who may do what at the API server, by the roles and bindings of a render, one line for each rule and subject. */
 import type { Manifest, ManifestSet } from '../rules/rule';
-import { Field } from '../rules/shared/field';
-import { kindOf } from '../rules/shared/identity';
-import { Binding, RBAC, bindingsOf } from '../rules/shared/rbac';
+import { Field } from '../kubernetes/field';
+import { kindOf } from '../kubernetes/identity';
+import { Binding, RBAC, bindingsOf } from '../kubernetes/rbac';
 import type { Right } from './graph';
 import type { GraphObjects } from './objects';
 

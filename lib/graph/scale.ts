@@ -1,7 +1,7 @@
 /** How many pods a workload has, in the few words that fit on a card. */
 import { Autoscaled, scaleOf } from '../capacity/scale';
 import type { Manifest } from '../rules/rule';
-import { Field } from '../rules/shared/field';
+import { Field } from '../kubernetes/field';
 
 /** Kinds of Kubernetes that have one replica where nobody says otherwise. */
 const REPLICATED = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];

@@ -1,8 +1,8 @@
 /** By what a workload is reached: its Services, and the ways in from outside that lead to them. */
 import type { Manifest, ManifestSet } from '../rules/rule';
-import { Field } from '../rules/shared/field';
-import { nameOf, namespaceOf } from '../rules/shared/identity';
-import { podsBehind, servicePorts } from '../rules/shared/ports';
+import { Field } from '../kubernetes/field';
+import { nameOf, namespaceOf } from '../kubernetes/identity';
+import { podsBehind, servicePorts } from '../kubernetes/ports';
 
 /** An object by which a workload is reached, and what is written on its card. */
 export interface Reached {

@@ -1,10 +1,10 @@
 /** The system in files or in a folder: its objects with their places, and what the render recorded of its constructs. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { SourcedManifest, readSources } from '../cli/sources';
+import { SourcedManifest, readSources } from '../kubernetes/sources';
 import type { Manifest } from '../rules/rule';
-import { isMap } from '../rules/shared/field';
-import { nameOf } from '../rules/shared/identity';
+import { isMap } from '../kubernetes/field';
+import { nameOf } from '../kubernetes/identity';
 import { METADATA_FILE } from '../synth/output/rendered-file';
 import { Graph } from './graph';
 import { graphOf } from './read';

@@ -2,11 +2,11 @@
 import { autoscaled } from '../capacity/scale';
 import { Reachability } from '../reach';
 import type { Manifest, ManifestSet } from '../rules/rule';
-import { Field } from '../rules/shared/field';
-import { kindOf, nameOf } from '../rules/shared/identity';
-import { foreignPodOf, podOf } from '../rules/shared/pod-shape';
-import { rolloutRefs } from '../rules/shared/rollouts';
-import { budgetsOf, horizontalTargets, scaledObject, verticalTargets } from '../rules/shared/scaling';
+import { Field } from '../kubernetes/field';
+import { kindOf, nameOf } from '../kubernetes/identity';
+import { foreignPodOf, podOf } from '../kubernetes/pod-shape';
+import { rolloutRefs } from '../kubernetes/rollouts';
+import { budgetsOf, horizontalTargets, scaledObject, verticalTargets } from '../kubernetes/scaling';
 import type { ConfigurationItem, Right, Workload } from './graph';
 import type { GraphObjects } from './objects';
 import { showRight } from './rights';

@@ -1,5 +1,5 @@
 /** Which line of an object's YAML holds which field: for marks beside the text. */
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 import { readingKeys } from '../synth/reading-order';
 
 /** A value with its path, and the lines of the YAML that it takes. */

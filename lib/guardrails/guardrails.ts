@@ -5,7 +5,7 @@ import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
 import { roleName } from '../core/name';
 import { FLAG, Fields, TEXT, listOf, oneOf, readProps } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { NAMESPACE_NAME } from '../rules/shared/labels';
+import { NAMESPACE_NAME } from '../kubernetes/labels';
 import { targetMinor } from '../synth/target-version';
 import { INGRESSES, ROLES, SERVICES } from './other-policies';
 import { CONTAINER_SECURITY, HEALTH, HOST_ACCESS, IMAGES, RESOURCES, TOKENS } from './pod-policies';

@@ -1,8 +1,8 @@
 /** Whether two objects are the same to the API server, and where they differ. */
-import { isMap } from '../rules/shared/field';
-import { groupOf } from '../rules/shared/identity';
-import { isKubernetesGroup } from '../rules/shared/kinds';
-import { parseQuantity } from '../rules/shared/quantity';
+import { isMap } from '../kubernetes/field';
+import { groupOf } from '../kubernetes/identity';
+import { isKubernetesGroup } from '../kubernetes/cluster-scoped';
+import { parseQuantity } from '../kubernetes/quantity';
 
 /** The names and numbers on the way to a field. */
 export type Path = readonly (string | number)[];

@@ -1,6 +1,6 @@
 /** Which object goes into which chart, and which chart into which file of the program. */
-import { groupOf } from '../rules/shared/identity';
-import { isClusterWide } from '../rules/shared/kinds';
+import { groupOf } from '../kubernetes/identity';
+import { isClusterWide } from '../kubernetes/cluster-scoped';
 import { Names, camel, kebab } from './names';
 import { ImportedObject } from './objects';
 import { mapOf } from './server-fields';

@@ -1,8 +1,8 @@
 /** What is imported: the objects of the input without what a cluster added, and what of the input is left out, with the reason. */
 import type { Manifest } from '../admission';
-import { isMap } from '../rules/shared/field';
-import { groupOf } from '../rules/shared/identity';
-import { isKubernetesGroup } from '../rules/shared/kinds';
+import { isMap } from '../kubernetes/field';
+import { groupOf } from '../kubernetes/identity';
+import { isKubernetesGroup } from '../kubernetes/cluster-scoped';
 import { inReadingOrder } from '../synth/reading-order';
 import { commentText } from './text';
 import { withoutDefaults } from './server-defaults';

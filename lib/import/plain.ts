@@ -1,5 +1,5 @@
 /** One object as it is: typed by cdk8s-plus where its types can say all of it, untyped for the rest. */
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 import { Code, Statement, call, create, literal, name, ofJson } from './code';
 import { Names, camel, kebab } from './names';
 import { ImportedObject } from './objects';

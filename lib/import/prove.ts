@@ -5,7 +5,7 @@ import { tmpdir } from 'os';
 import { extname, join } from 'path';
 import { pathToFileURL } from 'url';
 import type { Manifest } from '../admission';
-import { readSources } from '../cli/sources';
+import { readSources } from '../kubernetes/sources';
 import { Difference, differences } from './compare';
 import { findTypeScript, transpile, typeErrors } from './compile';
 import { groupBy } from './layout';

@@ -1,7 +1,7 @@
 /** Defaults that a server writes into objects, told by asking Kubernetes' own code what it would store without them. */
 import { isDeepStrictEqual } from 'util';
 import { AdmissionProgram, Manifest } from '../admission';
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 
 type Path = readonly string[];
 

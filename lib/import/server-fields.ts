@@ -1,5 +1,5 @@
 /** What a cluster adds to an object: taken away again from what `kubectl get -o yaml` shows. */
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 
 type Json = Record<string, unknown>;
 

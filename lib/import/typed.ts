@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 import { Code, call, list, literal, ofJson } from './code';
 
 interface TypeReference {

@@ -6,7 +6,7 @@ import { ATTACHED_WORKLOAD } from '../core/kinds';
 import { IWorkload } from '../core/workload';
 import { FLAG, Fields, Kind, Place, TEXT, kind, readProps } from '../findings/kinds';
 import { problemsOf, reportProblem } from '../findings/problems';
-import { isDnsLabel } from '../rules/shared/syntax';
+import { isDnsLabel } from '../kubernetes/syntax';
 import { LogParser } from './log-parser';
 
 /** What the collector is told. */

@@ -1,7 +1,7 @@
 /** The name of a Secret that the cluster has. */
 import { IConstruct } from 'constructs';
 import { reportProblem } from '../findings/problems';
-import { isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsSubdomain } from '../kubernetes/syntax';
 
 /** The name that was given for a Secret, or the one that it has by default. */
 export function secretName(

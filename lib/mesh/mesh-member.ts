@@ -9,7 +9,7 @@ import { IWorkload } from '../core/workload';
 import { Fields, Kind, Place, TEXT, listOf, oneOf, readProps, required, shape } from '../findings/kinds';
 import { reportLater } from '../findings/problems';
 import { Firewall } from '../network/firewall';
-import { isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsSubdomain } from '../kubernetes/syntax';
 import { afterConversion } from '../synth/after-conversion';
 import { checkReason } from '../workloads/reason';
 import { callersOf, checkCallers, rulesOf } from './callers';

@@ -4,7 +4,7 @@ import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
 import { IConstruct } from 'constructs';
 import { Firewall, FirewallEdge } from '../network/firewall';
 import { Peer } from '../network/peer';
-import { MESH_TUNNEL } from '../rules/shared/proxies';
+import { MESH_TUNNEL } from '../kubernetes/proxies';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { MeshMode } from './mesh-mode';
 import { modeOf } from './members';

@@ -4,7 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
 import { Fields, TEXT, listOf, oneOf, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDnsLabel, isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsLabel, isDnsSubdomain } from '../kubernetes/syntax';
 
 /** A path of a host, and the port behind it. */
 export interface EntryPath {

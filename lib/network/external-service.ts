@@ -9,7 +9,7 @@ import { workloadName } from '../core/name';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
 import { Fields, NUMBER, Place, TEXT, listOf, oneOf, readProps, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDnsSubdomain, isPortName, isPortNumber, suggestLabel } from '../rules/shared/syntax';
+import { isDnsSubdomain, isPortName, isPortNumber, suggestLabel } from '../kubernetes/syntax';
 import { afterConversion } from '../synth/after-conversion';
 import { connect } from './connection';
 import { ExternalAddress, checkAddresses } from './external-address';

@@ -5,7 +5,7 @@ import { ATTACHED_WORKLOAD } from '../core/kinds';
 import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
 import { Kind, NUMBER, Place, TEXT, oneOf, readProps, required, shape } from '../findings/kinds';
-import { isPortNumber } from '../rules/shared/syntax';
+import { isPortNumber } from '../kubernetes/syntax';
 import { Json, afterConversion, copyOf } from '../synth/after-conversion';
 import { PEER, Peer } from './peer';
 

@@ -5,7 +5,7 @@ import { CIDR, WORKLOAD } from '../core/kinds';
 import { checkNamespaceReference } from '../core/name';
 import { IWorkload } from '../core/workload';
 import { Kind, Place, TEXT, kind, mapOf } from '../findings/kinds';
-import { NAMESPACE_NAME } from '../rules/shared/labels';
+import { NAMESPACE_NAME } from '../kubernetes/labels';
 import { Json } from '../synth/after-conversion';
 
 /** Who a peer is, for those who know callers by something else than labels and addresses. */

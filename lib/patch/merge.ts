@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  */
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 
 /** What tells the items of a list apart, by the name of the list: the merge keys of Kubernetes' own types. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {

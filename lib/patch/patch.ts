@@ -4,7 +4,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { formatFinding } from '../findings/finding';
 import { Problem, problemsOf, reportProblem } from '../findings/problems';
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { mergeInto } from './merge';
 import { addedErrors } from './result';

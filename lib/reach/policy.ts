@@ -5,9 +5,9 @@
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 import type { Manifest } from '../rules/rule';
-import { Field } from '../rules/shared/field';
-import { describe, namespaceOf } from '../rules/shared/identity';
-import { Labels, Selector, labelSelector, matches } from '../rules/shared/labels';
+import { Field } from '../kubernetes/field';
+import { describe, namespaceOf } from '../kubernetes/identity';
+import { Labels, Selector, labelSelector, matches } from '../kubernetes/labels';
 import { AddressRange, contains, everyAddress, parseAddresses } from './address-range';
 import { DEFAULT_NAMESPACE, Endpoint, PodEndpoint } from './endpoint';
 import { PortSet, Protocol } from './port-set';

@@ -3,9 +3,9 @@
  * for the connectivity of a render. Pure: it reads manifests and asks nobody.
  */
 import type { Manifest } from '../rules/rule';
-import { Field } from '../rules/shared/field';
-import { groupOf, nameOf } from '../rules/shared/identity';
-import { Labels, NAMESPACE_NAME, labelsOf } from '../rules/shared/labels';
+import { Field } from '../kubernetes/field';
+import { groupOf, nameOf } from '../kubernetes/identity';
+import { Labels, NAMESPACE_NAME, labelsOf } from '../kubernetes/labels';
 import { AddressRange, cutBy } from './address-range';
 import { Endpoint, PodEndpoint, addressEndpoint, podsOf } from './endpoint';
 import { Direction, Policy } from './policy';

@@ -1,7 +1,7 @@
 /** All rules over a set of objects. */
 import type { Rule, RuleFinding } from './rule';
 import { RULES } from './all-rules';
-import { IndexedManifests } from './manifest-set';
+import { IndexedManifests } from '../kubernetes/manifest-set';
 import { isRelaxed } from './shared/relaxation';
 
 /** A finding of a rule, with the rule's name and weight. */

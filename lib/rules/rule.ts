@@ -1,6 +1,6 @@
 /** What a rule is: one question about the rendered objects, answered with findings. A rule sees plain objects only. */
-import type { LabelIndex } from './shared/label-index';
-import type { PodShape } from './shared/pod-shape';
+import type { LabelIndex } from '../kubernetes/label-index';
+import type { PodShape } from '../kubernetes/pod-shape';
 
 /** A Kubernetes object as it is written to a file. What people write by hand may hold anything: see `Field`. */
 export interface Manifest {

@@ -11,7 +11,7 @@ import { workloadName } from '../core/name';
 import { IWorkload } from '../core/workload';
 import { Fields, Kind, Place, TEXT, kind, readProps, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isConfigKey, isDnsSubdomain } from '../rules/shared/syntax';
+import { isConfigKey, isDnsSubdomain } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { ExternalKey } from './external-key';
 import { rollWith } from './roll';

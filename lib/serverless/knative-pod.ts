@@ -6,7 +6,7 @@
  * @see https://github.com/knative/serving/blob/main/pkg/apis/config/features.go what is off until it is turned on
  */
 import { IConstruct } from 'constructs';
-import { KNATIVE_POD_FIELDS } from '../rules/shared/knative';
+import { KNATIVE_POD_FIELDS } from '../kubernetes/knative';
 import { reportProblem } from '../findings/problems';
 import { Json } from '../synth/after-conversion';
 import { SecurityProps } from '../workloads/security';

@@ -11,7 +11,7 @@ import { FLAG, Fields, NUMBER, TEXT, listOf, oneOf, readProps, shape } from '../
 import { reportProblem } from '../findings/problems';
 import { declareOutside } from '../network/outside';
 import { PEER, Peer } from '../network/peer';
-import { KNATIVE_PROXY } from '../rules/shared/proxies';
+import { KNATIVE_PROXY } from '../kubernetes/proxies';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { HEALTH_FIELDS, HealthProps } from '../workloads/health';
 import { selectByName } from '../workloads/named-pods';

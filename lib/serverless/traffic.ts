@@ -6,7 +6,7 @@
 import { IConstruct } from 'constructs';
 import { Fields, NUMBER, TEXT, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDns1035Label, suggestLabel } from '../rules/shared/syntax';
+import { isDns1035Label, suggestLabel } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { KnativeTraffic } from './knative-traffic';
 

@@ -3,8 +3,8 @@ import { ApiObject } from 'cdk8s';
 import { Finding, Severity } from '../findings/finding';
 import { sourceLocationOf } from '../findings/source-location';
 import type { Manifest } from '../rules';
-import { groupOf } from '../rules/shared/identity';
-import { isClusterWide } from '../rules/shared/kinds';
+import { groupOf } from '../kubernetes/identity';
+import { isClusterWide } from '../kubernetes/cluster-scoped';
 import type { Json } from './after-conversion';
 import { pathOf } from './construct-path';
 

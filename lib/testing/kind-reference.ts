@@ -1,10 +1,10 @@
 /** Kinds as tests name them: `Deployment`, `apps/Deployment`, `apps/v1/Deployment`. A kind that nobody knows is a mistake. */
 import type { Manifest } from '../rules';
-import { knownKinds, versionsOf } from '../rules/shared/api-versions';
-import { groupOf } from '../rules/shared/identity';
-import { isKubernetesGroup } from '../rules/shared/kinds';
-import { list } from '../rules/shared/show';
-import { nearest } from '../rules/shared/syntax';
+import { knownKinds, versionsOf } from '../kubernetes/api-versions';
+import { groupOf } from '../kubernetes/identity';
+import { isKubernetesGroup } from '../kubernetes/cluster-scoped';
+import { list } from '../kubernetes/show';
+import { nearest } from '../kubernetes/syntax';
 import { wrongUse } from './assertion-error';
 
 /** A kind, in a group and of a version where those were named. */

@@ -1,12 +1,12 @@
 /** Where the objects under test come from: a construct tree, files, a text, or plain data. */
 import { App } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { readYaml, YamlProblem } from '../cli/kube-yaml';
-import { readSources } from '../cli/sources';
+import { readYaml, YamlProblem } from '../kubernetes/read-yaml';
+import { readSources } from '../kubernetes/sources';
 import { Severity, formatFindings } from '../findings/finding';
 import { recordSourceLocations, sourceLocationOf } from '../findings/source-location';
 import type { Manifest } from '../rules';
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 import { pathOf } from '../synth/construct-path';
 import { render } from '../synth/render';
 import { TARGET_VERSION_CONTEXT } from '../synth/target-version';

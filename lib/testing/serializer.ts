@@ -1,6 +1,6 @@
 /** Snapshots that people read: objects as YAML, one block each, secrets masked. */
 import type { Manifest } from '../rules';
-import { isMap } from '../rules/shared/field';
+import { isMap } from '../kubernetes/field';
 import { toYaml } from '../synth/yaml';
 import { Manifests } from './manifests';
 

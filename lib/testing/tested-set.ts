@@ -1,9 +1,9 @@
 /** The objects under test, indexed once, and found by what they are called. */
 import type { Manifest } from '../rules';
-import { IndexedManifests } from '../rules/manifest-set';
-import { describe, nameOf, namespaceOf } from '../rules/shared/identity';
-import { list } from '../rules/shared/show';
-import { nearest } from '../rules/shared/syntax';
+import { IndexedManifests } from '../kubernetes/manifest-set';
+import { describe, nameOf, namespaceOf } from '../kubernetes/identity';
+import { list } from '../kubernetes/show';
+import { nearest } from '../kubernetes/syntax';
 import { PodEndpoint, Reachability } from '../reach';
 import { ManifestAssertionError, wrongUse } from './assertion-error';
 import { isOfKind, readKind } from './kind-reference';

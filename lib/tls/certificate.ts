@@ -9,7 +9,7 @@ import { Fields, Kind, TEXT, kind, listOf, readProps, required } from '../findin
 import { reportProblem } from '../findings/problems';
 import { STAND_IN_HOST, checkHost, checkName } from '../network/entry-hosts';
 import { Served, servedBy } from '../network/served-hosts';
-import { isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsSubdomain } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { allowChallenge } from './challenge';
 import { IIssuer } from './issuer-interface';

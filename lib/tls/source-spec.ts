@@ -2,7 +2,7 @@
 import type { IIssuer } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Issuer';
 import { isSecretReference } from '../config/secret-reference';
 import { Fields, Kind, Place, TEXT, kind, listOf, required, shape } from '../findings/kinds';
-import { isDnsSubdomain } from '../rules/shared/syntax';
+import { isDnsSubdomain } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { AcmeSolver } from './acme-solver';
 import { AcmeOptions, IssuerSource } from './issuer-source';

@@ -2,7 +2,7 @@
 import { AdmissionError, Manifest, PodSecurityLevel } from '../admission';
 import { judgeSources } from '../cli/judge-sources';
 import { exitCode, place, Report, ReportEntry } from '../cli/report';
-import { readSources } from '../cli/sources';
+import { readSources } from '../kubernetes/sources';
 import { ValidationContext, Violation } from './context';
 
 /** The `properties` of the plugin in cdk8s.yaml. */

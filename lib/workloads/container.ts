@@ -16,7 +16,7 @@ import { ANNOTATION_PREFIX } from '../core/labels';
 import { PortProtocol, WorkloadPort } from '../core/workload';
 import { FLAG, Fields, Kind, TEXT, listOf, mapOf, oneOf, required, shape } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDnsLabel, suggestLabel } from '../rules/shared/syntax';
+import { isDnsLabel, suggestLabel } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { HEALTH_FIELDS, HealthProps } from './health';
 import { checkMountPath } from './mount-path';

@@ -4,7 +4,7 @@ import { IConstruct } from 'constructs';
 import { FLAG, Fields, TEXT, oneOf, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
 import { Json } from '../synth/after-conversion';
-import { suggestLabel } from '../rules/shared/syntax';
+import { suggestLabel } from '../kubernetes/syntax';
 import { checkReason } from './reason';
 
 /** A path of the node. */

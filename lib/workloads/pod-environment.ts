@@ -7,7 +7,7 @@ import { Configuration } from '../config/configuration';
 import { SecretKey } from '../config/secret-key';
 import { ANNOTATION_PREFIX } from '../core/labels';
 import { reportProblem } from '../findings/problems';
-import { isConfigKey, isDnsSubdomain } from '../rules/shared/syntax';
+import { isConfigKey, isDnsSubdomain } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { PodProps } from './pod-props';
 

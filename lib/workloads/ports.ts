@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { PortProtocol, WorkloadPort, transportOf } from '../core/workload';
 import { FLAG, Fields, NUMBER, orElse } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isPortName, isPortNumber, suggestLabel } from '../rules/shared/syntax';
+import { isPortName, isPortNumber, suggestLabel } from '../kubernetes/syntax';
 import { LISTENING_PORT_FIELDS, ListeningPort } from './listening-port';
 
 /** A port that the container listens on, and how the Service shows it. */

@@ -7,7 +7,7 @@ import { SIZE } from '../core/kinds';
 import { Labels } from '../core/labels';
 import { Fields, TEXT, oneOf, required } from '../findings/kinds';
 import { reportProblem } from '../findings/problems';
-import { isDnsLabel, isDnsSubdomain, suggestLabel } from '../rules/shared/syntax';
+import { isDnsLabel, isDnsSubdomain, suggestLabel } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { targetMinor } from '../synth/target-version';
 import { checkMountPath } from './mount-path';

@@ -4,7 +4,7 @@ import { AdmissionProgram } from '../../lib/admission';
 import { demandsOf } from '../../lib/capacity/demand';
 import { counts, quotasOf } from '../../lib/capacity/quota';
 import { capacityOf } from '../../lib/capacity/report';
-import { IndexedManifests } from '../../lib/rules/manifest-set';
+import { IndexedManifests } from '../../lib/kubernetes/manifest-set';
 
 const namespace = 'team';
 const image = 'registry.example.com/web:1.0.0';

@@ -3,7 +3,7 @@
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { readYaml } from '../../lib/cli/kube-yaml';
+import { readYaml } from '../../lib/kubernetes/read-yaml';
 import { isWorkload, KubeObject } from './objects';
 
 /** Another folder can be put to the test in the place of `dist/`. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { AdmissionProgram, Manifest } from '../../lib/admission';
-import { readSources } from '../../lib/cli/sources';
+import { readSources } from '../../lib/kubernetes/sources';
 import { identityOf } from '../../lib/import/objects';
 import { DIST } from '../support/dist';
 import { APPLIED, CUSTOM } from './applied';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { Manifest } from '../../lib/admission';
-import { readSources } from '../../lib/cli/sources';
+import { readSources } from '../../lib/kubernetes/sources';
 import { DIST } from '../support/dist';
 import { importFiles, importObjects } from './support';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import type { Manifest } from '../../lib/admission';
-import { readSources } from '../../lib/cli/sources';
+import { readSources } from '../../lib/kubernetes/sources';
 import { showPath } from '../../lib/import/compare';
 import { transpile } from '../../lib/import/compile';
 import { Import, generate } from '../../lib/import/import';

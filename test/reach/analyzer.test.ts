@@ -12,8 +12,8 @@ import {
   parseAddresses,
 } from '../../lib/reach';
 import type { Manifest } from '../../lib/rules';
-import { groupOf } from '../../lib/rules/shared/identity';
-import { isKubernetesGroup } from '../../lib/rules/shared/kinds';
+import { groupOf } from '../../lib/kubernetes/identity';
+import { isKubernetesGroup } from '../../lib/kubernetes/cluster-scoped';
 import { committed } from '../support/dist';
 import { AnalyzedConnection, analyze, hasPython, installAnalyzer } from '../support/network-analyzer';
 import { clusters } from './policies';

@@ -1,6 +1,6 @@
 /** How the tests of rules ask one: through the whole of them, so that a rule that is no longer asked is missed. */
 import { Manifest, judgeByRules } from '../../lib/rules';
-import { describe as nameObject } from '../../lib/rules/shared/identity';
+import { describe as nameObject } from '../../lib/kubernetes/identity';
 
 export interface Said {
   readonly object: string;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Manifest, judgeByRules } from '../../lib/rules';
-import { API_VERSIONS } from '../../lib/rules/shared/api-version-table';
+import { API_VERSIONS } from '../../lib/kubernetes/api-version-table';
 import { TYPES } from '../../lib/rules/shared/schema-table';
 import { cleanSet } from './clean-set';
 

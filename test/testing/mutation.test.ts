@@ -4,7 +4,7 @@ import { tmpdir } from 'os';
 import { join, resolve } from 'path';
 import { Manifests } from 'cdk8s-slipway/testing';
 import { mutate } from '../../lib/cli/mutate';
-import { identityOf } from '../../lib/rules/shared/identity';
+import { identityOf } from '../../lib/kubernetes/identity';
 import { MUTATION_VARIABLE, changed } from '../../lib/testing/mutation/mutation';
 import { propose, showMutation, valueAt } from '../../lib/testing/mutation/propose';
 import { search } from '../../lib/testing/mutation/search';

@@ -2,7 +2,7 @@
 import { Code, Statement, create, literal, name } from '../code';
 import { Names } from '../names';
 import { ImportedObject } from '../objects';
-import { groupOf } from '../../rules/shared/identity';
+import { groupOf } from '../../kubernetes/identity';
 import { listOf, mapOf } from '../server-fields';
 
 export type Json = Record<string, unknown>;

@@ -1,10 +1,10 @@
 /** A range of addresses in configuration that is no network: one program reads it so, another refuses it. */
 import type { Rule, RuleFinding } from '../rule';
-import { networkOf, parseCidr, showCidr } from '../shared/cidr';
+import { networkOf, parseCidr, showCidr } from '../../kubernetes/cidr';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 /** What ranges are called; the address of one interface is written in the same way, and has other names. */
 const RANGE = /cidr|network|subnet|range|block|allow|deny|whitelist|source/i;

@@ -1,9 +1,9 @@
 /** A key of a ConfigMap or a Secret that is no name for a file. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { kindOf } from '../shared/identity';
-import { show } from '../shared/show';
-import { isConfigKey } from '../shared/syntax';
+import { kindOf } from '../../kubernetes/identity';
+import { show } from '../../kubernetes/show';
+import { isConfigKey } from '../../kubernetes/syntax';
 
 export const configKey: Rule = {
   name: 'config-key',

@@ -1,8 +1,8 @@
 /** More in a ConfigMap or a Secret than Kubernetes stores. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
-import { kindOf } from '../shared/identity';
+import { Field } from '../../kubernetes/field';
+import { kindOf } from '../../kubernetes/identity';
 
 const LIMIT = 1024 * 1024;
 

@@ -1,8 +1,8 @@
 /** A value of a ConfigMap or a Secret that is no text: Kubernetes refuses the whole object. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { kindOf } from '../shared/identity';
-import { show, typeName } from '../shared/show';
+import { kindOf } from '../../kubernetes/identity';
+import { show, typeName } from '../../kubernetes/show';
 
 export const configValue: Rule = {
   name: 'config-value',

@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { credentialForm, credentialIn, credentialInFile } from '../shared/credentials';
 import { eachOfKind } from '../shared/each';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const credentialInConfigMap: Rule = {
   name: 'credential-in-config-map',

@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { credentialIn } from '../shared/credentials';
 import { eachContainer } from '../shared/each';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const credentialInEnv: Rule = {
   name: 'credential-in-env',

@@ -1,9 +1,9 @@
 /** One environment variable twice: the last one wins, and a later apply may lose either. */
 import type { Rule } from '../rule';
 import { eachContainer } from '../shared/each';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const duplicateEnv: Rule = {
   name: 'duplicate-env',

@@ -2,8 +2,8 @@
 import type { Rule, RuleFinding } from '../rule';
 import { isCredentialName } from '../shared/credentials';
 import { eachContainer } from '../shared/each';
-import { Field } from '../shared/field';
-import { show, typeName } from '../shared/show';
+import { Field } from '../../kubernetes/field';
+import { show, typeName } from '../../kubernetes/show';
 
 export const envValue: Rule = {
   name: 'env-value',

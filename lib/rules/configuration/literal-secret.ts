@@ -2,7 +2,7 @@
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
 import { orAllow } from '../shared/security';
-import { list } from '../shared/show';
+import { list } from '../../kubernetes/show';
 
 export const literalSecret: Rule = {
   name: 'literal-secret',

@@ -1,7 +1,7 @@
 /** Data of a Secret that isn't base64: Kubernetes refuses it, or decodes it to something else. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 

@@ -1,8 +1,8 @@
 /** A backup of no data: its selector finds no claim, and nobody notices before the day on which the data is needed. */
 import type { Manifest, ManifestSet, Rule } from '../rule';
-import { Field } from '../shared/field';
-import { kindOf } from '../shared/identity';
-import { Labels, Selector, labelSelector, labelsOf, matches } from '../shared/labels';
+import { Field } from '../../kubernetes/field';
+import { kindOf } from '../../kubernetes/identity';
+import { Labels, Selector, labelSelector, labelsOf, matches } from '../../kubernetes/labels';
 import { orAllow } from '../shared/security';
 
 export const backupClaims: Rule = {

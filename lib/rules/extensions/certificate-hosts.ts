@@ -1,10 +1,10 @@
 /** A host whose certificate is for other hosts, and two certificates that overwrite each other. */
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
 import { coversHost } from '../shared/hosts';
-import { describe, kindOf, namespaceOf } from '../shared/identity';
-import { list, show } from '../shared/show';
+import { describe, kindOf, namespaceOf } from '../../kubernetes/identity';
+import { list, show } from '../../kubernetes/show';
 
 export const certificateHosts: Rule = {
   name: 'certificate-hosts',

@@ -1,9 +1,9 @@
 /** What a controller of another project looks for, and doesn't find: nothing comes of it, and only its events say so. */
 import type { Manifest, Rule } from '../rule';
-import { Field } from '../shared/field';
-import { inNamespace, kindOf, namespaceOf } from '../shared/identity';
+import { Field } from '../../kubernetes/field';
+import { inNamespace, kindOf, namespaceOf } from '../../kubernetes/identity';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 /** A reference within a namespace. */
 interface Reference {

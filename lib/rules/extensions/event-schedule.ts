@@ -1,9 +1,9 @@
 /** A schedule of Velero, or of a trigger of KEDA, that can't be read or never comes. */
 import type { ManifestSet, Rule, RuleFinding } from '../rule';
-import { everComes, parseSchedule } from '../shared/cron';
-import { Field } from '../shared/field';
-import { kindOf } from '../shared/identity';
-import { show } from '../shared/show';
+import { everComes, parseSchedule } from '../../kubernetes/cron';
+import { Field } from '../../kubernetes/field';
+import { kindOf } from '../../kubernetes/identity';
+import { show } from '../../kubernetes/show';
 
 export const eventSchedule: Rule = {
   name: 'event-schedule',

@@ -1,15 +1,15 @@
 /** A field of a Knative Service that Knative's own webhook refuses, where its operators didn't turn it on. */
 import type { Manifest, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import {
   KNATIVE_CONTAINER_FIELDS,
   KNATIVE_FLAGS,
   KNATIVE_POD_FIELDS,
   KNATIVE_SECURITY_FIELDS,
   KNATIVE_VOLUME_SOURCES,
-} from '../shared/knative';
+} from '../../kubernetes/knative';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 const ALLOW = 'knative-field';
 

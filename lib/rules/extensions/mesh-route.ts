@@ -1,9 +1,9 @@
 /** A VirtualService of Istio that leads to a Service, or to a subset of one, that isn't there. */
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { inNamespace, namespaceOf } from '../shared/identity';
+import { Field } from '../../kubernetes/field';
+import { inNamespace, namespaceOf } from '../../kubernetes/identity';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 const GROUP = 'networking.istio.io';
 

@@ -2,7 +2,7 @@
 import type { Rule } from '../rule';
 import { judgeBackend } from '../shared/backend';
 import { eachOfKind } from '../shared/each';
-import { namespaceOf } from '../shared/identity';
+import { namespaceOf } from '../../kubernetes/identity';
 
 const SERVICES = [
   ['blueGreen', 'activeService'],

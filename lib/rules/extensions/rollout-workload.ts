@@ -1,10 +1,10 @@
 /** A Rollout of Argo whose Deployment is missing, or goes on by itself: then everything runs twice. */
 import type { Rule, RuleFinding } from '../rule';
-import { inNamespace, namespaceOf } from '../shared/identity';
-import { RolloutRef, rolloutRefs } from '../shared/rollouts';
-import { horizontalTargets } from '../shared/scaling';
+import { inNamespace, namespaceOf } from '../../kubernetes/identity';
+import { RolloutRef, rolloutRefs } from '../../kubernetes/rollouts';
+import { horizontalTargets } from '../../kubernetes/scaling';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const rolloutWorkload: Rule = {
   name: 'rollout-workload',

@@ -1,10 +1,10 @@
 /** A route that hangs on a listener which isn't there, which doesn't take it, or which serves other hosts: it leads no request. */
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { inNamespace, kindOf, namespaceOf } from '../shared/identity';
-import { NAMESPACE_NAME, labelSelector, labelsOf, matches } from '../shared/labels';
+import { Field } from '../../kubernetes/field';
+import { inNamespace, kindOf, namespaceOf } from '../../kubernetes/identity';
+import { NAMESPACE_NAME, labelSelector, labelsOf, matches } from '../../kubernetes/labels';
 import { orAllow } from '../shared/security';
-import { list, show } from '../shared/show';
+import { list, show } from '../../kubernetes/show';
 
 const GROUP = 'gateway.networking.k8s.io';
 

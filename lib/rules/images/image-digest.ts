@@ -1,7 +1,7 @@
 /** An image that is named by a tag alone: whoever owns the registry can put something else behind it. */
 import type { Rule } from '../rule';
-import { parseImage } from '../shared/image';
-import { list } from '../shared/show';
+import { parseImage } from '../../kubernetes/image';
+import { list } from '../../kubernetes/show';
 
 export const imageDigest: Rule = {
   name: 'image-digest',

@@ -1,8 +1,8 @@
 /** A tag that a node doesn't ask for again: nodes run different images under one name, and pull secrets go unchecked. */
 import type { Rule } from '../rule';
 import { eachContainer } from '../shared/each';
-import { parseImage } from '../shared/image';
-import { show } from '../shared/show';
+import { parseImage } from '../../kubernetes/image';
+import { show } from '../../kubernetes/show';
 
 export const imagePullPolicy: Rule = {
   name: 'image-pull-policy',

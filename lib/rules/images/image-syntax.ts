@@ -1,8 +1,8 @@
 /** An image that no container runtime can pull: Kubernetes accepts it, and the pod never starts. */
 import type { Rule } from '../rule';
 import { eachContainer } from '../shared/each';
-import { parseImage } from '../shared/image';
-import { show } from '../shared/show';
+import { parseImage } from '../../kubernetes/image';
+import { show } from '../../kubernetes/show';
 
 export const imageSyntax: Rule = {
   name: 'image-syntax',

@@ -1,8 +1,8 @@
 /** An image without a version: what runs changes with every pull, and a rollback brings back the same. */
 import type { Rule } from '../rule';
 import { eachContainer } from '../shared/each';
-import { parseImage } from '../shared/image';
-import { show } from '../shared/show';
+import { parseImage } from '../../kubernetes/image';
+import { show } from '../../kubernetes/show';
 
 export const imageTag: Rule = {
   name: 'image-tag',

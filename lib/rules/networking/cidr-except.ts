@@ -1,8 +1,8 @@
 /** An exception from a range that isn't in the range. */
 import type { Rule } from '../rule';
-import { isWithin, parseCidr } from '../shared/cidr';
+import { isWithin, parseCidr } from '../../kubernetes/cidr';
 import { eachOfKind } from '../shared/each';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const cidrExcept: Rule = {
   name: 'cidr-except',

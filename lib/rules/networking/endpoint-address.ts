@@ -1,9 +1,9 @@
 /** Addresses of endpoints: what Kubernetes refuses, and networks where single addresses belong. */
 import type { Rule } from '../rule';
-import { parseCidr, parseIp } from '../shared/cidr';
+import { parseCidr, parseIp } from '../../kubernetes/cidr';
 import { eachOfKind } from '../shared/each';
-import { show } from '../shared/show';
-import { isDnsSubdomain } from '../shared/syntax';
+import { show } from '../../kubernetes/show';
+import { isDnsSubdomain } from '../../kubernetes/syntax';
 
 export const endpointAddress: Rule = {
   name: 'endpoint-address',

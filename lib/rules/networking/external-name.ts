@@ -1,9 +1,9 @@
 /** An ExternalName that is an address: DNS has no alias to an address, so nobody can resolve it. */
 import type { Rule } from '../rule';
-import { parseIp } from '../shared/cidr';
+import { parseIp } from '../../kubernetes/cidr';
 import { eachOfKind } from '../shared/each';
-import { show } from '../shared/show';
-import { isDnsSubdomain } from '../shared/syntax';
+import { show } from '../../kubernetes/show';
+import { isDnsSubdomain } from '../../kubernetes/syntax';
 
 export const externalName: Rule = {
   name: 'external-name',

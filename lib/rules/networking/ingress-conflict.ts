@@ -1,10 +1,10 @@
 /** One path of one host in two Ingresses: which one is served depends on the controller, and on age. */
 import type { Manifest, Rule } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
-import { describe } from '../shared/identity';
+import { describe } from '../../kubernetes/identity';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const ingressConflict: Rule = {
   name: 'ingress-conflict',

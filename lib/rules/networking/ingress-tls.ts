@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
 import { coversHost } from '../shared/hosts';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const ingressTls: Rule = {
   name: 'ingress-tls',

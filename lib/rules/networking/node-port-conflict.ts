@@ -1,9 +1,9 @@
 /** One port of the nodes for two Services: the second one is refused. */
 import type { Manifest, Rule } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
-import { describe } from '../shared/identity';
-import { servicePorts } from '../shared/ports';
+import { describe } from '../../kubernetes/identity';
+import { servicePorts } from '../../kubernetes/ports';
 
 export const nodePortConflict: Rule = {
   name: 'node-port-conflict',

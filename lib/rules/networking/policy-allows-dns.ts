@@ -1,9 +1,9 @@
 /** Pods that may call others but not ask where they are: every call by name fails. */
 import type { ManifestSet, Rule } from '../rule';
-import { Field } from '../shared/field';
-import { describe } from '../shared/identity';
-import type { PodShape } from '../shared/pod-shape';
-import { Policy, policiesOf } from '../shared/policies';
+import { Field } from '../../kubernetes/field';
+import { describe } from '../../kubernetes/identity';
+import type { PodShape } from '../../kubernetes/pod-shape';
+import { Policy, policiesOf } from '../../kubernetes/policies';
 import { orAllow } from '../shared/security';
 
 export const policyAllowsDns: Rule = {

@@ -1,9 +1,9 @@
 /** An edge of a NetworkPolicy to pods that don't exist: the connection that was meant stays closed. */
 import type { ManifestSet, Rule } from '../rule';
-import { GATEWAY_NAME, Selector, matches, showSelector } from '../shared/labels';
-import { peerOf, policiesOf } from '../shared/policies';
+import { GATEWAY_NAME, Selector, matches, showSelector } from '../../kubernetes/labels';
+import { peerOf, policiesOf } from '../../kubernetes/policies';
 import { orAllow } from '../shared/security';
-import { inNamespaces, nameOf } from '../shared/identity';
+import { inNamespaces, nameOf } from '../../kubernetes/identity';
 
 export const policyPeer: Rule = {
   name: 'policy-peer',

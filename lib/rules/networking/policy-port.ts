@@ -1,11 +1,11 @@
 /** A port of a NetworkPolicy that the pods behind it don't have: the door is open where nobody is. */
 import type { ManifestSet, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import type { PodShape } from '../shared/pod-shape';
-import { Policy, peerOf, podsOfPeer, policiesOf } from '../shared/policies';
-import { declares, showDeclared } from '../shared/ports';
+import { Field } from '../../kubernetes/field';
+import type { PodShape } from '../../kubernetes/pod-shape';
+import { Policy, peerOf, podsOfPeer, policiesOf } from '../../kubernetes/policies';
+import { declares, showDeclared } from '../../kubernetes/ports';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const policyPort: Rule = {
   name: 'policy-port',

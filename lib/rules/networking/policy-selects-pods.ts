@@ -1,8 +1,8 @@
 /** A NetworkPolicy about pods that don't exist: a firewall in front of nothing, while the real pods stand open. */
 import type { Rule } from '../rule';
-import { inNamespace } from '../shared/identity';
-import { showSelector } from '../shared/labels';
-import { policiesOf } from '../shared/policies';
+import { inNamespace } from '../../kubernetes/identity';
+import { showSelector } from '../../kubernetes/labels';
+import { policiesOf } from '../../kubernetes/policies';
 import { orAllow } from '../shared/security';
 
 export const policySelectsPods: Rule = {

@@ -1,8 +1,8 @@
 /** Annotations: keys in Kubernetes' syntax, values that are text, and not too much of it. */
 import type { Manifest, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { show, typeName } from '../shared/show';
-import { isQualifiedName } from '../shared/syntax';
+import { Field } from '../../kubernetes/field';
+import { show, typeName } from '../../kubernetes/show';
+import { isQualifiedName } from '../../kubernetes/syntax';
 
 const LIMIT = 256 * 1024;
 

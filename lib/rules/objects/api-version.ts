@@ -1,10 +1,10 @@
 /** An API version that the target doesn't serve: the whole object is refused. */
 import type { Manifest, Rule, RuleFinding } from '../rule';
-import { ServedVersion, knownKinds, versionsOf } from '../shared/api-versions';
-import { Field } from '../shared/field';
-import { groupOf } from '../shared/identity';
-import { isKubernetesGroup } from '../shared/kinds';
-import { nearest } from '../shared/syntax';
+import { ServedVersion, knownKinds, versionsOf } from '../../kubernetes/api-versions';
+import { Field } from '../../kubernetes/field';
+import { groupOf } from '../../kubernetes/identity';
+import { isKubernetesGroup } from '../../kubernetes/cluster-scoped';
+import { nearest } from '../../kubernetes/syntax';
 
 /** The newest version that the table knows: what it no longer has is not to be written any more. */
 const NEWEST = 37;

@@ -1,10 +1,10 @@
 /** Two objects that are one to Kubernetes: whichever is applied last wins, and the other is lost without a word. */
 import type { Manifest, Rule } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
-import { describe, groupOf, kindOf, nameOf, namespaceOf } from '../shared/identity';
-import { isClusterWide } from '../shared/kinds';
-import { show } from '../shared/show';
+import { describe, groupOf, kindOf, nameOf, namespaceOf } from '../../kubernetes/identity';
+import { isClusterWide } from '../../kubernetes/cluster-scoped';
+import { show } from '../../kubernetes/show';
 
 export const duplicateIdentity: Rule = {
   name: 'duplicate-identity',

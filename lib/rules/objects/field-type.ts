@@ -1,8 +1,8 @@
 /** A value of another type than its field has: Kubernetes refuses the whole object, in words about Go. */
 import type { Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { schemaProblems } from '../shared/schema-walk';
-import { show, typeName } from '../shared/show';
+import { show, typeName } from '../../kubernetes/show';
 
 export const fieldType: Rule = {
   name: 'field-type',

@@ -1,8 +1,8 @@
 /** Labels, and the labels that selectors ask for: keys and values in Kubernetes' syntax. */
 import type { Manifest, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { show, typeName } from '../shared/show';
-import { isLabelValue, isQualifiedName } from '../shared/syntax';
+import { Field } from '../../kubernetes/field';
+import { show, typeName } from '../../kubernetes/show';
+import { isLabelValue, isQualifiedName } from '../../kubernetes/syntax';
 
 export const labelSyntax: Rule = {
   name: 'label-syntax',

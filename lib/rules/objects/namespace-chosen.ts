@@ -1,8 +1,8 @@
 /** Objects in a namespace that nobody chose, or that belongs to the cluster. */
 import type { Manifest, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { groupOf, kindOf } from '../shared/identity';
-import { isClusterWide, isKubernetesGroup } from '../shared/kinds';
+import { Field } from '../../kubernetes/field';
+import { groupOf, kindOf } from '../../kubernetes/identity';
+import { isClusterWide, isKubernetesGroup } from '../../kubernetes/cluster-scoped';
 
 export const namespaceChosen: Rule = {
   name: 'namespace-chosen',

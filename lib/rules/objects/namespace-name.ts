@@ -1,10 +1,10 @@
 /** The namespace that an object asks for. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { groupOf, kindOf } from '../shared/identity';
-import { isClusterWide } from '../shared/kinds';
-import { show, typeName } from '../shared/show';
-import { isDnsLabel, suggestLabel } from '../shared/syntax';
+import { Field } from '../../kubernetes/field';
+import { groupOf, kindOf } from '../../kubernetes/identity';
+import { isClusterWide } from '../../kubernetes/cluster-scoped';
+import { show, typeName } from '../../kubernetes/show';
+import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
 
 export const namespaceName: Rule = {
   name: 'namespace-name',

@@ -1,7 +1,7 @@
 /** What every object needs before anything else can be said of it. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { show, typeName } from '../shared/show';
+import { Field } from '../../kubernetes/field';
+import { show, typeName } from '../../kubernetes/show';
 
 export const objectIdentity: Rule = {
   name: 'object-identity',

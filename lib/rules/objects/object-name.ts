@@ -1,9 +1,9 @@
 /** The name of an object, in the syntax that its kind asks for. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { groupOf, kindOf } from '../shared/identity';
-import { show } from '../shared/show';
-import { isDnsLabel, isDnsSubdomain, isPathSegment, suggestLabel, suggestSubdomain } from '../shared/syntax';
+import { Field } from '../../kubernetes/field';
+import { groupOf, kindOf } from '../../kubernetes/identity';
+import { show } from '../../kubernetes/show';
+import { isDnsLabel, isDnsSubdomain, isPathSegment, suggestLabel, suggestSubdomain } from '../../kubernetes/syntax';
 
 interface Syntax {
   test(name: string): boolean;

@@ -1,7 +1,7 @@
 /** A Service whose name begins with a digit: half of the clusters in use refuse it. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { show } from '../shared/show';
+import { Field } from '../../kubernetes/field';
+import { show } from '../../kubernetes/show';
 
 /** The first minor version that accepts it. */
 const ACCEPTED_SINCE = 36;

@@ -1,10 +1,10 @@
 /** A field that its kind doesn't have: kubectl refuses it, or, told not to validate, drops it without a word. */
 import type { Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { FieldTypes } from '../shared/schema';
 import { schemaProblems } from '../shared/schema-walk';
-import { list } from '../shared/show';
-import { nearest } from '../shared/syntax';
+import { list } from '../../kubernetes/show';
+import { nearest } from '../../kubernetes/syntax';
 
 export const unknownField: Rule = {
   name: 'unknown-field',

@@ -1,7 +1,7 @@
 /** Names of containers: they are how logs, ports and probes are told apart. */
 import type { Rule, RuleFinding } from '../rule';
-import { show } from '../shared/show';
-import { isDnsLabel, suggestLabel } from '../shared/syntax';
+import { show } from '../../kubernetes/show';
+import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
 
 export const containerNames: Rule = {
   name: 'container-names',

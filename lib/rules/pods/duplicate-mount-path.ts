@@ -1,9 +1,9 @@
 /** Two volumes at one path of a container: only one can be seen there. */
 import type { Rule } from '../rule';
 import { eachContainer } from '../shared/each';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const duplicateMountPath: Rule = {
   name: 'duplicate-mount-path',

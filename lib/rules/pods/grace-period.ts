@@ -1,6 +1,6 @@
 /** A time to shut down that is no time: the API server accepts a negative one, and takes it for one second. */
 import type { Rule } from '../rule';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const gracePeriod: Rule = {
   name: 'grace-period',

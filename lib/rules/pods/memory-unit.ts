@@ -1,8 +1,8 @@
 /** Memory in thousandths of a byte: `512m` is what is written when `512Mi` is meant, and nothing can run in it. */
 import type { Rule } from '../rule';
 import { eachContainer } from '../shared/each';
-import { parseQuantity } from '../shared/quantity';
-import { show } from '../shared/show';
+import { parseQuantity } from '../../kubernetes/quantity';
+import { show } from '../../kubernetes/show';
 
 /** No container runtime starts anything in less. */
 const LEAST = 1024 * 1024;

@@ -1,9 +1,9 @@
 /** Ports: numbers and names that Kubernetes takes, each once. */
 import type { Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
-import { show } from '../shared/show';
-import { isDnsLabel, isPortName, isPortNumber } from '../shared/syntax';
+import { show } from '../../kubernetes/show';
+import { isDnsLabel, isPortName, isPortNumber } from '../../kubernetes/syntax';
 
 export const portSyntax: Rule = {
   name: 'port-syntax',

@@ -1,6 +1,6 @@
 /** A preStop hook that sleeps longer than the pod has to end: the application is killed before it is told to stop. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 
 const DEFAULT_GRACE = 30;
 

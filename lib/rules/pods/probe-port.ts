@@ -1,10 +1,10 @@
 /** A probe at a port that nobody declares: it fails, and the pod never becomes ready or is restarted for ever. */
 import { eachContainer } from '../shared/each';
-import type { PodShape } from '../shared/pod-shape';
+import type { PodShape } from '../../kubernetes/pod-shape';
 import type { Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { portsOf } from '../shared/pod-shape';
-import { list, show } from '../shared/show';
+import { Field } from '../../kubernetes/field';
+import { portsOf } from '../../kubernetes/pod-shape';
+import { list, show } from '../../kubernetes/show';
 
 const HOOKS: readonly (readonly string[])[] = [
   ['livenessProbe'],

@@ -1,7 +1,7 @@
 /** Liveness that asks what readiness asks, as often and as patiently: a pod that is busy is killed instead of spared. */
 import type { Rule } from '../rule';
 import { eachContainer } from '../shared/each';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 
 const TIMING: readonly (readonly [string, number])[] = [
   ['initialDelaySeconds', 0],

@@ -1,9 +1,9 @@
 /** Quantities of CPU, memory and storage: numbers with a unit, in Kubernetes' own spelling. */
 import type { Manifest, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { groupOf, kindOf } from '../shared/identity';
-import { parseQuantity } from '../shared/quantity';
-import { show, typeName } from '../shared/show';
+import { Field } from '../../kubernetes/field';
+import { groupOf, kindOf } from '../../kubernetes/identity';
+import { parseQuantity } from '../../kubernetes/quantity';
+import { show, typeName } from '../../kubernetes/show';
 
 export const quantitySyntax: Rule = {
   name: 'quantity-syntax',

@@ -1,9 +1,9 @@
 /** A controller whose selector doesn't fit the pods that it makes: it would make new ones for ever, so it is refused. */
-import type { PodShape } from '../shared/pod-shape';
+import type { PodShape } from '../../kubernetes/pod-shape';
 import type { Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { kindOf } from '../shared/identity';
-import { Labels, labelSelector, matches, showSelector } from '../shared/labels';
+import { Field } from '../../kubernetes/field';
+import { kindOf } from '../../kubernetes/identity';
+import { Labels, labelSelector, matches, showSelector } from '../../kubernetes/labels';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 

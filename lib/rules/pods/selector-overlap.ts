@@ -1,8 +1,8 @@
 /** Two controllers that claim each other's pods: each counts, and scales, what belongs to the other. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { describe, kindOf } from '../shared/identity';
-import { labelSelector, showSelector } from '../shared/labels';
+import { Field } from '../../kubernetes/field';
+import { describe, kindOf } from '../../kubernetes/identity';
+import { labelSelector, showSelector } from '../../kubernetes/labels';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 

@@ -1,6 +1,6 @@
 /** Spreading and keeping apart by labels that the pods don't have: Kubernetes accepts it, and places them anywhere. */
 import type { Rule } from '../rule';
-import { labelSelector, matches, showSelector } from '../shared/labels';
+import { labelSelector, matches, showSelector } from '../../kubernetes/labels';
 
 export const spreadSelectsPods: Rule = {
   name: 'spread-selects-pods',

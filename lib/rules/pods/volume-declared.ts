@@ -1,7 +1,7 @@
 /** A mount of a volume that the pod doesn't have. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { list, show } from '../shared/show';
+import { Field } from '../../kubernetes/field';
+import { list, show } from '../../kubernetes/show';
 
 export const volumeDeclared: Rule = {
   name: 'volume-declared',

@@ -1,6 +1,6 @@
 /** A volume that doesn't say what is in it: Kubernetes makes it an empty folder, without a word. */
 import type { Rule } from '../rule';
-import { list, show } from '../shared/show';
+import { list, show } from '../../kubernetes/show';
 
 export const volumeSource: Rule = {
   name: 'volume-source',

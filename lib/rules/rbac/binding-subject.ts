@@ -1,10 +1,10 @@
 /** A right given to a ServiceAccount that nobody makes. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { inNamespace } from '../shared/identity';
-import { bindingsOf } from '../shared/rbac';
+import { Field } from '../../kubernetes/field';
+import { inNamespace } from '../../kubernetes/identity';
+import { bindingsOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const bindingSubject: Rule = {
   name: 'binding-subject',

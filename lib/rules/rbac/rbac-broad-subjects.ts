@@ -1,8 +1,8 @@
 /** A binding to people nobody knows. */
 import type { Rule } from '../rule';
-import { bindingsOf } from '../shared/rbac';
+import { bindingsOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 const BROAD: Readonly<Record<string, string>> = {
   'system:masters': 'the group that no rule of access applies to',

@@ -1,7 +1,7 @@
 /** The right to everything. */
 import type { Rule } from '../rule';
-import { kindOf } from '../shared/identity';
-import { bindingsOf } from '../shared/rbac';
+import { kindOf } from '../../kubernetes/identity';
+import { bindingsOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
 
 export const rbacClusterAdmin: Rule = {

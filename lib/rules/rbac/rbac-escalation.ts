@@ -1,8 +1,8 @@
 /** Verbs with which one takes rights that one doesn't have. */
 import type { Rule } from '../rule';
-import { RBAC, granted, grantsOf } from '../shared/rbac';
+import { RBAC, granted, grantsOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
-import { list } from '../shared/show';
+import { list } from '../../kubernetes/show';
 
 export const rbacEscalation: Rule = {
   name: 'rbac-escalation',

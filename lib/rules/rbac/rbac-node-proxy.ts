@@ -1,6 +1,6 @@
 /** A role that speaks to the kubelets: past admission, past the audit log, into every pod of a node. */
 import type { Rule } from '../rule';
-import { granted, grantsOf } from '../shared/rbac';
+import { granted, grantsOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
 
 export const rbacNodeProxy: Rule = {

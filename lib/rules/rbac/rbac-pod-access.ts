@@ -1,8 +1,8 @@
 /** A role that gets into pods: it can do whatever they can. */
 import type { Rule } from '../rule';
-import { granted, grantsOf } from '../shared/rbac';
+import { granted, grantsOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
-import { list } from '../shared/show';
+import { list } from '../../kubernetes/show';
 
 const WAYS_IN = [
   'pods/exec',

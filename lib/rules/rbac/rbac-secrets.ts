@@ -1,8 +1,8 @@
 /** A role that can read Secrets: whoever has it, has everything that is in them. */
 import type { Rule } from '../rule';
-import { granted, grantsOf } from '../shared/rbac';
+import { granted, grantsOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
-import { list } from '../shared/show';
+import { list } from '../../kubernetes/show';
 
 const READS = ['get', 'list', 'watch'];
 

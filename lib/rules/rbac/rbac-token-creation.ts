@@ -1,6 +1,6 @@
 /** A role that makes tokens of ServiceAccounts: it becomes any of them. */
 import type { Rule } from '../rule';
-import { granted, grantsOf } from '../shared/rbac';
+import { granted, grantsOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
 
 export const rbacTokenCreation: Rule = {

@@ -1,8 +1,8 @@
 /** A role that grants everything, also what will only be invented. */
 import type { Rule } from '../rule';
-import { grantsOf } from '../shared/rbac';
+import { grantsOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const rbacWildcard: Rule = {
   name: 'rbac-wildcard',

@@ -1,10 +1,10 @@
 /** A role that nobody is bound to: it does nothing, and is forgotten until somebody binds it without reading it. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { kindOf } from '../shared/identity';
-import { bindingsOf, keyOfRole, roleKey, rolesOf } from '../shared/rbac';
+import { Field } from '../../kubernetes/field';
+import { kindOf } from '../../kubernetes/identity';
+import { bindingsOf, keyOfRole, roleKey, rolesOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const roleBound: Rule = {
   name: 'role-bound',

@@ -1,9 +1,9 @@
 /** A binding to a role that isn't there: nobody gets anything, and nobody is told. */
 import type { Rule } from '../rule';
-import { inNamespace } from '../shared/identity';
-import { bindingsOf, keyOfRole, roleKey, rolesOf } from '../shared/rbac';
+import { inNamespace } from '../../kubernetes/identity';
+import { bindingsOf, keyOfRole, roleKey, rolesOf } from '../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 /** The roles for people that every cluster has. */
 const BUILT_IN = /^(?:cluster-admin|admin|edit|view|system:.*)$/;

@@ -1,11 +1,11 @@
 /** A role about resources that don't exist, or in a group that doesn't have them: Kubernetes accepts it, and it grants nothing. */
 import type { Rule, RuleFinding } from '../rule';
-import { versionsOf } from '../shared/api-versions';
-import { Field } from '../shared/field';
-import { Grant, grantsOf } from '../shared/rbac';
+import { versionsOf } from '../../kubernetes/api-versions';
+import { Field } from '../../kubernetes/field';
+import { Grant, grantsOf } from '../../kubernetes/rbac';
 import { allResources, groupsOf, resourcesOf } from '../shared/rbac-resources';
-import { list, show } from '../shared/show';
-import { nearest } from '../shared/syntax';
+import { list, show } from '../../kubernetes/show';
+import { nearest } from '../../kubernetes/syntax';
 
 const SHORT: Readonly<Record<string, string>> = {
   cm: 'configmaps',

@@ -1,7 +1,7 @@
 /** Verbs that Kubernetes doesn't know: it accepts them, and they grant nothing. */
 import type { Rule } from '../rule';
-import { grantsOf } from '../shared/rbac';
-import { show } from '../shared/show';
+import { grantsOf } from '../../kubernetes/rbac';
+import { show } from '../../kubernetes/show';
 
 /** What people write, and what grants it. */
 const MEANT: Readonly<Record<string, string>> = {

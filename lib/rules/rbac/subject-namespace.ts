@@ -1,7 +1,7 @@
 /** A ServiceAccount in a binding, without the namespace that it is in: it means nobody. */
 import type { Rule } from '../rule';
-import { bindingsOf } from '../shared/rbac';
-import { show } from '../shared/show';
+import { bindingsOf } from '../../kubernetes/rbac';
+import { show } from '../../kubernetes/show';
 
 export const subjectNamespace: Rule = {
   name: 'subject-namespace',

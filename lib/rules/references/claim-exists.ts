@@ -1,8 +1,8 @@
 /** A pod that waits for a volume which nobody claims. */
 import type { Rule } from '../rule';
-import { inNamespace } from '../shared/identity';
+import { inNamespace } from '../../kubernetes/identity';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const claimExists: Rule = {
   name: 'claim-exists',

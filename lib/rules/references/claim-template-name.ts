@@ -1,7 +1,7 @@
 /** A claim of a StatefulSet and a volume of its pods with one name: the volume is never used. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const claimTemplateName: Rule = {
   name: 'claim-template-name',

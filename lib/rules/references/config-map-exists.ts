@@ -1,9 +1,9 @@
 /** A pod that needs a ConfigMap which nobody makes: it never starts. */
 import type { Rule } from '../rule';
-import { configReferences } from '../shared/config-references';
-import { inNamespace } from '../shared/identity';
+import { configReferences } from '../../kubernetes/config-references';
+import { inNamespace } from '../../kubernetes/identity';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 /** ConfigMaps that a cluster puts into every namespace by itself. */
 const EVERYWHERE = ['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert'];

@@ -1,7 +1,7 @@
 /** A pod that asks a ConfigMap for a key that it doesn't have: it never starts. */
 import type { Rule } from '../rule';
-import { configReferences, unknownKeys } from '../shared/config-references';
-import { Field } from '../shared/field';
+import { configReferences, unknownKeys } from '../../kubernetes/config-references';
+import { Field } from '../../kubernetes/field';
 
 export const configMapKey: Rule = {
   name: 'config-map-key',

@@ -1,10 +1,10 @@
 /** Endpoints for a Service that isn't there, or that finds its endpoints by itself. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
-import { inNamespace, namespaceOf } from '../shared/identity';
+import { Field } from '../../kubernetes/field';
+import { inNamespace, namespaceOf } from '../../kubernetes/identity';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 const LABEL = 'kubernetes.io/service-name';
 

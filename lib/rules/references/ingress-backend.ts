@@ -1,9 +1,9 @@
 /** An Ingress that leads to a Service, or to a port of one, that isn't there: visitors get a 503. */
 import type { Manifest, Rule } from '../rule';
 import { Backend, judgeBackend } from '../shared/backend';
-import { Field } from '../shared/field';
-import { namespaceOf } from '../shared/identity';
-import { show } from '../shared/show';
+import { Field } from '../../kubernetes/field';
+import { namespaceOf } from '../../kubernetes/identity';
+import { show } from '../../kubernetes/show';
 
 export const ingressBackend: Rule = {
   name: 'ingress-backend',

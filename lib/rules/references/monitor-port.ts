@@ -1,9 +1,9 @@
 /** A monitor that scrapes a port which nothing of what it selects has. */
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
+import { Field } from '../../kubernetes/field';
 import { Monitor, monitorsOf } from '../shared/monitors';
-import { declares, servicePorts, showDeclared, showServicePorts } from '../shared/ports';
-import { show } from '../shared/show';
+import { declares, servicePorts, showDeclared, showServicePorts } from '../../kubernetes/ports';
+import { show } from '../../kubernetes/show';
 
 export const monitorPort: Rule = {
   name: 'monitor-port',

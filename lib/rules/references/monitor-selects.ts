@@ -1,8 +1,8 @@
 /** A monitor that finds nothing to scrape: no data, and no alert about that. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { describe, inNamespaces } from '../shared/identity';
-import { showSelector } from '../shared/labels';
+import { Field } from '../../kubernetes/field';
+import { describe, inNamespaces } from '../../kubernetes/identity';
+import { showSelector } from '../../kubernetes/labels';
 import { monitorsOf } from '../shared/monitors';
 import { orAllow } from '../shared/security';
 

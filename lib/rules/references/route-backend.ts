@@ -1,8 +1,8 @@
 /** A route of the Gateway API that leads to a Service, or to a port of one, that isn't there. */
 import type { Manifest, Rule } from '../rule';
 import { Backend, judgeBackend } from '../shared/backend';
-import { Field } from '../shared/field';
-import { kindOf, namespaceOf } from '../shared/identity';
+import { Field } from '../../kubernetes/field';
+import { kindOf, namespaceOf } from '../../kubernetes/identity';
 
 const GROUP = 'gateway.networking.k8s.io';
 const KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];

@@ -1,8 +1,8 @@
 /** A pod that asks a Secret of this set for a key that it doesn't have: it never starts. */
 import type { ManifestSet, Rule } from '../rule';
-import { configReferences, unknownKeys } from '../shared/config-references';
-import { Field } from '../shared/field';
-import { namespaceOf } from '../shared/identity';
+import { configReferences, unknownKeys } from '../../kubernetes/config-references';
+import { Field } from '../../kubernetes/field';
+import { namespaceOf } from '../../kubernetes/identity';
 
 export const secretKey: Rule = {
   name: 'secret-key',

@@ -1,8 +1,8 @@
 /** A pod that runs as a ServiceAccount which nobody makes: its controller can't create it. */
 import type { Rule } from '../rule';
-import { inNamespace } from '../shared/identity';
+import { inNamespace } from '../../kubernetes/identity';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const serviceAccountExists: Rule = {
   name: 'service-account-exists',

@@ -1,8 +1,8 @@
 /** A Service that selects no pod: whoever calls it waits for an answer that never comes. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { inNamespace, namespaceOf } from '../shared/identity';
-import { mapSelector, showSelector } from '../shared/labels';
+import { inNamespace, namespaceOf } from '../../kubernetes/identity';
+import { mapSelector, showSelector } from '../../kubernetes/labels';
 import { orAllow } from '../shared/security';
 
 export const serviceSelectsPods: Rule = {

@@ -1,10 +1,10 @@
 /** A Service that sends traffic to a port that its pods don't have. */
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { describe } from '../shared/identity';
-import { declares, podsBehind, servicePorts, showDeclared } from '../shared/ports';
+import { Field } from '../../kubernetes/field';
+import { describe } from '../../kubernetes/identity';
+import { declares, podsBehind, servicePorts, showDeclared } from '../../kubernetes/ports';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const serviceTargetPort: Rule = {
   name: 'service-target-port',

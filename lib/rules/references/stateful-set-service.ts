@@ -1,11 +1,11 @@
 /** A StatefulSet whose governing Service isn't there, or isn't headless: its pods have no names of their own. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
-import { Field } from '../shared/field';
-import { inNamespace, namespaceOf } from '../shared/identity';
-import { labelsOf, mapSelector, matches } from '../shared/labels';
+import { Field } from '../../kubernetes/field';
+import { inNamespace, namespaceOf } from '../../kubernetes/identity';
+import { labelsOf, mapSelector, matches } from '../../kubernetes/labels';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const statefulSetService: Rule = {
   name: 'stateful-set-service',

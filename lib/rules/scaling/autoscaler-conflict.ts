@@ -1,8 +1,8 @@
 /** Two autoscalers of one workload: each undoes what the other did. */
 import type { Manifest, Rule } from '../rule';
 import { FirstCome } from '../shared/first-come';
-import { describe } from '../shared/identity';
-import { horizontalTargets } from '../shared/scaling';
+import { describe } from '../../kubernetes/identity';
+import { horizontalTargets } from '../../kubernetes/scaling';
 
 export const autoscalerConflict: Rule = {
   name: 'autoscaler-conflict',

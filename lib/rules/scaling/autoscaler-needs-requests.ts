@@ -1,10 +1,10 @@
 /** Scaling by a percentage of what was asked for, where nothing was asked for: the autoscaler never knows. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { describe, namespaceOf } from '../shared/identity';
-import { podOf } from '../shared/pod-shape';
-import { horizontalTargets, scaledObject } from '../shared/scaling';
-import { list, show } from '../shared/show';
+import { Field } from '../../kubernetes/field';
+import { describe, namespaceOf } from '../../kubernetes/identity';
+import { podOf } from '../../kubernetes/pod-shape';
+import { horizontalTargets, scaledObject } from '../../kubernetes/scaling';
+import { list, show } from '../../kubernetes/show';
 
 export const autoscalerNeedsRequests: Rule = {
   name: 'autoscaler-needs-requests',

@@ -1,8 +1,8 @@
 /** A number of replicas that is written down, and an autoscaler that changes it: each apply takes the scale back. */
 import type { Rule } from '../rule';
-import { Field } from '../shared/field';
-import { describe, kindOf } from '../shared/identity';
-import { horizontalTargets, targetObject } from '../shared/scaling';
+import { Field } from '../../kubernetes/field';
+import { describe, kindOf } from '../../kubernetes/identity';
+import { horizontalTargets, targetObject } from '../../kubernetes/scaling';
 
 export const autoscalerReplicas: Rule = {
   name: 'autoscaler-replicas',

@@ -1,10 +1,10 @@
 /** An autoscaler of something that isn't there. */
 import type { Rule } from '../rule';
-import { versionsOf } from '../shared/api-versions';
-import { groupOf, inNamespace, kindOf } from '../shared/identity';
-import { horizontalTargets, targetObject, verticalTargets } from '../shared/scaling';
+import { versionsOf } from '../../kubernetes/api-versions';
+import { groupOf, inNamespace, kindOf } from '../../kubernetes/identity';
+import { horizontalTargets, targetObject, verticalTargets } from '../../kubernetes/scaling';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const autoscalerTarget: Rule = {
   name: 'autoscaler-target',

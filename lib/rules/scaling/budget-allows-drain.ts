@@ -1,8 +1,8 @@
 /** A budget that never lets a pod go: a node with it can't be drained, and the upgrade of the cluster stops there. */
 import type { Rule } from '../rule';
-import { Budget, autoscaledMinimums, budgetsOf, leastReplicas } from '../shared/scaling';
+import { Budget, autoscaledMinimums, budgetsOf, leastReplicas } from '../../kubernetes/scaling';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const budgetAllowsDrain: Rule = {
   name: 'budget-allows-drain',

@@ -1,8 +1,8 @@
 /** Two budgets for one pod: Kubernetes then refuses to evict it at all. */
 import type { Rule } from '../rule';
-import { describe } from '../shared/identity';
-import { Budget, budgetsOf } from '../shared/scaling';
-import type { PodShape } from '../shared/pod-shape';
+import { describe } from '../../kubernetes/identity';
+import { Budget, budgetsOf } from '../../kubernetes/scaling';
+import type { PodShape } from '../../kubernetes/pod-shape';
 
 export const budgetOverlap: Rule = {
   name: 'budget-overlap',

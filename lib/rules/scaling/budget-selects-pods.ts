@@ -1,8 +1,8 @@
 /** A disruption budget for pods that don't exist. */
 import type { Rule } from '../rule';
-import { inNamespace } from '../shared/identity';
-import { labelSelector, showSelector } from '../shared/labels';
-import { budgetsOf } from '../shared/scaling';
+import { inNamespace } from '../../kubernetes/identity';
+import { labelSelector, showSelector } from '../../kubernetes/labels';
+import { budgetsOf } from '../../kubernetes/scaling';
 import { orAllow } from '../shared/security';
 
 export const budgetSelectsPods: Rule = {

@@ -1,8 +1,8 @@
 /** The schedule of a CronJob: what Kubernetes refuses, and what never comes. */
 import type { Rule } from '../rule';
-import { everComes, parseSchedule } from '../shared/cron';
+import { everComes, parseSchedule } from '../../kubernetes/cron';
 import { eachOfKind } from '../shared/each';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const cronSchedule: Rule = {
   name: 'cron-schedule',

@@ -3,10 +3,10 @@ import { Amounts, exceeded, showAmount } from '../../capacity/amounts';
 import { Demand, demandsOf, highest } from '../../capacity/demand';
 import { Quota, counts, quotasOf } from '../../capacity/quota';
 import type { Rule, RuleFinding } from '../rule';
-import { Field } from '../shared/field';
-import { nameOf } from '../shared/identity';
+import { Field } from '../../kubernetes/field';
+import { nameOf } from '../../kubernetes/identity';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const workloadFitsQuota: Rule = {
   name: 'workload-fits-quota',

@@ -2,7 +2,7 @@
 import type { Rule } from '../rule';
 import { eachLinuxContainer } from '../shared/each';
 import { orAllow } from '../shared/security';
-import { list } from '../shared/show';
+import { list } from '../../kubernetes/show';
 
 /** What the restricted level of Pod Security lets come back: to listen below port 1024. */
 const ALLOWED = ['NET_BIND_SERVICE', 'CAP_NET_BIND_SERVICE'];

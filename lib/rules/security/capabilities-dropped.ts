@@ -1,10 +1,10 @@
 /** The rights of root that a container runtime leaves to every container unless told otherwise. */
 import type { Rule } from '../rule';
 import { eachLackingContainer } from '../shared/each';
-import { Field } from '../shared/field';
-import type { Container } from '../shared/pod-shape';
+import { Field } from '../../kubernetes/field';
+import type { Container } from '../../kubernetes/pod-shape';
 import { orAllow } from '../shared/security';
-import { list } from '../shared/show';
+import { list } from '../../kubernetes/show';
 
 export const capabilitiesDropped: Rule = {
   name: 'capabilities-dropped',

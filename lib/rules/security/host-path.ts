@@ -2,7 +2,7 @@
 import type { Rule } from '../rule';
 import { isRuntimeSocket } from '../shared/runtime-socket';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const hostPath: Rule = {
   name: 'host-path',

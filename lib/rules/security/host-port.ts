@@ -2,7 +2,7 @@
 import type { Rule } from '../rule';
 import { eachContainer } from '../shared/each';
 import { orAllow } from '../shared/security';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const hostPort: Rule = {
   name: 'host-port',

@@ -2,7 +2,7 @@
 import type { Rule } from '../rule';
 import { eachLackingContainer } from '../shared/each';
 import { effective, orAllow } from '../shared/security';
-import { list } from '../shared/show';
+import { list } from '../../kubernetes/show';
 
 export const nonRoot: Rule = {
   name: 'non-root',

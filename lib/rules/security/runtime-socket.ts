@@ -1,7 +1,7 @@
 /** The socket of the container runtime in a container: with it, whoever breaks in has the node. */
 import type { Rule } from '../rule';
 import { isRuntimeSocket } from '../shared/runtime-socket';
-import { show } from '../shared/show';
+import { show } from '../../kubernetes/show';
 
 export const runtimeSocket: Rule = {
   name: 'runtime-socket',

@@ -1,10 +1,10 @@
 /** A reference to a port of a Service, as an Ingress, a route or a mirror makes it. */
 import type { ManifestSet, RuleFinding } from '../rule';
-import { Field } from './field';
-import { inNamespace } from './identity';
-import { servicePorts, showServicePorts } from './ports';
+import { Field } from '../../kubernetes/field';
+import { inNamespace } from '../../kubernetes/identity';
+import { servicePorts, showServicePorts } from '../../kubernetes/ports';
 import { orAllow } from './security';
-import { show } from './show';
+import { show } from '../../kubernetes/show';
 
 export interface Backend {
   /** In a sentence: `The path '/' of the Ingress`. */

@@ -1,7 +1,7 @@
 /** Checks that ask the same of one thing after the other: of each object of a kind, of each container. */
 import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
-import { Field } from './field';
-import type { Container, PodShape } from './pod-shape';
+import { Field } from '../../kubernetes/field';
+import type { Container, PodShape } from '../../kubernetes/pod-shape';
 import { linuxPods } from './security';
 
 type Check = Rule['check'];

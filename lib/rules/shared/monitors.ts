@@ -1,9 +1,9 @@
 /** What the monitors of the Prometheus operator select. */
 import type { Manifest, ManifestSet } from '../rule';
-import { Field } from './field';
-import { namespaceOf } from './identity';
-import type { LabelIndex } from './label-index';
-import { Selector, labelSelector } from './labels';
+import { Field } from '../../kubernetes/field';
+import { namespaceOf } from '../../kubernetes/identity';
+import type { LabelIndex } from '../../kubernetes/label-index';
+import { Selector, labelSelector } from '../../kubernetes/labels';
 
 /** One monitor with what it looks for, where. */
 export interface Monitor {

@@ -1,7 +1,7 @@
 /** A walk over the objects of a set along the fields that their kinds have. */
 import type { ManifestSet } from '../rule';
-import { Field } from './field';
-import { oncePerSet } from './once';
+import { Field } from '../../kubernetes/field';
+import { oncePerSet } from '../../kubernetes/once';
 import { FieldTypes, fieldsOf, typeOfKind } from './schema';
 
 /** What is not as the table has it. */

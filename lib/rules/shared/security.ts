@@ -1,7 +1,7 @@
 /** What rules about Pod Security share: which pods they are about, and how a control is left. */
 import type { ManifestSet, Rule } from '../rule';
-import { Field } from './field';
-import { Container, PodShape } from './pod-shape';
+import { Field } from '../../kubernetes/field';
+import { Container, PodShape } from '../../kubernetes/pod-shape';
 import { unlessAllowed } from './relaxation';
 
 /** The pods that Linux controls apply to. */

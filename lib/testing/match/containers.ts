@@ -1,5 +1,5 @@
 /** Matchers of maps and lists. */
-import { isMap } from '../../rules/shared/field';
+import { isMap } from '../../kubernetes/field';
 import { assign } from './assign';
 import { Matcher, Mismatch, Path } from './matcher';
 

@@ -1,7 +1,7 @@
 /** What `slipway mutate` does to the objects that a test looks at: nothing, unless it runs the test. */
 import { appendFileSync, readFileSync } from 'node:fs';
 import type { Manifest } from '../../rules';
-import { identityOf } from '../../rules/shared/identity';
+import { identityOf } from '../../kubernetes/identity';
 import { MUTATION_VARIABLE, Mutation, MutationOrder, changed } from './mutation';
 
 let order: { readonly file: string; readonly what: MutationOrder } | undefined;

@@ -1,6 +1,6 @@
 /** One change to one field of one object, and how it is made. */
 import type { Manifest } from '../../rules';
-import { isMap } from '../../rules/shared/field';
+import { isMap } from '../../kubernetes/field';
 
 /** The way to a field. */
 export type FieldPath = readonly (string | number)[];

@@ -1,7 +1,7 @@
 /** Which changes are tried: each field another value, and each field and item gone. */
 import type { Manifest } from '../../rules';
-import { isMap } from '../../rules/shared/field';
-import { identityOf } from '../../rules/shared/identity';
+import { isMap } from '../../kubernetes/field';
+import { identityOf } from '../../kubernetes/identity';
 import { FieldPath, Mutation } from './mutation';
 
 /** What an object is found by: a change there would be another object. */

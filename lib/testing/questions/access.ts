@@ -1,9 +1,9 @@
 /** Who may do what to the API server, by Kubernetes' own authorizer over the roles and bindings of the render. */
 import type { AccessQuestion, Manifest } from '../../admission';
-import { describe, groupOf, nameOf, namespaceOf } from '../../rules/shared/identity';
-import { isClusterWide } from '../../rules/shared/kinds';
-import { list } from '../../rules/shared/show';
-import { nearest } from '../../rules/shared/syntax';
+import { describe, groupOf, nameOf, namespaceOf } from '../../kubernetes/identity';
+import { isClusterWide } from '../../kubernetes/cluster-scoped';
+import { list } from '../../kubernetes/show';
+import { nearest } from '../../kubernetes/syntax';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
 import { TestedSet } from '../tested-set';

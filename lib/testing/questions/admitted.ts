@@ -1,6 +1,6 @@
 /** What the API server would say to the render: as new, and in the place of an older one. */
 import type { Manifest, PodSecurityLevel, Verdict } from '../../admission';
-import { describe, identityOf } from '../../rules/shared/identity';
+import { describe, identityOf } from '../../kubernetes/identity';
 import type { Manifest as RuleManifest } from '../../rules';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';

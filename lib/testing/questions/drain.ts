@@ -1,11 +1,11 @@
 /** Whether a workload goes on serving while a node is drained, and lets the drain come to an end. */
 import type { Manifest } from '../../rules';
-import { Field } from '../../rules/shared/field';
-import { describe } from '../../rules/shared/identity';
-import { labelSelector, matches } from '../../rules/shared/labels';
-import { list } from '../../rules/shared/show';
-import { PodShape, podOf } from '../../rules/shared/pod-shape';
-import { Budget, autoscaledMinimums, budgetsOf, leastReplicas } from '../../rules/shared/scaling';
+import { Field } from '../../kubernetes/field';
+import { describe } from '../../kubernetes/identity';
+import { labelSelector, matches } from '../../kubernetes/labels';
+import { list } from '../../kubernetes/show';
+import { PodShape, podOf } from '../../kubernetes/pod-shape';
+import { Budget, autoscaledMinimums, budgetsOf, leastReplicas } from '../../kubernetes/scaling';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
 import { TestedSet } from '../tested-set';

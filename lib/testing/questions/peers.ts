@@ -1,7 +1,7 @@
 /** The ends of a connection as tests name them. */
 import { Endpoint, ForeignPods, PodEndpoint, PortSet, addressEndpoint, foreignPods, parseAddresses } from '../../reach';
-import { describe } from '../../rules/shared/identity';
-import { list } from '../../rules/shared/show';
+import { describe } from '../../kubernetes/identity';
+import { list } from '../../kubernetes/show';
 import { wrongUse } from '../assertion-error';
 import { TestedSet } from '../tested-set';
 

@@ -2,8 +2,8 @@
 import { exceeded, readAmounts, showAmount } from '../../capacity/amounts';
 import { Demand, demandsOf, highest } from '../../capacity/demand';
 import { Quota, askedOf, counts, quotasOf } from '../../capacity/quota';
-import { describe } from '../../rules/shared/identity';
-import { list } from '../../rules/shared/show';
+import { describe } from '../../kubernetes/identity';
+import { list } from '../../kubernetes/show';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
 import { TestedSet } from '../tested-set';

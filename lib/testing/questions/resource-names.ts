@@ -1,7 +1,7 @@
 /** Resources of the API by the names that RBAC has for them: `pods`, `pods/log`, `deployments`, `certificates.cert-manager.io`. */
-import { knownKinds, versionsOf } from '../../rules/shared/api-versions';
-import { groupOf } from '../../rules/shared/identity';
-import { nearest } from '../../rules/shared/syntax';
+import { knownKinds, versionsOf } from '../../kubernetes/api-versions';
+import { groupOf } from '../../kubernetes/identity';
+import { nearest } from '../../kubernetes/syntax';
 import { wrongUse } from '../assertion-error';
 
 export interface ResourceName {

@@ -1,7 +1,7 @@
 /** Which objects there are: counted, found by a pattern, or found to be missing. */
 import type { Manifest } from '../../rules';
-import { describe } from '../../rules/shared/identity';
-import { list } from '../../rules/shared/show';
+import { describe } from '../../kubernetes/identity';
+import { list } from '../../kubernetes/show';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
 import { showClosest, showDifferences } from '../closest';

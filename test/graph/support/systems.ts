@@ -3,7 +3,7 @@ import { Graph } from '../../../lib/graph/graph';
 import { htmlPage } from '../../../lib/graph/html';
 import { graphOf } from '../../../lib/graph/read';
 import { shownYaml } from '../../../lib/graph/yaml';
-import { readYaml } from '../../../lib/cli/kube-yaml';
+import { readYaml } from '../../../lib/kubernetes/read-yaml';
 import type { Manifest } from '../../../lib/rules';
 import { committed, renderedApp } from '../../support/dist';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as net from 'net';
-import { Network, isWithin, networkOf, parseCidr, parseIp, showCidr } from '../../../lib/rules/shared/cidr';
+import { Network, isWithin, networkOf, parseCidr, parseIp, showCidr } from '../../lib/kubernetes/cidr';
 
 const v4 = fc.tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 })).map(([ip, prefix]) => `${ip}/${prefix}`);
 const v6 = fc.tuple(fc.ipV6(), fc.integer({ min: 0, max: 128 })).map(([ip, prefix]) => `${ip}/${prefix}`);

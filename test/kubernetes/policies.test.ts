@@ -1,5 +1,5 @@
-import { IndexedManifests } from '../../../lib/rules/manifest-set';
-import { policiesOf } from '../../../lib/rules/shared/policies';
+import { IndexedManifests } from '../../lib/kubernetes/manifest-set';
+import { policiesOf } from '../../lib/kubernetes/policies';
 
 const directions = (spec: object) => {
   const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'web' }, spec };

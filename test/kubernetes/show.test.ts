@@ -1,4 +1,4 @@
-import { list, show } from '../../../lib/rules/shared/show';
+import { list, show } from '../../lib/kubernetes/show';
 
 describe('values in sentences', () => {
   test.each([

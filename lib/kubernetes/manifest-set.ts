@@ -1,10 +1,10 @@
 /** The rendered objects, indexed once for all rules. */
-import type { Manifest, ManifestSet } from './rule';
-import { Field, isMap } from './shared/field';
-import { groupOf, kindOf, nameOf, namespaceOf } from './shared/identity';
-import { LabelIndex } from './shared/label-index';
-import { labelsOf } from './shared/labels';
-import { PodShape, foreignPodOf, podOf } from './shared/pod-shape';
+import type { Manifest, ManifestSet } from '../rules/rule';
+import { Field, isMap } from './field';
+import { groupOf, kindOf, nameOf, namespaceOf } from './identity';
+import { LabelIndex } from './label-index';
+import { labelsOf } from './labels';
+import { PodShape, foreignPodOf, podOf } from './pod-shape';
 
 /** Namespaces that every cluster has: most of what is in them comes from elsewhere. */
 const EVERYONES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];

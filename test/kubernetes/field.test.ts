@@ -1,5 +1,5 @@
-import { Manifest } from '../../../lib/rules';
-import { Field } from '../../../lib/rules/shared/field';
+import { Manifest } from '../../lib/rules';
+import { Field } from '../../lib/kubernetes/field';
 
 const object = {
   apiVersion: 'v1',

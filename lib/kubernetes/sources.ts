@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Manifest } from '../admission';
-import { readYaml, YamlProblem } from './kube-yaml';
+import { readYaml, YamlProblem } from './read-yaml';
 
 /** A manifest and where it was read. */
 export interface SourcedManifest {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { LabelIndex } from '../../../lib/rules/shared/label-index';
-import { Labels, Selector, labelSelector, mapSelector, matches, showSelector } from '../../../lib/rules/shared/labels';
+import { LabelIndex } from '../../lib/kubernetes/label-index';
+import { Labels, Selector, labelSelector, mapSelector, matches, showSelector } from '../../lib/kubernetes/labels';
 
 const word = fc.constantFrom('a', 'b', 'c');
 const labels: fc.Arbitrary<Labels> = fc.dictionary(word, word);
