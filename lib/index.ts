@@ -85,4 +85,4 @@ export { Patch } from './patch/patch';
 // The render.
 export { Platform, PlatformProps } from './synth/platform';
 export { ConnectivityEdge } from './reach/matrix';
-export { Finding, Severity } from './findings/finding';
+export { Finding, Severity } from './diagnostics/finding';

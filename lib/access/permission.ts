@@ -1,8 +1,8 @@
 /** What a workload asks to do at the API server, checked: each resource and verb by name, and nothing that leads to more. */
 import { IApiResource } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { Fields, TEXT, listOf, oneOf, required } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, TEXT, listOf, oneOf, required } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { RESOURCE, resourceProblem, resourceText } from './readable';
 import { Grant } from './role-and-binding';
 

@@ -14,7 +14,7 @@ import {
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 import { Json, afterConversion } from '../synth/after-conversion';
 
 /** Verbs on resources, or on the objects of those names. */

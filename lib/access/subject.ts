@@ -1,6 +1,6 @@
 /** Who is given a role. */
 import { ISubject } from 'cdk8s-plus-27';
-import { Kind, kind } from '../findings/kinds';
+import { Kind, kind } from '../diagnostics/schema';
 
 /** A user, a group or a service account. */
 export const SUBJECT: Kind<ISubject> = kind(

@@ -2,8 +2,8 @@
 import { ISubject, Role, RoleBinding } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { namespaceName, roleName } from '../core/name';
-import { Fields, TEXT, listOf, oneOf, readProps, required } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, TEXT, listOf, oneOf, readProps, required } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { renderRole } from './role-and-binding';
 import { SUBJECT } from './subject';
 import { GRANTS, TeamDuty } from './team-duties';

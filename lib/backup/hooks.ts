@@ -1,6 +1,6 @@
 /** From a hook to the form of Velero. */
 import { DURATION } from '../core/kinds';
-import { FLAG, Fields, Place, TEXT, listOf, required } from '../findings/kinds';
+import { FLAG, Fields, Place, TEXT, listOf, required } from '../diagnostics/schema';
 import { isDnsLabel } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { BackupHook } from './backup-hook';

@@ -1,7 +1,7 @@
 /** Times, as Velero takes them. */
 import { Duration } from 'cdk8s';
 import { goDuration } from '../core/go-duration';
-import { Place } from '../findings/kinds';
+import { Place } from '../diagnostics/schema';
 
 /** A time of a second or more; what is less is reported. */
 export function veleroTime(at: Place, duration: Duration): string {

@@ -1,7 +1,7 @@
 /** What all objects of Velero have in common: they are in its own namespace, wherever the workload is. */
 import { Construct } from 'constructs';
 import { IWorkload } from '../core/workload';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 
 export const VELERO = 'velero.io/v1';
 

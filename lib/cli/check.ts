@@ -1,6 +1,6 @@
 /** `slipway check`: what the API server would say to any YAML, without one. */
 import { AdmissionError, Manifest, PodSecurityLevel } from '../admission';
-import { paintFor } from './colour';
+import { paintFor } from '../diagnostics/colors';
 import { judgeSources } from './judge-sources';
 import { toJson } from './output-json';
 import { toSarif } from './output-sarif';

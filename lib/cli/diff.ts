@@ -12,7 +12,7 @@ import { toMarkdown } from '../diff/output-markdown';
 import { toText } from '../diff/output-text';
 import { Difference } from '../diff/types';
 import type { Manifest } from '../rules';
-import { Paint } from './colour';
+import { Paint } from '../diagnostics/colors';
 import { Project, ProjectError, readProject } from './project';
 import { renderAside } from './render-aside';
 import { place } from './report';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Answer, Question } from '../explain/answer';
 import { Explanation, FieldOrigin } from '../explain/types';
 import { nearest } from '../kubernetes/syntax';
-import { Paint } from './colour';
+import { Paint } from '../diagnostics/colors';
 import { ProjectError, readProject } from './project';
 import { renderAside } from './render-aside';
 import type { Result } from './sub-command';

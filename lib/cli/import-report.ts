@@ -1,5 +1,5 @@
 /** What came of an import, for people and for machines. */
-import { showValue } from '../findings/finding';
+import { showValue } from '../diagnostics/finding';
 import { Difference, showPath } from '../import/compare';
 import { Import } from '../import/import';
 import { groupBy } from '../import/layout';

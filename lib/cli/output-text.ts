@@ -1,5 +1,5 @@
 /** A report for people. */
-import type { Paint, Tone } from './colour';
+import type { Paint, Tone } from '../diagnostics/colors';
 import { place, Report, ReportEntry } from './report';
 
 /** The whole report; what is fine takes no line of its own. */

@@ -1,6 +1,6 @@
 /** The command line as a tree of commander's: what is parsed, what `--help` shows, what completion is generated from. */
 import { Command } from 'commander';
-import { paintFor } from './colour';
+import { paintFor } from '../diagnostics/colors';
 import { COMMANDS } from './commands';
 import { register } from './sub-command';
 import { VERSION } from './version';

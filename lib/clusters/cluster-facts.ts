@@ -1,7 +1,7 @@
 /** What differs between clusters, and is the same for all apps in one: what a cluster profile says. */
 import { IConstruct } from 'constructs';
-import { FLAG, Fields, TEXT, listOf, mapOf, readProps } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { FLAG, Fields, TEXT, listOf, mapOf, readProps } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { PEER, Peer } from '../network/peer';
 import { isDnsSubdomain } from '../kubernetes/syntax';
 

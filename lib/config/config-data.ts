@@ -1,8 +1,8 @@
 /** The data of a ConfigMap made from typed configuration: values and files, checked, with the hash of their content. */
 import { createHash } from 'crypto';
 import { IConstruct } from 'constructs';
-import { Fields, Kind, mapOf, nameOf } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, Kind, mapOf, nameOf } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { isConfigKey } from '../kubernetes/syntax';
 import { FileContent, loadContent } from './file-content';
 

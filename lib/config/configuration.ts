@@ -4,7 +4,7 @@ import { ConfigMap } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { configMapName } from '../core/name';
-import { FLAG, TEXT, readProps } from '../findings/kinds';
+import { FLAG, TEXT, readProps } from '../diagnostics/schema';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { CONFIG_FIELDS, ConfigData, loadConfigData } from './config-data';
 import { FileContent } from './file-content';

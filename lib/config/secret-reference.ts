@@ -1,6 +1,6 @@
 /** References to what is secret. What was given in the place of one is never shown: it may well be the secret. */
-import { Kind } from '../findings/kinds';
-import { Problem, reportProblem } from '../findings/problems';
+import { Kind } from '../diagnostics/schema';
+import { Problem, reportProblem } from '../diagnostics/problems';
 import { isConfigKey, isDnsSubdomain } from '../kubernetes/syntax';
 import { SecretKey } from './secret-key';
 

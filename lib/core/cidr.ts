@@ -1,5 +1,5 @@
 /** A range of IP addresses that is checked to be a network: `20.0.0.0/4` is none, `16.0.0.0/4` is. */
-import { Place } from '../findings/kinds';
+import { Place } from '../diagnostics/schema';
 import { networkOf, parseCidr, parseIp, showCidr } from '../kubernetes/cidr';
 
 /**

@@ -2,7 +2,7 @@
 import { Cpu, EnvValue, Volume } from 'cdk8s-plus-27';
 import { Duration, Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Kind, kind } from '../findings/kinds';
+import { Kind, kind } from '../diagnostics/schema';
 import { Cidr } from './cidr';
 import { selectorLabels } from './labels';
 import { IWorkload } from './workload';

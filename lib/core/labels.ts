@@ -5,7 +5,7 @@
  */
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 
 /** The prefix of the library's own annotations. */
 export const ANNOTATION_PREFIX = 'slipway.dev/';

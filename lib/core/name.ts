@@ -1,7 +1,7 @@
 /** The name that a construct gives to its objects: checked once, where it is given, not on each object that bears it. */
 import { Construct } from 'constructs';
-import { Place } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Place } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import {
   isDns1035Label,
   isDnsLabel,

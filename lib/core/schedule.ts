@@ -1,6 +1,6 @@
 /** When scheduled work is done: five fields, and the time zone that they are in. */
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 import { everComes, parseSchedule } from '../kubernetes/cron';
 
 const EXAMPLE = "'0 3 * * *' for each night at three";

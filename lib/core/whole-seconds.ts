@@ -1,7 +1,7 @@
 /** Times, as Kubernetes counts them. */
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 
 /** The largest number that the fields of the API hold: 68 years. */
 const MOST = 2 ** 31 - 1;

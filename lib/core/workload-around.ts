@@ -1,6 +1,6 @@
 /** The workload around an attachment that may also be told which one it is for. */
 import { Construct } from 'constructs';
-import { Place } from '../findings/kinds';
+import { Place } from '../diagnostics/schema';
 import { WORKLOAD } from './kinds';
 import { IWorkload } from './workload';
 

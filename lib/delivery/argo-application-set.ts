@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { ClusterProfile } from '../clusters/cluster-profile';
 import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
 import { namespaceName, workloadName } from '../core/name';
-import { Fields, Kind, Place, TEXT, kind, listOf, readProps, required, shape } from '../findings/kinds';
+import { Fields, Kind, Place, TEXT, kind, listOf, readProps, required, shape } from '../diagnostics/schema';
 import { Json } from '../synth/after-conversion';
 import { ARGO_API, checkCluster, includeOf, renderProject, syncPolicy } from './argo';
 import { DeliverySource } from './delivery-source';

@@ -4,7 +4,7 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { namespaceName, workloadName } from '../core/name';
-import { Fields, Place, TEXT, readProps } from '../findings/kinds';
+import { Fields, Place, TEXT, readProps } from '../diagnostics/schema';
 import { ARGO_API, argoSource, checkCluster, renderProject, syncPolicy } from './argo';
 import { DeliverySource } from './delivery-source';
 import { RENDERED_NAMESPACE, SOURCE, checkSource } from './source';

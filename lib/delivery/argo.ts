@@ -4,7 +4,7 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
-import { Place } from '../findings/kinds';
+import { Place } from '../diagnostics/schema';
 import { isDnsSubdomain } from '../kubernetes/syntax';
 import { CheckedSource } from './source';
 

@@ -6,7 +6,7 @@ import { objectLabels } from '../core/labels';
 import { workloadName } from '../core/name';
 import { IWorkload, transportOf } from '../core/workload';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields, Place, readProps } from '../findings/kinds';
+import { FLAG, Fields, Place, readProps } from '../diagnostics/schema';
 import { renderRollout } from './rollout';
 
 /** How a workload gets a new version. */

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { ATTACHED_WORKLOAD, DURATION } from '../core/kinds';
 import { IWorkload } from '../core/workload';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields, NUMBER, Place, listOf, readProps, required, shape } from '../findings/kinds';
+import { FLAG, Fields, NUMBER, Place, listOf, readProps, required, shape } from '../diagnostics/schema';
 import { renderRollout } from './rollout';
 
 /** A step of a canary. */

@@ -8,7 +8,7 @@ import { objectLabels } from '../core/labels';
 import { workloadName } from '../core/name';
 import { IWorkload } from '../core/workload';
 import { wholeSeconds } from '../core/whole-seconds';
-import { Fields, Place, TEXT, listOf, readProps } from '../findings/kinds';
+import { Fields, Place, TEXT, listOf, readProps } from '../diagnostics/schema';
 import { DeliverySource } from './delivery-source';
 import { CheckedSource, SOURCE, checkSource } from './source';
 

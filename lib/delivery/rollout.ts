@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { controllersOf } from '../core/controller-objects';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
-import { Place } from '../findings/kinds';
+import { Place } from '../diagnostics/schema';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { ARGO_API } from './argo';
 

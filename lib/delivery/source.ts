@@ -1,5 +1,5 @@
 /** Checks where rendered YAML is kept, so that Argo CD and Flux both find it. */
-import { Fields, Kind, Place, TEXT, listOf, required, shape } from '../findings/kinds';
+import { Fields, Kind, Place, TEXT, listOf, required, shape } from '../diagnostics/schema';
 import { DeliverySource } from './delivery-source';
 
 /** The stand-in for what is no address. */

@@ -3,7 +3,7 @@
  * are masked. Differences are looked for in the objects themselves, and shown from their copies.
  */
 import type { Manifest } from '../rules';
-import { credentialForm, credentialIn, isCredentialName } from '../rules/shared/credentials';
+import { credentialForm, credentialIn, isCredentialName } from '../diagnostics/credentials';
 import { isMap } from '../kubernetes/field';
 import { groupOf, kindOf } from '../kubernetes/identity';
 

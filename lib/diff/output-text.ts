@@ -1,5 +1,5 @@
 /** A difference for people at a terminal. */
-import type { Paint, Tone } from '../cli/colour';
+import type { Paint, Tone } from '../diagnostics/colors';
 import { showItem, showLines, showValue } from './show';
 import { countsOf, quietIn, refusedIn, restartsIn, shortReasons, titleOf } from './summary';
 import { Difference, FieldChange, ObjectChange } from './types';

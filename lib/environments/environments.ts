@@ -5,8 +5,8 @@
  * takes a generic class, which other languages can't have through jsii, so it has an entry point of its own.
  */
 import { IConstruct } from 'constructs';
-import { nameOf } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { nameOf } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 
 /** The environments that most teams have. */
 export type StandardEnvironment = 'dev' | 'staging' | 'production';

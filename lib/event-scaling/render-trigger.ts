@@ -2,7 +2,7 @@
 import { SecretKey } from '../config/secret-key';
 import { UTC, checkSchedule, checkTimeZone } from '../core/schedule';
 import { IWorkload } from '../core/workload';
-import { Place, shape } from '../findings/kinds';
+import { Place, shape } from '../diagnostics/schema';
 import { Json } from '../synth/after-conversion';
 import { AskedInCluster, CronTrigger, KafkaTrigger, ScalingTrigger, SqsTrigger } from './scaling-trigger';
 import { CRON, KAFKA, PROMETHEUS, RABBIT_MQ, SQS } from './trigger-fields';

@@ -1,6 +1,6 @@
 /** What each kind of trigger takes, and how its values are checked. */
 import { WORKLOAD } from '../core/kinds';
-import { FLAG, Fields, Kind, NUMBER, Place, TEXT, listOf, oneOf, required } from '../findings/kinds';
+import { FLAG, Fields, Kind, NUMBER, Place, TEXT, listOf, oneOf, required } from '../diagnostics/schema';
 import { SecretKey } from '../config/secret-key';
 import { isSecretReference } from '../config/secret-reference';
 import {

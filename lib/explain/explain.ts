@@ -1,8 +1,8 @@
 /** Where each field of a rendered object comes from: what `slipway explain` tells. */
 import { IConstruct } from 'constructs';
 import { inspect } from 'util';
-import { givenProps } from '../findings/given-props';
-import { sourceLocationOf } from '../findings/source-location';
+import { givenProps } from '../diagnostics/given-props';
+import { sourceLocationOf } from '../diagnostics/source-location';
 import { Patch } from '../patch/patch';
 import { pathOf } from '../synth/construct-path';
 import type { RenderedObject } from '../synth/convert';

@@ -2,7 +2,7 @@
 import { Chart } from 'cdk8s';
 import { WORKLOAD } from '../core/kinds';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
-import { Fields, NUMBER, Place, TEXT, required } from '../findings/kinds';
+import { Fields, NUMBER, Place, TEXT, required } from '../diagnostics/schema';
 import { isDns1035Label } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { RouteBackend } from './route-backend';

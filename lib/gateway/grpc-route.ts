@@ -1,7 +1,7 @@
 /** GrpcRoute: which calls of a gateway, or of a mesh, lead to which workloads, and to how many percent. */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Fields, Place, TEXT, listOf, readProps, required, shape } from '../findings/kinds';
+import { Fields, Place, TEXT, listOf, readProps, required, shape } from '../diagnostics/schema';
 import { BACKEND_FIELDS, renderBackends } from './backends';
 import { ROUTE_FIELDS, RenderedRule, renderRoute } from './route';
 import { RouteBackend } from './route-backend';

@@ -1,7 +1,7 @@
 /** Manifests without their secrets: what may be shown to whoever gets the page. */
 import type { Manifest } from '../rules/rule';
 import { isMap } from '../kubernetes/field';
-import { credentialForm, credentialIn, credentialInFile } from '../rules/shared/credentials';
+import { credentialForm, credentialIn, credentialInFile } from '../diagnostics/credentials';
 
 /** What stands in the place of a value. Not even its length is told. */
 export const MASK = '(not shown)';

@@ -1,8 +1,8 @@
 /** In which namespaces guardrails are asked. */
 import { IConstruct } from 'constructs';
 import { checkNamespaceReference } from '../core/name';
-import { Place } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Place } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 
 /** The cluster's own namespaces. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces */
 const SYSTEM_NAMESPACES = ['kube-node-lease', 'kube-public', 'kube-system'];

@@ -6,7 +6,7 @@ import { ApiAccess } from '../access/api-access';
 import { ApiVerb } from '../access/permission';
 import { FileContent } from '../config/file-content';
 import { SecretKey } from '../config/secret-key';
-import { Fields, Kind, TEXT, kind, readProps, required } from '../findings/kinds';
+import { Fields, Kind, TEXT, kind, readProps, required } from '../diagnostics/schema';
 import { HealthCheck } from '../workloads/health';
 import { NodeAgent } from '../workloads/node-agent';
 import { fluentBitConfig } from './fluent-bit';

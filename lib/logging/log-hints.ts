@@ -4,8 +4,8 @@ import { AbstractPod } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import { ATTACHED_WORKLOAD } from '../core/kinds';
 import { IWorkload } from '../core/workload';
-import { FLAG, Fields, Kind, Place, TEXT, kind, readProps } from '../findings/kinds';
-import { problemsOf, reportProblem } from '../findings/problems';
+import { FLAG, Fields, Kind, Place, TEXT, kind, readProps } from '../diagnostics/schema';
+import { problemsOf, reportProblem } from '../diagnostics/problems';
 import { isDnsLabel } from '../kubernetes/syntax';
 import { LogParser } from './log-parser';
 

@@ -2,8 +2,8 @@
 import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DURATION, SIZE } from '../core/kinds';
-import { Fields, NUMBER, TEXT, orElse, readProps, required } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, NUMBER, TEXT, orElse, readProps, required } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { OneOffJob } from '../workloads/one-off-job';
 import { StatefulService } from '../workloads/stateful-service';
 import { WebApp } from '../workloads/web-app';

@@ -1,6 +1,6 @@
 /** The name of a Secret that the cluster has. */
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 import { isDnsSubdomain } from '../kubernetes/syntax';
 
 /** The name that was given for a Secret, or the one that it has by default. */

@@ -1,6 +1,6 @@
 /** Who may call a member, as Istio knows callers: by the identity in their certificate. */
 import { IWorkload, PortProtocol } from '../core/workload';
-import { Place } from '../findings/kinds';
+import { Place } from '../diagnostics/schema';
 import { Firewall, FirewallEdge } from '../network/firewall';
 
 /** A source of calls in the words of an AuthorizationPolicy. */

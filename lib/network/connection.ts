@@ -1,8 +1,8 @@
 /** A declared connection between two workloads: exactly that edge is allowed, on both sides. */
 import { WORKLOAD } from '../core/kinds';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
-import { Kind, Place, TEXT } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Kind, Place, TEXT } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { Firewall } from './firewall';
 import { outsideOf } from './outside';
 import { PEER, Peer } from './peer';

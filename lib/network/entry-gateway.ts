@@ -5,8 +5,8 @@
 import { HttpIngressPathType } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { IWorkload, WorkloadPort } from '../core/workload';
-import { Kind, kind } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Kind, kind } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { EntryProps } from './entry';
 import { EntryHost, resolveHosts } from './entry-hosts';
 

@@ -2,8 +2,8 @@
 import { HttpIngressPathType } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
-import { Fields, TEXT, listOf, oneOf, required, shape } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, TEXT, listOf, oneOf, required, shape } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { isDnsLabel, isDnsSubdomain } from '../kubernetes/syntax';
 
 /** A path of a host, and the port behind it. */

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
-import { FLAG, Fields, TEXT, mapOf } from '../findings/kinds';
+import { FLAG, Fields, TEXT, mapOf } from '../diagnostics/schema';
 import { EntryHost, checkName, resolveHosts } from './entry-hosts';
 import { Firewall } from './firewall';
 import { PEER, Peer } from './peer';

@@ -1,7 +1,7 @@
 /** The addresses of what stands outside of the cluster: single ones, that a node can send packets to. */
 import * as net from 'net';
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 
 /** An address with its family, as an EndpointSlice names it. */
 export interface ExternalAddress {

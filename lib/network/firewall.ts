@@ -4,7 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ATTACHED_WORKLOAD } from '../core/kinds';
 import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
-import { Kind, NUMBER, Place, TEXT, oneOf, readProps, required, shape } from '../findings/kinds';
+import { Kind, NUMBER, Place, TEXT, oneOf, readProps, required, shape } from '../diagnostics/schema';
 import { isPortNumber } from '../kubernetes/syntax';
 import { Json, afterConversion, copyOf } from '../synth/after-conversion';
 import { PEER, Peer } from './peer';

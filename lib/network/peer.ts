@@ -4,7 +4,7 @@ import { Cidr, checkNetwork } from '../core/cidr';
 import { CIDR, WORKLOAD } from '../core/kinds';
 import { checkNamespaceReference } from '../core/name';
 import { IWorkload } from '../core/workload';
-import { Kind, Place, TEXT, kind, mapOf } from '../findings/kinds';
+import { Kind, Place, TEXT, kind, mapOf } from '../diagnostics/schema';
 import { NAMESPACE_NAME } from '../kubernetes/labels';
 import { Json } from '../synth/after-conversion';
 

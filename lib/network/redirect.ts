@@ -1,6 +1,6 @@
 /** Plain HTTP at the edge: sent on to HTTPS, in the words of the ingress controller. Kubernetes itself has none for it. */
 import { Construct } from 'constructs';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 
 type Annotations = Readonly<Record<string, string>>;
 

@@ -2,7 +2,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/kinds';
-import { Fields, Kind, NUMBER, Place, TEXT, kind, readProps, required } from '../findings/kinds';
+import { Fields, Kind, NUMBER, Place, TEXT, kind, readProps, required } from '../diagnostics/schema';
 import { isDnsLabel, suggestLabel } from '../kubernetes/syntax';
 import { shareMissing } from './promql';
 import { RequestMetric, RequestMetricProps } from './request-metric';

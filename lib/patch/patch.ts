@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'util';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { formatFinding } from '../findings/finding';
-import { Problem, problemsOf, reportProblem } from '../findings/problems';
+import { formatFinding } from '../diagnostics/finding';
+import { Problem, problemsOf, reportProblem } from '../diagnostics/problems';
 import { isMap } from '../kubernetes/field';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { mergeInto } from './merge';

@@ -3,8 +3,8 @@ import { Duration } from 'cdk8s';
 import { HorizontalPodAutoscaler, IScalable, Metric, MetricTarget, Replicas } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
-import { FLAG, Fields, NUMBER, kind, listOf } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { FLAG, Fields, NUMBER, kind, listOf } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 
 /** How a workload is scaled. */
 export interface AutoscalingProps {

@@ -1,6 +1,6 @@
 /** Who scales a workload: a fixed number, its own autoscaler, or events that something attached to it heeds. */
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 
 /** By what the number of replicas of a workload is set. */
 export type Scaling = 'fixed' | 'autoscaler' | 'events';

@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import { ATTACHED_WORKLOAD } from '../core/kinds';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
-import { NUMBER, readProps } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { NUMBER, readProps } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 
 /** What a disruption budget protects. */
 export interface DisruptionBudgetProps {

@@ -2,7 +2,7 @@
 import { IConstruct } from 'constructs';
 import { controllersOf } from '../core/controller-objects';
 import { IWorkload } from '../core/workload';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 import { afterConversion } from '../synth/after-conversion';
 
 /** Names of Secrets, by commas. @see https://github.com/stakater/Reloader#readme */

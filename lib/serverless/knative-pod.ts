@@ -7,7 +7,7 @@
  */
 import { IConstruct } from 'constructs';
 import { KNATIVE_POD_FIELDS } from '../kubernetes/knative';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 import { Json } from '../synth/after-conversion';
 import { SecurityProps } from '../workloads/security';
 

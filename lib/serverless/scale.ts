@@ -8,8 +8,8 @@ import { IConstruct } from 'constructs';
 import { DURATION } from '../core/kinds';
 import { ReplicaBounds } from '../core/workload';
 import { wholeSeconds } from '../core/whole-seconds';
-import { Fields, NUMBER } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, NUMBER } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { KnativeScale } from './knative-scale';
 
 /** What the props of scale take. */

@@ -4,8 +4,8 @@
  * @see https://knative.dev/docs/serving/traffic-management/
  */
 import { IConstruct } from 'constructs';
-import { Fields, NUMBER, TEXT, required } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, NUMBER, TEXT, required } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { isDns1035Label, suggestLabel } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { KnativeTraffic } from './knative-traffic';

@@ -1,7 +1,7 @@
 /** From a construct to the plain object that is written: once, by the construct's own conversion. */
 import { ApiObject } from 'cdk8s';
-import { Finding, Severity } from '../findings/finding';
-import { sourceLocationOf } from '../findings/source-location';
+import { Finding, Severity } from '../diagnostics/finding';
+import { sourceLocationOf } from '../diagnostics/source-location';
 import type { Manifest } from '../rules';
 import { groupOf } from '../kubernetes/identity';
 import { isClusterWide } from '../kubernetes/cluster-scoped';

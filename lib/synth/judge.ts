@@ -1,6 +1,6 @@
 /** The judgement of a whole render: our own rules, and Kubernetes' own admission where its program is there. */
-import { Finding, Severity, showValue } from '../findings/finding';
-import { sourceLocationOf } from '../findings/source-location';
+import { Finding, Severity, showValue } from '../diagnostics/finding';
+import { sourceLocationOf } from '../diagnostics/source-location';
 import { Manifest, judgeByRules } from '../rules';
 import { judgeByApiServer } from './api-server-verdict';
 import { pathOf } from './construct-path';

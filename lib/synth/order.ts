@@ -3,8 +3,8 @@
  * `kubectl apply`, which goes through a file from top to bottom, finds what each object needs already there.
  */
 import { ApiObject, Chart } from 'cdk8s';
-import { Finding, Severity } from '../findings/finding';
-import { sourceLocationOf } from '../findings/source-location';
+import { Finding, Severity } from '../diagnostics/finding';
+import { sourceLocationOf } from '../diagnostics/source-location';
 import { rankOf } from './rank';
 import { Dependency, Place, Precedence } from './precedence';
 import { ConstructTree, TreeNode } from './tree';

@@ -1,8 +1,8 @@
 /** The app: what a team makes its charts in, and what renders them. */
 import { App, AppProps, Chart } from 'cdk8s';
-import { Finding, Severity, formatFindings } from '../findings/finding';
-import { willBeJudged } from '../findings/same-id';
-import { recordSourceLocations } from '../findings/source-location';
+import { Finding, Severity, formatFindings } from '../diagnostics/finding';
+import { willBeJudged } from '../diagnostics/same-id';
+import { recordSourceLocations } from '../diagnostics/source-location';
 import { AdmissionProgram } from '../admission';
 import { ConnectivityEdge, connectivityOf } from '../reach';
 import type { RenderedObject } from './convert';

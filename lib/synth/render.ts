@@ -1,6 +1,6 @@
 /** A render, from the construct tree to the text of its files. Nothing here writes. */
 import { App } from 'cdk8s';
-import { Finding } from '../findings/finding';
+import { Finding } from '../diagnostics/finding';
 import { constructMetadata } from './construct-metadata';
 import { RenderedObject, convert } from './convert';
 import { RenderedChart, layOut } from './layout';

@@ -1,8 +1,8 @@
 /** What the constructs themselves say is wrong: each is asked once. */
 import { IConstruct } from 'constructs';
-import { Finding, Severity, formatFinding } from '../findings/finding';
-import { problemsOf } from '../findings/problems';
-import { sourceLocationOf } from '../findings/source-location';
+import { Finding, Severity, formatFinding } from '../diagnostics/finding';
+import { problemsOf } from '../diagnostics/problems';
+import { sourceLocationOf } from '../diagnostics/source-location';
 import { pathOf } from './construct-path';
 
 /** The problems that a construct reported, and what its other validations say. */

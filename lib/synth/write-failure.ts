@@ -1,5 +1,5 @@
 /** A render that was fine and couldn't be written, said in the words of a finding. */
-import { Finding, Severity } from '../findings/finding';
+import { Finding, Severity } from '../diagnostics/finding';
 
 const REASONS: Record<string, [message: string, remedy: string]> = {
   ENOSPC: ['The disk is full.', 'Make room, and render again.'],

@@ -4,8 +4,8 @@ import { Cpu, CpuResources, EphemeralStorageResources, MemoryResources } from 'c
 import { IConstruct } from 'constructs';
 import { readAmounts, showAmount } from '../capacity/amounts';
 import { CPU, SIZE } from '../core/kinds';
-import { Fields, NUMBER, shape } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, NUMBER, shape } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 
 /** How much all pods of a namespace together may ask for (request) and use at most (limit). */
 export interface QuotaProps {

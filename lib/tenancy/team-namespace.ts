@@ -8,7 +8,7 @@ import { TeamRole } from '../access/team-role';
 import { Labels, objectLabels } from '../core/labels';
 import { namespaceName } from '../core/name';
 import { PodSecurityLevel } from '../core/pod-security';
-import { Fields, TEXT, listOf, mapOf, oneOf, readProps, shape } from '../findings/kinds';
+import { Fields, TEXT, listOf, mapOf, oneOf, readProps, shape } from '../diagnostics/schema';
 import { clusterDnsRule } from '../network/firewall';
 import { afterConversion } from '../synth/after-conversion';
 import { RESOURCES_FIELDS, renderResources } from '../workloads/resources';

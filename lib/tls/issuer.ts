@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
 import { workloadName } from '../core/name';
-import { Fields, Place, TEXT, readProps, required } from '../findings/kinds';
+import { Fields, Place, TEXT, readProps, required } from '../diagnostics/schema';
 import { afterConversion } from '../synth/after-conversion';
 import { IIssuer } from './issuer-interface';
 import { IssuerSource } from './issuer-source';

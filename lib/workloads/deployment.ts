@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { selectorLabels } from '../core/labels';
-import { Fields, TEXT, shape } from '../findings/kinds';
+import { Fields, TEXT, shape } from '../diagnostics/schema';
 import { afterConversion } from '../synth/after-conversion';
 import { controllerProps } from './controller';
 import { selectByName } from './named-pods';

@@ -1,7 +1,7 @@
 /** How Kubernetes learns that a container has started, is ready for traffic, and is still alive. */
 import { Duration } from 'cdk8s';
 import { DURATION } from '../core/kinds';
-import { Fields, Kind, NUMBER, TEXT, kind } from '../findings/kinds';
+import { Fields, Kind, NUMBER, TEXT, kind } from '../diagnostics/schema';
 
 /** When and how often a check is made. */
 export interface HealthCheckOptions {

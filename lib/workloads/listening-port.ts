@@ -1,6 +1,6 @@
 /** A port that a container listens on, whoever asks it. */
 import { PortProtocol } from '../core/workload';
-import { Fields, NUMBER, TEXT, oneOf, required } from '../findings/kinds';
+import { Fields, NUMBER, TEXT, oneOf, required } from '../diagnostics/schema';
 
 /** A port that a container listens on. */
 export interface ListeningPort {

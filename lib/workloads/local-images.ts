@@ -2,7 +2,7 @@
 import { ContainerProps, ImagePullPolicy } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { ANNOTATION_PREFIX } from '../core/labels';
-import { FLAG, Fields, TEXT, required } from '../findings/kinds';
+import { FLAG, Fields, TEXT, required } from '../diagnostics/schema';
 import type { PodShape } from './pod-shape';
 import { checkReason } from './reason';
 

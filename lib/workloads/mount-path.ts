@@ -1,6 +1,6 @@
 /** The path in a container at which something is mounted. */
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 
 /** Whether something can be mounted there; where it can't, that is reported. */
 export function checkMountPath(construct: IConstruct, property: string, path: string, example: string): boolean {

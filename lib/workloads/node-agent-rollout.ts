@@ -4,8 +4,8 @@ import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/kinds';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { FLAG, Fields } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { Json } from '../synth/after-conversion';
 import { AMOUNT } from './rollout';
 

@@ -1,8 +1,8 @@
 /** Paths of the node that a pod sees: each named, with its reason, and read-only unless it is said that it is written to. */
 import { HostPathVolumeType } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { FLAG, Fields, TEXT, oneOf, required } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { FLAG, Fields, TEXT, oneOf, required } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { Json } from '../synth/after-conversion';
 import { suggestLabel } from '../kubernetes/syntax';
 import { checkReason } from './reason';

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { DURATION, WORKLOAD } from '../core/kinds';
 import { wholeSeconds } from '../core/whole-seconds';
 import { ControllerReference, IWorkload } from '../core/workload';
-import { Fields, Place, readProps } from '../findings/kinds';
+import { Fields, Place, readProps } from '../diagnostics/schema';
 import { afterConversion, copyOf } from '../synth/after-conversion';
 import { controllerProps } from './controller';
 import { selectByName } from './named-pods';

@@ -3,7 +3,7 @@ import { Topology, Workload } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
 import { Labels } from '../core/labels';
-import { Fields, TEXT, listOf, mapOf, oneOf, shape } from '../findings/kinds';
+import { Fields, TEXT, listOf, mapOf, oneOf, shape } from '../diagnostics/schema';
 import { Json } from '../synth/after-conversion';
 import { TOLERATION_FIELDS, Toleration, renderToleration } from './tolerations';
 

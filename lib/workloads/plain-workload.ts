@@ -2,8 +2,8 @@
 import { Deployment, IServiceAccount, Protocol, Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ControllerReference, IWorkload, PortProtocol, ReplicaBounds, WorkloadPort } from '../core/workload';
-import { Kind, kind, readProps, required } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Kind, kind, readProps, required } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 
 /** What is adapted. */
 export interface PlainWorkloadProps {

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { Configuration } from '../config/configuration';
 import { SecretKey } from '../config/secret-key';
 import { ANNOTATION_PREFIX } from '../core/labels';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 import { isConfigKey, isDnsSubdomain } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { PodProps } from './pod-props';

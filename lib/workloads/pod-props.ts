@@ -4,7 +4,7 @@ import { FileContent } from '../config/file-content';
 import { SecretKey } from '../config/secret-key';
 import { mapOfReferences } from '../config/secret-reference';
 import { CONFIG_FIELDS } from '../config/config-data';
-import { Fields, TEXT, kind, listOf, mapOf, shape } from '../findings/kinds';
+import { Fields, TEXT, kind, listOf, mapOf, shape } from '../diagnostics/schema';
 import { COMPANION_FIELDS, CONTAINER_FIELDS, CompanionContainer, ContainerOptions } from './container';
 import { HEALTH_FIELDS, HealthProps } from './health';
 import { LOCAL_IMAGES_FIELDS, LocalImages } from './local-images';

@@ -8,7 +8,7 @@ import { Configuration } from '../config/configuration';
 import { mountsToken } from '../access/api-server';
 import { checkReserved, objectLabels, selectorLabels } from '../core/labels';
 import { WorkloadPort } from '../core/workload';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 import { Change } from '../synth/after-conversion';
 import { targetMinor } from '../synth/target-version';
 import { RenderedContainer, pullAnnotations, renderCompanion, renderContainer } from './container';

@@ -1,8 +1,8 @@
 /** The ports of a workload: one by its number alone, or several with names. */
 import { IConstruct } from 'constructs';
 import { PortProtocol, WorkloadPort, transportOf } from '../core/workload';
-import { FLAG, Fields, NUMBER, orElse } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { FLAG, Fields, NUMBER, orElse } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { isPortName, isPortNumber, suggestLabel } from '../kubernetes/syntax';
 import { LISTENING_PORT_FIELDS, ListeningPort } from './listening-port';
 

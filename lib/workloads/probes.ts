@@ -3,8 +3,8 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { wholeSeconds } from '../core/whole-seconds';
 import { PortProtocol, WorkloadPort } from '../core/workload';
-import { Place, TEXT, listOf, readProps } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Place, TEXT, listOf, readProps } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { Json } from '../synth/after-conversion';
 import { HEALTH_CHECK_FIELDS, HealthCheck, HealthProps } from './health';
 

@@ -1,6 +1,6 @@
 /** The reason for which something is given up: it is in the YAML, for a reviewer. */
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 
 /** Whether there is a reason for what was done; a blank one is a problem. */
 export function checkReason(

@@ -3,8 +3,8 @@ import { Deployment, HorizontalPodAutoscaler } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
 import { IWorkload, ReplicaBounds } from '../core/workload';
-import { Fields, NUMBER, orElse, shape } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, NUMBER, orElse, shape } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import {
   AUTOSCALING_FIELDS,
   AutoscalingProps,

@@ -3,7 +3,7 @@ import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { ContainerResources, Cpu } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { CPU, SIZE } from '../core/kinds';
-import { Fields, Place, shape } from '../findings/kinds';
+import { Fields, Place, shape } from '../diagnostics/schema';
 import { Json } from '../synth/after-conversion';
 
 /** A modest container: enough for a small service, cheap to be wrong about. Not from any source: a start to measure from. */

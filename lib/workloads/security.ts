@@ -6,8 +6,8 @@
  */
 import { IConstruct } from 'constructs';
 import { ANNOTATION_PREFIX } from '../core/labels';
-import { Fields, Kind, NUMBER, TEXT, listOf, mapOf, shape } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, Kind, NUMBER, TEXT, listOf, mapOf, shape } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { Json } from '../synth/after-conversion';
 import { checkReason } from './reason';
 

@@ -2,7 +2,7 @@
 import { Deployment, HorizontalPodAutoscaler, Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { workloadName } from '../core/name';
-import { Fields, NUMBER, listOf, orElse, readProps, shape } from '../findings/kinds';
+import { Fields, NUMBER, listOf, orElse, readProps, shape } from '../diagnostics/schema';
 import { DisruptionBudget } from '../scaling/disruption-budget';
 import { DEPLOYED_WORKLOAD_FIELDS, DeployedWorkloadProps, renderDeployment } from './deployment';
 import { PodWorkload } from './pod-workload';

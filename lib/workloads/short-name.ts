@@ -1,7 +1,7 @@
 /** Names of workloads from which Kubernetes makes longer ones, which must fit as well. */
 import { Construct } from 'constructs';
 import { workloadName } from '../core/name';
-import { reportProblem } from '../findings/problems';
+import { reportProblem } from '../diagnostics/problems';
 
 /** What a name leaves room for: a dash and ten characters that Kubernetes, or the library, puts behind it. */
 const LONGEST = 52;

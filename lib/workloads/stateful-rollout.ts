@@ -4,8 +4,8 @@ import { StatefulSetUpdateStrategy } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/kinds';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields, NUMBER } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { FLAG, Fields, NUMBER } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 
 /** How a new version takes the place of the old one. */
 export interface StatefulRolloutProps {

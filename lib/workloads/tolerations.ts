@@ -3,8 +3,8 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/kinds';
 import { wholeSeconds } from '../core/whole-seconds';
-import { Fields, TEXT, oneOf, required } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, TEXT, oneOf, required } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { Json } from '../synth/after-conversion';
 
 /** What a taint does to a pod that doesn't tolerate it. */

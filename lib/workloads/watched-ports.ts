@@ -1,6 +1,6 @@
 /** Ports of pods that have no Service in front of them: health checks ask them, scrapers read them. */
 import { IConstruct } from 'constructs';
-import { Fields } from '../findings/kinds';
+import { Fields } from '../diagnostics/schema';
 import { HealthCheck, HealthProps } from './health';
 import { LISTENING_PORT_FIELDS, ListeningPort } from './listening-port';
 import { ResolvedPort, resolvePorts } from './ports';

@@ -1,8 +1,8 @@
 /** WebApp: an application that people reach by a host name. */
 import { Ingress } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Fields, TEXT, listOf, orElse, readProps, shape } from '../findings/kinds';
-import { reportProblem } from '../findings/problems';
+import { Fields, TEXT, listOf, orElse, readProps, shape } from '../diagnostics/schema';
+import { reportProblem } from '../diagnostics/problems';
 import { ENTRY_FIELDS, EntryProps, renderEntry } from '../network/entry';
 import { ENTRY_GATEWAY, IEntryGateway, renderGatewayEntry } from '../network/entry-gateway';
 import { EntryHost, HOST_FIELDS, STAND_IN_HOST } from '../network/entry-hosts';

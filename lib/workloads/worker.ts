@@ -2,7 +2,7 @@
 import { Deployment, HorizontalPodAutoscaler } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { workloadName } from '../core/name';
-import { Fields, listOf, readProps, shape } from '../findings/kinds';
+import { Fields, listOf, readProps, shape } from '../diagnostics/schema';
 import { DisruptionBudget } from '../scaling/disruption-budget';
 import { DEPLOYED_WORKLOAD_FIELDS, DeployedWorkloadProps, renderDeployment } from './deployment';
 import { PodWorkload } from './pod-workload';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plain } from '../../lib/cli/colour';
+import { plain } from '../../lib/diagnostics/colors';
 import { diff } from '../../lib/cli/diff';
 import { cluster, RUN_LABEL } from './cluster';
 import { remove } from './copies';

@@ -1,6 +1,6 @@
 /** What a difference says, object by object, and what it does to a cluster. */
 import { AdmissionProgram } from '../../lib/admission';
-import { plain } from '../../lib/cli/colour';
+import { plain } from '../../lib/diagnostics/colors';
 import { differenceOf } from '../../lib/diff/difference';
 import { toJson } from '../../lib/diff/output-json';
 import { toMarkdown } from '../../lib/diff/output-markdown';

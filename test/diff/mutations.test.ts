@@ -5,7 +5,7 @@ import { compareValues } from '../../lib/diff/compare-values';
 import { differenceOf } from '../../lib/diff/difference';
 import { toText } from '../../lib/diff/output-text';
 import { dotted } from '../../lib/diff/words';
-import { plain } from '../../lib/cli/colour';
+import { plain } from '../../lib/diagnostics/colors';
 import { readSources } from '../../lib/kubernetes/sources';
 import type { Manifest } from '../../lib/rules';
 import { identityOf } from '../../lib/kubernetes/identity';

@@ -3,7 +3,7 @@ import { Group } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { ReadOnlyRole } from '../../lib/access/read-only-role';
-import { Severity, formatFindings } from '../../lib/findings/finding';
+import { Severity, formatFindings } from '../../lib/diagnostics/finding';
 import type { Manifest } from '../../lib/rules';
 import { Platform } from '../../lib/synth/platform';
 import { toYaml } from '../../lib/synth/yaml';

@@ -1,7 +1,7 @@
 /** Props in which anything takes the place of one value, and what a construct that gets them must do. */
 import { ApiObject, App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
-import { problemsOf } from '../../lib/findings/problems';
+import { problemsOf } from '../../lib/diagnostics/problems';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- anything at all
 export type Anything = any;

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Chart } from 'cdk8s';
-import { Finding, Severity } from '../../lib/findings/finding';
+import { Finding, Severity } from '../../lib/diagnostics/finding';
 import { Platform } from '../../lib/synth/platform';
 import { WebApp, WebAppProps } from '../../lib/workloads/web-app';
 

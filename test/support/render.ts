@@ -1,8 +1,8 @@
 /** What a tree renders, and what it says is wrong; objects are found by kind and name, never by position. */
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { formatFinding } from '../../lib/findings/finding';
-import { problemsOf } from '../../lib/findings/problems';
+import { formatFinding } from '../../lib/diagnostics/finding';
+import { problemsOf } from '../../lib/diagnostics/problems';
 import type { Manifest } from '../../lib/rules';
 
 /** The objects of an app, or of one chart, as they would be written. */

@@ -2,8 +2,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, Chart, Lazy, YamlOutputType } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
-import { Severity } from '../../lib/findings/finding';
-import { reportProblem } from '../../lib/findings/problems';
+import { Severity } from '../../lib/diagnostics/finding';
+import { reportProblem } from '../../lib/diagnostics/problems';
 import { Platform, PlatformProps } from '../../lib/synth/platform';
 import { configMap, filesIn, smallChart, temporaryFolder } from './temporary';
 

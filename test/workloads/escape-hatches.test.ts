@@ -1,6 +1,6 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { EnvValue, Ingress, IngressBackend, NetworkPolicy, NetworkPolicyTrafficDefault, Volume } from 'cdk8s-plus-27';
-import { Severity, formatFindings } from '../../lib/findings/finding';
+import { Severity, formatFindings } from '../../lib/diagnostics/finding';
 import { Platform } from '../../lib/synth/platform';
 import { WebApp } from '../../lib/workloads/web-app';
 import { GOOD } from '../support/refusal';

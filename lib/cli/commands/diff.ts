@@ -1,4 +1,4 @@
-import { paintFor } from '../colour';
+import { paintFor } from '../../diagnostics/colors';
 import type { DiffOptions } from '../diff';
 import { SubCommand, finish, withFormats } from '../sub-command';
 

@@ -1,4 +1,4 @@
-import { paintFor } from '../colour';
+import { paintFor } from '../../diagnostics/colors';
 import type { ExplainOptions } from '../explain';
 import { SubCommand, finish, withFormats } from '../sub-command';
 

@@ -1,6 +1,6 @@
 /** A credential in a ConfigMap: not encrypted at rest, and readable by everyone who may read configuration. */
 import type { Rule } from '../rule';
-import { credentialForm, credentialIn, credentialInFile } from '../shared/credentials';
+import { credentialForm, credentialIn, credentialInFile } from '../../diagnostics/credentials';
 import { eachOfKind } from '../shared/each';
 import { orAllow } from '../shared/security';
 import { show } from '../../kubernetes/show';

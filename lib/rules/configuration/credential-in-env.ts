@@ -1,6 +1,6 @@
 /** A credential as the value of an environment variable: in the repository, in the object, in every crash report. */
 import type { Rule } from '../rule';
-import { credentialIn } from '../shared/credentials';
+import { credentialIn } from '../../diagnostics/credentials';
 import { eachContainer } from '../shared/each';
 import { orAllow } from '../shared/security';
 import { show } from '../../kubernetes/show';

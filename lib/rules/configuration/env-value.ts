@@ -1,6 +1,6 @@
 /** Environment variables whose name or value isn't text, or that have a value and a source at once. */
 import type { Rule, RuleFinding } from '../rule';
-import { isCredentialName } from '../shared/credentials';
+import { isCredentialName } from '../../diagnostics/credentials';
 import { eachContainer } from '../shared/each';
 import { Field } from '../../kubernetes/field';
 import { show, typeName } from '../../kubernetes/show';

@@ -1,4 +1,4 @@
-import { Finding, Severity, formatFinding, formatFindings, showValue } from '../../lib/findings/finding';
+import { Finding, Severity, formatFinding, formatFindings, showValue } from '../../lib/diagnostics/finding';
 
 const finding: Finding = {
   rule: 'port-number',

@@ -1,5 +1,5 @@
 import { WriteStream } from 'node:tty';
-import { paintFor } from '../../lib/cli/colour';
+import { paintFor } from '../../lib/diagnostics/colors';
 
 type Stream = Parameters<typeof paintFor>[0];
 

@@ -13,7 +13,7 @@ import {
   readProps,
   required,
   shape,
-} from '../../lib/findings/kinds';
+} from '../../lib/diagnostics/schema';
 import { problems, wrong } from '../support/render';
 import { shop } from '../support/shop';
 

@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Severity } from '../../lib/findings/finding';
-import { Problem, problemsOf, reportProblem } from '../../lib/findings/problems';
+import { Severity } from '../../lib/diagnostics/finding';
+import { Problem, problemsOf, reportProblem } from '../../lib/diagnostics/problems';
 
 const PORT: Problem = {
   rule: 'port-number',

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { recordSourceLocations, sourceLocationOf } from '../../lib/findings/source-location';
+import { recordSourceLocations, sourceLocationOf } from '../../lib/diagnostics/source-location';
 import { webApp } from '../support/shop';
 
 describe('sourceLocationOf', () => {
@@ -11,7 +11,7 @@ describe('sourceLocationOf', () => {
   test('is the line of the user that made the construct', () => {
     recordSourceLocations();
     const { line, construct } = { line: lineHere(), construct: new Construct(new App(), 'web') };
-    expect(sourceLocationOf(construct)).toMatch(new RegExp(`^test/findings/source-location\\.test\\.ts:${line}:\\d+$`));
+    expect(sourceLocationOf(construct)).toMatch(new RegExp(`^test/diagnostics/source-location\\.test\\.ts:${line}:\\d+$`));
   });
 
   test('of what a construct of the library made is the line that made that construct', () => {
