@@ -84,5 +84,5 @@ export { Patch } from './patch/patch';
 
 // The render.
 export { Platform, PlatformProps } from './synth/platform';
-export { ConnectivityEdge } from './reach/matrix';
+export { ConnectivityEdge } from './analysis/connectivity/matrix';
 export { Finding, Severity } from './diagnostics/finding';

@@ -1,6 +1,6 @@
 /** `slipway capacity`: what a set of manifests asks for, against quotas and nodes, as a table or as JSON. */
-import { Amounts, readAmounts, showAmount } from '../capacity/amounts';
-import { CapacityReport, NodeSize, capacityOf } from '../capacity/report';
+import { Amounts, readAmounts, showAmount } from '../analysis/capacity/amounts';
+import { CapacityReport, NodeSize, capacityOf } from '../analysis/capacity/report';
 import { IndexedManifests } from '../kubernetes/manifest-set';
 import { readSources } from '../kubernetes/sources';
 

@@ -8,7 +8,7 @@ import {
   ReachableEdge,
   declaredEdgesOf,
   parseAddresses,
-} from '../reach';
+} from '../analysis/connectivity';
 import type { Manifest, ManifestSet } from '../rules/rule';
 import { ExternalService, externalServicesOf, portsNamed } from './external';
 import type { Edge, Outside } from './graph';

@@ -2,7 +2,7 @@
 import type { Manifest, ManifestSet } from '../rules/rule';
 import { Field } from '../kubernetes/field';
 import { nameOf, namespaceOf } from '../kubernetes/identity';
-import { AddressRange, parseAddresses } from '../reach';
+import { AddressRange, parseAddresses } from '../analysis/connectivity';
 
 export interface ExternalService {
   readonly object: Manifest;

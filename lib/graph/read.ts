@@ -1,5 +1,5 @@
 /** From rendered objects to the system that they make up. */
-import { Reachability } from '../reach';
+import { Reachability } from '../analysis/connectivity';
 import { IndexedManifests } from '../kubernetes/manifest-set';
 import { kindOf, nameOf } from '../kubernetes/identity';
 import { configurationOf } from './configuration';

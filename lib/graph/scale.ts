@@ -1,5 +1,5 @@
 /** How many pods a workload has, in the few words that fit on a card. */
-import { Autoscaled, scaleOf } from '../capacity/scale';
+import { Autoscaled, scaleOf } from '../analysis/capacity/scale';
 import type { Manifest } from '../rules/rule';
 import { Field } from '../kubernetes/field';
 

@@ -1,6 +1,6 @@
 /** The workloads of a render, each with everything that is about it. */
-import { autoscaled } from '../capacity/scale';
-import { Reachability } from '../reach';
+import { autoscaled } from '../analysis/capacity/scale';
+import { Reachability } from '../analysis/connectivity';
 import type { Manifest, ManifestSet } from '../rules/rule';
 import { Field } from '../kubernetes/field';
 import { kindOf, nameOf } from '../kubernetes/identity';

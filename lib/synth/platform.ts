@@ -4,7 +4,7 @@ import { Finding, Severity, formatFindings } from '../diagnostics/finding';
 import { willBeJudged } from '../diagnostics/same-id';
 import { recordSourceLocations } from '../diagnostics/source-location';
 import { AdmissionProgram } from '../admission';
-import { ConnectivityEdge, connectivityOf } from '../reach';
+import { ConnectivityEdge, connectivityOf } from '../analysis/connectivity';
 import type { RenderedObject } from './convert';
 import { judge } from './judge';
 import { orderOf } from './order';

@@ -1,5 +1,5 @@
 /** The same assertions as matchers of `expect`, with `.not`. For jest, and for runners with the same `expect.extend`. */
-import type { Protocol } from '../reach';
+import type { Protocol } from '../analysis/connectivity';
 import { Answer, no, yes } from './answer';
 import { wrongUse } from './assertion-error';
 import { Manifests } from './manifests';

@@ -1,7 +1,7 @@
 /** The objects of a render, to ask about. */
 import { IConstruct } from 'constructs';
 import type { Manifest } from '../rules';
-import type { Protocol } from '../reach';
+import type { Protocol } from '../analysis/connectivity';
 import { expectAnswer } from './answer';
 import { Origin, originOfDirectory, originOfObjects, originOfTree, originOfYaml } from './origin';
 import { AccessOptions, Who, can } from './questions/access';

@@ -4,7 +4,7 @@ import { IndexedManifests } from '../kubernetes/manifest-set';
 import { describe, nameOf, namespaceOf } from '../kubernetes/identity';
 import { list } from '../kubernetes/show';
 import { nearest } from '../kubernetes/syntax';
-import { PodEndpoint, Reachability } from '../reach';
+import { PodEndpoint, Reachability } from '../analysis/connectivity';
 import { ManifestAssertionError, wrongUse } from './assertion-error';
 import { isOfKind, readKind } from './kind-reference';
 import type { Origin } from './origin';

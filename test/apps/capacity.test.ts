@@ -2,7 +2,7 @@
 import { join } from 'path';
 import { Manifests, canAskApiServer } from 'cdk8s-slipway/testing';
 import { CapacityOptions, capacity } from '../../lib/cli/capacity';
-import { CapacityReport } from '../../lib/capacity/report';
+import { CapacityReport } from '../../lib/analysis/capacity/report';
 import { DIST } from '../support/dist';
 import { codeBlocks } from '../support/markdown';
 

@@ -1,5 +1,5 @@
-/** Who reaches whom in each app: exactly the declared edges, and no other. The model itself is held against an independent analyser in test/reach. */
-import { connectivityOf } from '../../lib/reach';
+/** Who reaches whom in each app: exactly the declared edges, and no other. The model itself is held against an independent analyser in test/analysis/connectivity. */
+import { connectivityOf } from '../../lib/analysis/connectivity';
 import { committed, renderedApp } from '../support/dist';
 
 const edges = (app: string) =>

@@ -1,6 +1,6 @@
 /** What is read out of a render. */
 import { Graph } from '../../lib/graph/graph';
-import { connectivityOf } from '../../lib/reach';
+import { connectivityOf } from '../../lib/analysis/connectivity';
 import { committed } from '../support/dist';
 import { app, graphFor, yaml } from './support/systems';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Browser, Page } from 'playwright-core';
-import { connectivityOf } from '../../lib/reach';
+import { connectivityOf } from '../../lib/analysis/connectivity';
 import { ADVICE, hasChromium, launch } from './support/chromium';
 import { app, hostileSystem, pageFor } from './support/systems';
 

@@ -1,5 +1,5 @@
 /** The edges of a render as its NetworkPolicies have them, and as its AuthorizationPolicies have them, in the same words. */
-import { connectivityOf } from '../../lib/reach';
+import { connectivityOf } from '../../lib/analysis/connectivity';
 import type { Manifest } from '../../lib/rules';
 
 /** Ports and addresses that are the mesh's own. */

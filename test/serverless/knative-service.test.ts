@@ -3,7 +3,7 @@ import { Chart, Duration } from 'cdk8s';
 import { assert, integer, property, record, tuple } from 'fast-check';
 import { ConfiguredService, Peer, PortProtocol, SecretKey, WebApp } from '../../lib';
 import { KnativeService, KnativeServiceProps } from '../../lib/serverless';
-import { connectivityOf } from '../../lib/reach';
+import { connectivityOf } from '../../lib/analysis/connectivity';
 import { judged, platform, judgedApp } from '../support/judged';
 import { find } from '../support/render';
 

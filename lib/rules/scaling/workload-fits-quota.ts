@@ -1,7 +1,7 @@
 /** A workload that its namespace's quota can't hold: the last replicas, or a new version, would never start. */
-import { Amounts, exceeded, showAmount } from '../../capacity/amounts';
-import { Demand, demandsOf, highest } from '../../capacity/demand';
-import { Quota, counts, quotasOf } from '../../capacity/quota';
+import { Amounts, exceeded, showAmount } from '../../analysis/capacity/amounts';
+import { Demand, demandsOf, highest } from '../../analysis/capacity/demand';
+import { Quota, counts, quotasOf } from '../../analysis/capacity/quota';
 import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../kubernetes/field';
 import { nameOf } from '../../kubernetes/identity';

@@ -1,7 +1,7 @@
 /** Whether what the render asks for, at its highest scale and while a new version comes, stays within a quota. */
-import { exceeded, readAmounts, showAmount } from '../../capacity/amounts';
-import { Demand, demandsOf, highest } from '../../capacity/demand';
-import { Quota, askedOf, counts, quotasOf } from '../../capacity/quota';
+import { exceeded, readAmounts, showAmount } from '../../analysis/capacity/amounts';
+import { Demand, demandsOf, highest } from '../../analysis/capacity/demand';
+import { Quota, askedOf, counts, quotasOf } from '../../analysis/capacity/quota';
 import { describe } from '../../kubernetes/identity';
 import { list } from '../../kubernetes/show';
 import { Answer, no, yes } from '../answer';

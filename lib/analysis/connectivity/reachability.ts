@@ -2,10 +2,10 @@
  * Who can open a connection to whom, by the NetworkPolicies of a set of objects: the one model for tests, for rules and
  * for the connectivity of a render. Pure: it reads manifests and asks nobody.
  */
-import type { Manifest } from '../rules/rule';
-import { Field } from '../kubernetes/field';
-import { groupOf, nameOf } from '../kubernetes/identity';
-import { Labels, NAMESPACE_NAME, labelsOf } from '../kubernetes/labels';
+import type { Manifest } from '../../rules/rule';
+import { Field } from '../../kubernetes/field';
+import { groupOf, nameOf } from '../../kubernetes/identity';
+import { Labels, NAMESPACE_NAME, labelsOf } from '../../kubernetes/labels';
 import { AddressRange, cutBy } from './address-range';
 import { Endpoint, PodEndpoint, addressEndpoint, podsOf } from './endpoint';
 import { Direction, Policy } from './policy';

@@ -4,10 +4,10 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
-import type { Manifest } from '../rules/rule';
-import { Field } from '../kubernetes/field';
-import { describe, namespaceOf } from '../kubernetes/identity';
-import { Labels, Selector, labelSelector, matches } from '../kubernetes/labels';
+import type { Manifest } from '../../rules/rule';
+import { Field } from '../../kubernetes/field';
+import { describe, namespaceOf } from '../../kubernetes/identity';
+import { Labels, Selector, labelSelector, matches } from '../../kubernetes/labels';
 import { AddressRange, contains, everyAddress, parseAddresses } from './address-range';
 import { DEFAULT_NAMESPACE, Endpoint, PodEndpoint } from './endpoint';
 import { PortSet, Protocol } from './port-set';

@@ -1,9 +1,9 @@
 /** The two ends of a connection, as NetworkPolicies tell them apart. */
-import type { Manifest } from '../rules/rule';
-import { describe } from '../kubernetes/identity';
-import type { Labels } from '../kubernetes/labels';
-import { PodShape, foreignPodOf, podOf, portsOf } from '../kubernetes/pod-shape';
-import { proxyPorts } from '../kubernetes/proxies';
+import type { Manifest } from '../../rules/rule';
+import { describe } from '../../kubernetes/identity';
+import type { Labels } from '../../kubernetes/labels';
+import { PodShape, foreignPodOf, podOf, portsOf } from '../../kubernetes/pod-shape';
+import { proxyPorts } from '../../kubernetes/proxies';
 import { AddressRange, showAddresses } from './address-range';
 import { PortSet, Protocol } from './port-set';
 

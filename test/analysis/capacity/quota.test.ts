@@ -1,10 +1,10 @@
 /** Which pods a quota with scopes counts; held against the API server's own words on random pods. */
 import * as fc from 'fast-check';
-import { AdmissionProgram } from '../../lib/admission';
-import { demandsOf } from '../../lib/capacity/demand';
-import { counts, quotasOf } from '../../lib/capacity/quota';
-import { capacityOf } from '../../lib/capacity/report';
-import { IndexedManifests } from '../../lib/kubernetes/manifest-set';
+import { AdmissionProgram } from '../../../lib/admission';
+import { demandsOf } from '../../../lib/analysis/capacity/demand';
+import { counts, quotasOf } from '../../../lib/analysis/capacity/quota';
+import { capacityOf } from '../../../lib/analysis/capacity/report';
+import { IndexedManifests } from '../../../lib/kubernetes/manifest-set';
 
 const namespace = 'team';
 const image = 'registry.example.com/web:1.0.0';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { PodGroup, pack } from '../../lib/capacity/packing';
+import { PodGroup, pack } from '../../../lib/analysis/capacity/packing';
 
 const NODE = { cpu: 4000, memory: 16, pods: 110 };
 const group = (title: string, cpu: number, count: number, more: Partial<PodGroup> = {}): PodGroup => ({

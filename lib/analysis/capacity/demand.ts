@@ -1,8 +1,8 @@
 /** What each workload of a set asks of the cluster, at its lowest and at its highest scale. */
-import type { Manifest, ManifestSet } from '../rules/rule';
-import { Field } from '../kubernetes/field';
-import { groupOf, kindOf, namespaceOf } from '../kubernetes/identity';
-import type { PodShape } from '../kubernetes/pod-shape';
+import type { Manifest, ManifestSet } from '../../rules/rule';
+import { Field } from '../../kubernetes/field';
+import { groupOf, kindOf, namespaceOf } from '../../kubernetes/identity';
+import type { PodShape } from '../../kubernetes/pod-shape';
 import { Amounts, readAmounts, sum, times } from './amounts';
 import { PodAmounts, amountsOfPod } from './pod-amounts';
 import { Autoscaled, Scale, autoscaled, scaleOf } from './scale';

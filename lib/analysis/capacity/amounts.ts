@@ -1,5 +1,5 @@
 /** Amounts of resources by their names: CPU in thousandths, everything else in whole units, so that sums stay exact. */
-import { parseQuantity } from '../kubernetes/quantity';
+import { parseQuantity } from '../../kubernetes/quantity';
 
 /** How much of each resource: `{ cpu: 500, memory: 268435456, pods: 1 }`. */
 export type Amounts = Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
 /** Addresses as numbers: ranges of them, and what an `ipBlock` with its exceptions contains. */
-import { Network, parseCidr, parseIp, showCidr, networkOf } from '../kubernetes/cidr';
+import { Network, parseCidr, parseIp, showCidr, networkOf } from '../../kubernetes/cidr';
 
 /** Consecutive addresses of one version of IP, both ends included. */
 export interface AddressRange {

@@ -1,7 +1,7 @@
-import { Amounts, exceeded, largest, readAmounts, showAmount, sum, times } from '../../lib/capacity/amounts';
-import { demandsOf, highest, lowest } from '../../lib/capacity/demand';
-import { capacityOf } from '../../lib/capacity/report';
-import { IndexedManifests } from '../../lib/kubernetes/manifest-set';
+import { Amounts, exceeded, largest, readAmounts, showAmount, sum, times } from '../../../lib/analysis/capacity/amounts';
+import { demandsOf, highest, lowest } from '../../../lib/analysis/capacity/demand';
+import { capacityOf } from '../../../lib/analysis/capacity/report';
+import { IndexedManifests } from '../../../lib/kubernetes/manifest-set';
 import * as fc from 'fast-check';
 
 const container = (cpu: string, memory: string, more: object = {}) => ({

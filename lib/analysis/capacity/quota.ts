@@ -1,8 +1,8 @@
 /** A ResourceQuota: how much there may be of what, and which pods it counts. */
-import type { Manifest, ManifestSet } from '../rules/rule';
-import { Field } from '../kubernetes/field';
-import { namespaceOf } from '../kubernetes/identity';
-import type { PodShape } from '../kubernetes/pod-shape';
+import type { Manifest, ManifestSet } from '../../rules/rule';
+import { Field } from '../../kubernetes/field';
+import { namespaceOf } from '../../kubernetes/identity';
+import type { PodShape } from '../../kubernetes/pod-shape';
 import { Amounts, readAmounts, sum } from './amounts';
 import { Demand, highest, looseClaims } from './demand';
 

@@ -1,6 +1,6 @@
 /** Which pairs of pods are worth a question: selectors are looked up, so that a thousand workloads are not a million questions. */
-import { LabelIndex } from '../kubernetes/label-index';
-import { Labels, Selector, matches } from '../kubernetes/labels';
+import { LabelIndex } from '../../kubernetes/label-index';
+import { Labels, Selector, matches } from '../../kubernetes/labels';
 import type { PodEndpoint } from './endpoint';
 import type { Direction } from './policy';
 import type { Reachability } from './reachability';

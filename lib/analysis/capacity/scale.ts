@@ -1,9 +1,9 @@
 /** How many pods a workload has at once: at least, at most, and for a moment more while a new version comes. */
-import type { Manifest, ManifestSet } from '../rules/rule';
-import { Field } from '../kubernetes/field';
-import { groupOf, kindOf } from '../kubernetes/identity';
-import { rolloutRefs } from '../kubernetes/rollouts';
-import { autoscalerBounds, horizontalTargets, scaledObject } from '../kubernetes/scaling';
+import type { Manifest, ManifestSet } from '../../rules/rule';
+import { Field } from '../../kubernetes/field';
+import { groupOf, kindOf } from '../../kubernetes/identity';
+import { rolloutRefs } from '../../kubernetes/rollouts';
+import { autoscalerBounds, horizontalTargets, scaledObject } from '../../kubernetes/scaling';
 
 /** A number of pods, between bounds. */
 export interface Scale {

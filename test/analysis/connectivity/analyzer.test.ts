@@ -10,12 +10,12 @@ import {
   addressEndpoint,
   everyAddress,
   parseAddresses,
-} from '../../lib/reach';
-import type { Manifest } from '../../lib/rules';
-import { groupOf } from '../../lib/kubernetes/identity';
-import { isKubernetesGroup } from '../../lib/kubernetes/cluster-scoped';
-import { committed } from '../support/dist';
-import { AnalyzedConnection, analyze, hasPython, installAnalyzer } from '../support/network-analyzer';
+} from '../../../lib/analysis/connectivity';
+import type { Manifest } from '../../../lib/rules';
+import { groupOf } from '../../../lib/kubernetes/identity';
+import { isKubernetesGroup } from '../../../lib/kubernetes/cluster-scoped';
+import { committed } from '../../support/dist';
+import { AnalyzedConnection, analyze, hasPython, installAnalyzer } from '../../support/network-analyzer';
 import { clusters } from './policies';
 
 const MINUTES = 60_000;
