@@ -31,7 +31,7 @@ export default tseslint.config(
   },
   wall(['apps/**/*.ts'], ['**/lib/**', '**/lib'], "An app imports 'cdk8s-slipway', as a user's repository does."),
   wall(
-    ['lib/synth/**/*.ts', 'lib/admission/**/*.ts', 'lib/rules/**/*.ts'],
+    ['lib/synth/**/*.ts', 'lib/validation/admission/**/*.ts', 'lib/validation/rules/**/*.ts'],
     ['**/workloads/**', '**/config/**', '**/network/**', '**/access/**'],
     'The render and its judges know no construct.',
   ),

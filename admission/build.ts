@@ -9,10 +9,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exchange, type ProgramExports } from '../lib/admission/instance';
-import { cacheFolder, type ProgramName } from '../lib/admission/locate';
-import { executableName, HERE, PLATFORMS } from '../lib/admission/native-file';
-import type { WasmInstance } from '../lib/admission/webassembly';
+import { exchange, type ProgramExports } from '../lib/validation/admission/instance';
+import { cacheFolder, type ProgramName } from '../lib/validation/admission/locate';
+import { executableName, HERE, PLATFORMS } from '../lib/validation/admission/native-file';
+import type { WasmInstance } from '../lib/validation/admission/webassembly';
 import { compileGo, goVersion, say } from './go';
 import { publish } from './publish';
 import { snapshot } from './snapshot';

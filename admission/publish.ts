@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { executableName } from '../lib/admission/native-file';
+import { executableName } from '../lib/validation/admission/native-file';
 import { say } from './go';
 
 /** Copies what was built for some platforms from the cache. */

@@ -5,8 +5,8 @@
  * The file is instantiated here with its globals exported, Go's initialisation and a few requests are run, and the
  * memory becomes the data section of the result.
  */
-import { Wasi } from '../lib/admission/wasi';
-import { type WasmInstance, type WasmMemory, webAssembly } from '../lib/admission/webassembly';
+import { Wasi } from '../lib/validation/admission/wasi';
+import { type WasmInstance, type WasmMemory, webAssembly } from '../lib/validation/admission/webassembly';
 import { parse, Reader, type Section, SECTION, serialize, signed, unsigned } from './sections';
 
 const PAGE = 65536;

@@ -2,7 +2,7 @@
  * Requests that a program answers before its memory is kept, so that what Kubernetes' code prepares on first use (type
  * tables, regular expressions, converters) is there when it is loaded.
  */
-import type { ProgramName } from '../lib/admission/locate';
+import type { ProgramName } from '../lib/validation/admission/locate';
 
 const metadata = { name: 'warm-up', namespace: 'warm-up', labels: { app: 'warm-up' } };
 const selector = { matchLabels: { app: 'warm-up' } };

@@ -2,8 +2,8 @@
  * How long the rules take, and that it grows with the number of objects, not with its square: `npx tsx bench/rules.ts`.
  * Prints, for growing sets, the milliseconds and the microseconds an object, in one namespace and in many.
  */
-import { judgeByRules } from '../lib/rules';
-import { cleanSet } from '../test/rules/clean-set';
+import { judgeByRules } from '../lib/validation/rules';
+import { cleanSet } from '../test/validation/rules/clean-set';
 
 const SIZES = [5_000, 10_000, 20_000, 40_000];
 

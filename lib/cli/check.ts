@@ -1,5 +1,5 @@
 /** `slipway check`: what the API server would say to any YAML, without one. */
-import { AdmissionError, Manifest, PodSecurityLevel } from '../admission';
+import { AdmissionError, Manifest, PodSecurityLevel } from '../validation/admission';
 import { paintFor } from '../diagnostics/colors';
 import { judgeSources } from './judge-sources';
 import { toJson } from './output-json';

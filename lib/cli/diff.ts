@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AdmissionError } from '../admission';
+import { AdmissionError } from '../validation/admission';
 import { NotCommitted, copyCommitted } from '../diff/committed';
 import { DifferenceOptions, differenceOf } from '../diff/difference';
 import { Kubectl, KubectlError } from '../diff/kubectl';
@@ -11,7 +11,7 @@ import { toJson } from '../diff/output-json';
 import { toMarkdown } from '../diff/output-markdown';
 import { toText } from '../diff/output-text';
 import { Difference } from '../diff/types';
-import type { Manifest } from '../rules';
+import type { Manifest } from '../validation/rules';
 import { Paint } from '../diagnostics/colors';
 import { Project, ProjectError, readProject } from './project';
 import { renderAside } from './render-aside';

@@ -7,8 +7,8 @@ import {
   Verdict,
   nameOfCause,
   remedyFor,
-} from '../admission';
-import { judgeByRules } from '../rules';
+} from '../validation/admission';
+import { judgeByRules } from '../validation/rules';
 import { Report, ReportEntry, ReportObject, subjectOf } from './report';
 import { SourcedManifest, Sources } from '../kubernetes/sources';
 

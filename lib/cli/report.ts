@@ -1,5 +1,5 @@
 /** What a check found: the same for people, for machines and for code scanners. */
-import { Manifest, VerdictStatus } from '../admission';
+import { Manifest, VerdictStatus } from '../validation/admission';
 import { SourcedManifest, UnreadableSource } from '../kubernetes/sources';
 
 /** One thing to look at. */

@@ -1,6 +1,6 @@
 /** The whole comparison: what changes, and what that does to a cluster, in Kubernetes' own words. */
-import { AdmissionProgram, Cause, Verdict, remedyFor } from '../admission';
-import type { Manifest } from '../rules';
+import { AdmissionProgram, Cause, Verdict, remedyFor } from '../validation/admission';
+import type { Manifest } from '../validation/rules';
 import { IndexedManifests } from '../kubernetes/manifest-set';
 import { describe as nameOf, kindOf } from '../kubernetes/identity';
 import { rolloutRefs } from '../kubernetes/rollouts';

@@ -1,5 +1,5 @@
 /** ConfigMaps and Secrets, those of the render and those that are only referred to, and who reads them. */
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { configReferences } from '../kubernetes/config-references';
 import { Field } from '../kubernetes/field';
 import { nameOf, namespaceOf } from '../kubernetes/identity';

@@ -9,7 +9,7 @@ import {
   declaredEdgesOf,
   parseAddresses,
 } from '../analysis/connectivity';
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { ExternalService, externalServicesOf, portsNamed } from './external';
 import type { Edge, Outside } from './graph';
 import type { GraphObjects } from './objects';

@@ -1,5 +1,5 @@
 /** By what a workload is reached: its Services, and the ways in from outside that lead to them. */
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { Field } from '../kubernetes/field';
 import { nameOf, namespaceOf } from '../kubernetes/identity';
 import { podsBehind, servicePorts } from '../kubernetes/ports';

@@ -1,7 +1,7 @@
 /** The workloads of a render, each with everything that is about it. */
 import { autoscaled } from '../analysis/capacity/scale';
 import { Reachability } from '../analysis/connectivity';
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { Field } from '../kubernetes/field';
 import { kindOf, nameOf } from '../kubernetes/identity';
 import { foreignPodOf, podOf } from '../kubernetes/pod-shape';

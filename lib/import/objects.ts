@@ -1,5 +1,5 @@
 /** What is imported: the objects of the input without what a cluster added, and what of the input is left out, with the reason. */
-import type { Manifest } from '../admission';
+import type { Manifest } from '../validation/admission';
 import { isMap } from '../kubernetes/field';
 import { groupOf } from '../kubernetes/identity';
 import { isKubernetesGroup } from '../kubernetes/cluster-scoped';

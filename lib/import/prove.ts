@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { extname, join } from 'path';
 import { pathToFileURL } from 'url';
-import type { Manifest } from '../admission';
+import type { Manifest } from '../validation/admission';
 import { readSources } from '../kubernetes/sources';
 import { Difference, differences } from './compare';
 import { findTypeScript, transpile, typeErrors } from './compile';

@@ -1,6 +1,6 @@
 /** Defaults that a server writes into objects, told by asking Kubernetes' own code what it would store without them. */
 import { isDeepStrictEqual } from 'util';
-import { AdmissionProgram, Manifest } from '../admission';
+import { AdmissionProgram, Manifest } from '../validation/admission';
 import { isMap } from '../kubernetes/field';
 
 type Path = readonly string[];

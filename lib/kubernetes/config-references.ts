@@ -1,5 +1,5 @@
 /** Where pods refer to ConfigMaps and Secrets: one walk for all rules that follow such references. */
-import type { ManifestSet, RuleFinding } from '../rules/rule';
+import type { ManifestSet, RuleFinding } from '../validation/rules/rule';
 import { Field } from './field';
 import type { PodShape } from './pod-shape';
 import { oncePerSet } from './once';

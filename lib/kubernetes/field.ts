@@ -2,7 +2,7 @@
  * A place in a manifest: a value together with the path to it. Whatever the value turns out to be, asking for more is
  * safe: a field of something that is no map, an item of something that is no list, is a field without a value.
  */
-import type { Manifest, RuleFinding } from '../rules/rule';
+import type { Manifest, RuleFinding } from '../validation/rules/rule';
 
 export class Field {
   /** The whole object. */

@@ -1,5 +1,5 @@
 /** The rendered objects, indexed once for all rules. */
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { Field, isMap } from './field';
 import { groupOf, kindOf, nameOf, namespaceOf } from './identity';
 import { LabelIndex } from './label-index';

@@ -1,5 +1,5 @@
 /** NetworkPolicies: which pods they are about, which directions, and whom they let through. */
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { Field } from './field';
 import { namespaceOf } from './identity';
 import { NAMESPACE_NAME, Selector, labelSelector } from './labels';

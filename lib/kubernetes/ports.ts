@@ -1,5 +1,5 @@
 /** Ports of Services and of the pods behind them. */
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { Field } from './field';
 import { namespaceOf } from './identity';
 import { mapSelector } from './labels';

@@ -1,5 +1,5 @@
 /** Roles and bindings: what they grant, to whom. */
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { Field } from './field';
 import { kindOf, namespaceOf } from './identity';
 import { oncePerSet } from './once';

@@ -1,5 +1,5 @@
 /** Rollouts of Argo, which run the pods of a Deployment in its place. */
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { Field } from './field';
 import { namespaceOf } from './identity';
 import { oncePerSet } from './once';

@@ -1,5 +1,5 @@
 /** Autoscalers and budgets: what they point at. */
-import type { Manifest, ManifestSet } from '../rules/rule';
+import type { Manifest, ManifestSet } from '../validation/rules/rule';
 import { Field } from './field';
 import { groupOf, namespaceOf } from './identity';
 import { labelSelector } from './labels';

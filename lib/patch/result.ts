@@ -1,10 +1,10 @@
 /** What is wrong with an object after a patch that wasn't before: what the object's own rules and the API server say of it. */
 import { IConstruct } from 'constructs';
-import { judgeByRules } from '../rules';
-import { OBJECTS_RULES } from '../rules/objects/family';
-import { PODS_RULES } from '../rules/pods/family';
-import { SECURITY_RULES } from '../rules/security/family';
-import type { Manifest } from '../rules';
+import { judgeByRules } from '../validation/rules';
+import { OBJECTS_RULES } from '../validation/rules/objects/family';
+import { PODS_RULES } from '../validation/rules/pods/family';
+import { SECURITY_RULES } from '../validation/rules/security/family';
+import type { Manifest } from '../validation/rules';
 import { judgeByApiServer } from '../synth/api-server-verdict';
 import { Json } from '../synth/after-conversion';
 import { targetMinor } from '../synth/target-version';

@@ -3,7 +3,7 @@ import { App, AppProps, Chart } from 'cdk8s';
 import { Finding, Severity, formatFindings } from '../diagnostics/finding';
 import { willBeJudged } from '../diagnostics/same-id';
 import { recordSourceLocations } from '../diagnostics/source-location';
-import { AdmissionProgram } from '../admission';
+import { AdmissionProgram } from '../validation/admission';
 import { ConnectivityEdge, connectivityOf } from '../analysis/connectivity';
 import type { RenderedObject } from './convert';
 import { judge } from './judge';

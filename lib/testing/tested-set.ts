@@ -1,5 +1,5 @@
 /** The objects under test, indexed once, and found by what they are called. */
-import type { Manifest } from '../rules';
+import type { Manifest } from '../validation/rules';
 import { IndexedManifests } from '../kubernetes/manifest-set';
 import { describe, nameOf, namespaceOf } from '../kubernetes/identity';
 import { list } from '../kubernetes/show';

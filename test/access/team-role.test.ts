@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Group } from 'cdk8s-plus-27';
 import { TeamDuty, TeamRole, TeamRoleProps } from '../../lib';
-import { AdmissionProgram } from '../../lib/admission';
+import { AdmissionProgram } from '../../lib/validation/admission';
 import { judged } from '../support/judged';
 import { find, wrong } from '../support/render';
 

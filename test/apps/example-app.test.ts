@@ -1,5 +1,5 @@
 /** example-app: its metrics are scraped, alerts tell of them, and a dashboard shows them. */
-import { judgeByRules } from '../../lib/rules';
+import { judgeByRules } from '../../lib/validation/rules';
 import { inventory, renderedApp } from '../support/dist';
 
 const app = renderedApp('example-app');

@@ -18,7 +18,7 @@ import {
   WebApp,
 } from '../../lib';
 import { Monitoring } from '../../lib/observability';
-import { judgeByRules } from '../../lib/rules';
+import { judgeByRules } from '../../lib/validation/rules';
 
 const MISTAKES = resolve(__dirname, '../cluster/mistakes');
 

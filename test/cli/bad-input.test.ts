@@ -2,7 +2,7 @@
 import { execFile } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { AdmissionProgram } from '../../lib/admission';
+import { AdmissionProgram } from '../../lib/validation/admission';
 import { NODE, ROOT, environment } from '../synth/run-app';
 import { temporaryFolder } from '../synth/temporary';
 

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AdmissionProgram } from '../../lib/admission';
+import { AdmissionProgram } from '../../lib/validation/admission';
 import { check, CheckOptions, CheckResult } from '../../lib/cli/check';
 
 const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
-const refused = join(__dirname, '..', 'admission', 'refused');
+const refused = join(__dirname, '../validation/admission/refused');
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'slipway-check-'))));

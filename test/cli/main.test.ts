@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { AdmissionProgram } from '../../lib/admission';
+import { AdmissionProgram } from '../../lib/validation/admission';
 
 const root = join(__dirname, '..', '..');
 const withProgram = AdmissionProgram.locate() ? describe : describe.skip;

@@ -2,7 +2,7 @@
  * The kinds of other projects: a real API server with their definitions takes what the apps render, and refuses it with one field
  * changed; and the admission program, which judges each render, says the same of both. Nothing is kept.
  */
-import { AdmissionProgram } from '../../lib/admission';
+import { AdmissionProgram } from '../../lib/validation/admission';
 import { ApiError } from './api';
 import { cluster } from './cluster';
 import { definitionsInUse } from './definitions';

@@ -3,7 +3,7 @@
  * and real controllers make other pods or leave those that run.
  */
 import { differenceOf } from '../../lib/diff/difference';
-import type { Manifest } from '../../lib/rules';
+import type { Manifest } from '../../lib/validation/rules';
 import { changed } from '../../lib/testing/mutation/mutation';
 import { propose, showMutation } from '../../lib/testing/mutation/propose';
 import { random } from '../diff/random';

@@ -1,11 +1,11 @@
 /** What a difference says, object by object, and what it does to a cluster. */
-import { AdmissionProgram } from '../../lib/admission';
+import { AdmissionProgram } from '../../lib/validation/admission';
 import { plain } from '../../lib/diagnostics/colors';
 import { differenceOf } from '../../lib/diff/difference';
 import { toJson } from '../../lib/diff/output-json';
 import { toMarkdown } from '../../lib/diff/output-markdown';
 import { toText } from '../../lib/diff/output-text';
-import type { Manifest } from '../../lib/rules';
+import type { Manifest } from '../../lib/validation/rules';
 
 const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
 

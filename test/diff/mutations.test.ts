@@ -7,7 +7,7 @@ import { toText } from '../../lib/diff/output-text';
 import { dotted } from '../../lib/diff/words';
 import { plain } from '../../lib/diagnostics/colors';
 import { readSources } from '../../lib/kubernetes/sources';
-import type { Manifest } from '../../lib/rules';
+import type { Manifest } from '../../lib/validation/rules';
 import { identityOf } from '../../lib/kubernetes/identity';
 import { changed } from '../../lib/testing/mutation/mutation';
 import { propose } from '../../lib/testing/mutation/propose';

@@ -5,7 +5,7 @@ import { mermaid } from '../../lib/graph/mermaid';
 import { wholeScene } from '../../lib/graph/scenes';
 import { svgFile } from '../../lib/graph/svg';
 import { shownYaml } from '../../lib/graph/yaml';
-import type { Manifest } from '../../lib/rules';
+import type { Manifest } from '../../lib/validation/rules';
 import { app, graphFor, hostileSystem } from './support/systems';
 
 /** What YAML can hold, and what means something to those who read it. */

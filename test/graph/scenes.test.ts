@@ -3,7 +3,7 @@ import { Rectangle } from '../../lib/graph/layout/shapes';
 import { Scene } from '../../lib/graph/scene';
 import { isFolded, namespaceScenes, wholeScene } from '../../lib/graph/scenes';
 import { labelWidth } from '../../lib/graph/text';
-import type { Manifest } from '../../lib/rules';
+import type { Manifest } from '../../lib/validation/rules';
 import { app, everything, graphFor, hostileSystem, yaml } from './support/systems';
 import { largeSystem } from './support/large';
 

@@ -2,9 +2,9 @@
 import { App, Chart } from 'cdk8s';
 import { ApiResource, Group } from 'cdk8s-plus-27';
 import { ConfiguredService, Guardrail, Guardrails, GuardrailsProps, ReadOnlyRole, WebApp } from '../../lib';
-import { AdmissionProgram } from '../../lib/admission';
-import { locateProgram } from '../../lib/admission/locate';
-import type { Manifest } from '../../lib/rules';
+import { AdmissionProgram } from '../../lib/validation/admission';
+import { locateProgram } from '../../lib/validation/admission/locate';
+import type { Manifest } from '../../lib/validation/rules';
 import { committed } from '../support/dist';
 import { judged } from '../support/judged';
 import { render } from '../support/render';

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { AdmissionProgram, Manifest } from '../../lib/admission';
+import { AdmissionProgram, Manifest } from '../../lib/validation/admission';
 import { readSources } from '../../lib/kubernetes/sources';
 import { identityOf } from '../../lib/import/objects';
 import { DIST } from '../support/dist';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import type { Manifest } from '../../lib/admission';
+import type { Manifest } from '../../lib/validation/admission';
 import { readSources } from '../../lib/kubernetes/sources';
 import { showPath } from '../../lib/import/compare';
 import { transpile } from '../../lib/import/compile';

@@ -1,4 +1,4 @@
-import { Manifest } from '../../lib/rules';
+import { Manifest } from '../../lib/validation/rules';
 import { Field } from '../../lib/kubernetes/field';
 
 const object = {

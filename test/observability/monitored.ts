@@ -1,7 +1,7 @@
 /** A workload of each kind with its monitoring, in the namespace `shop`, and what Prometheus is given of it. */
 import { Size } from 'cdk8s';
 import { MonitoringProps, Monitoring } from '../../lib/observability';
-import { Manifest } from '../../lib/rules';
+import { Manifest } from '../../lib/validation/rules';
 import { IWorkload } from '../../lib/core/workload';
 import { ConfiguredService } from '../../lib/workloads/configured-service';
 import { NodeAgent } from '../../lib/workloads/node-agent';

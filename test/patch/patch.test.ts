@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-27';
 import { Patch, Platform, WebApp } from '../../lib';
-import { AdmissionProgram } from '../../lib/admission';
+import { AdmissionProgram } from '../../lib/validation/admission';
 import { judged, platform } from '../support/judged';
 import { find, wrong } from '../support/render';
 

@@ -8,7 +8,7 @@ import { ReadOnlyRole } from '../../lib/access/read-only-role';
 import { Platform } from '../../lib/synth/platform';
 import { ConfiguredService } from '../../lib/workloads/configured-service';
 import { WebApp } from '../../lib/workloads/web-app';
-import type { Manifest } from '../../lib/rules';
+import type { Manifest } from '../../lib/validation/rules';
 import { names } from '../support/render';
 import { GOOD } from '../support/refusal';
 

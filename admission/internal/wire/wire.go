@@ -1,4 +1,4 @@
-// Package wire is the JSON that goes into the programs and comes out of them. lib/admission/types.ts is the same in
+// Package wire is the JSON that goes into the programs and comes out of them. lib/validation/admission/types.ts is the same in
 // TypeScript; a test on that side compares the two.
 package wire
 

@@ -1,5 +1,5 @@
 /** What each workload of a set asks of the cluster, at its lowest and at its highest scale. */
-import type { Manifest, ManifestSet } from '../../rules/rule';
+import type { Manifest, ManifestSet } from '../../validation/rules/rule';
 import { Field } from '../../kubernetes/field';
 import { groupOf, kindOf, namespaceOf } from '../../kubernetes/identity';
 import type { PodShape } from '../../kubernetes/pod-shape';

@@ -1,5 +1,5 @@
 /** Whether a candidate renders its objects, with what patches, and with how few props. */
-import type { Manifest } from '../../admission';
+import type { Manifest } from '../../validation/admission';
 import { Difference, differences } from '../compare';
 import { Code, Statement, call, literal, name, ofJson } from '../code';
 import { Names, camel, kebab } from '../names';

@@ -9,7 +9,7 @@ import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { isOwners, userCache } from '../../admission/user-cache';
+import { isOwners, userCache } from '../../validation/admission/user-cache';
 import { RenderedFiles } from './rendered-file';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 /** Who may do what to the API server, by Kubernetes' own authorizer over the roles and bindings of the render. */
-import type { AccessQuestion, Manifest } from '../../admission';
+import type { AccessQuestion, Manifest } from '../../validation/admission';
 import { describe, groupOf, nameOf, namespaceOf } from '../../kubernetes/identity';
 import { isClusterWide } from '../../kubernetes/cluster-scoped';
 import { list } from '../../kubernetes/show';

@@ -1,7 +1,7 @@
 /** What the API server would say to the render: as new, and in the place of an older one. */
-import type { Manifest, PodSecurityLevel, Verdict } from '../../admission';
+import type { Manifest, PodSecurityLevel, Verdict } from '../../validation/admission';
 import { describe, identityOf } from '../../kubernetes/identity';
-import type { Manifest as RuleManifest } from '../../rules';
+import type { Manifest as RuleManifest } from '../../validation/rules';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
 import { isOfKind, parseKind } from '../kind-reference';

@@ -1,5 +1,5 @@
 /** Kubernetes' own admission and authorization, for the questions that only they can answer. */
-import { AdmissionProgram, AdmissionRequest, AdmissionResponse } from '../../admission';
+import { AdmissionProgram, AdmissionRequest, AdmissionResponse } from '../../validation/admission';
 import { wrongUse } from '../assertion-error';
 
 /** Asks the program. Where it isn't there, the question has no answer: that is an error, never a pass. */

@@ -1,6 +1,6 @@
 /** Which pods a quota with scopes counts; held against the API server's own words on random pods. */
 import * as fc from 'fast-check';
-import { AdmissionProgram } from '../../../lib/admission';
+import { AdmissionProgram } from '../../../lib/validation/admission';
 import { demandsOf } from '../../../lib/analysis/capacity/demand';
 import { counts, quotasOf } from '../../../lib/analysis/capacity/quota';
 import { capacityOf } from '../../../lib/analysis/capacity/report';

@@ -1,8 +1,8 @@
 /** A Rollout of Argo runs the pods of a Deployment in its place: what it asks for is counted once, and its surge is its own. */
 import { autoscaled, scaleOf } from '../../../lib/analysis/capacity/scale';
-import type { Manifest } from '../../../lib/rules';
+import type { Manifest } from '../../../lib/validation/rules';
 import { IndexedManifests } from '../../../lib/kubernetes/manifest-set';
-import { deployment, object } from '../../rules/judge';
+import { deployment, object } from '../../validation/rules/judge';
 
 const asleep = deployment({}, { spec: { replicas: 0 } });
 

@@ -1,5 +1,5 @@
 /** Holds the program's verdicts against the server's. */
-import { AdmissionProgram, Verdict } from '../../../lib/admission';
+import { AdmissionProgram, Verdict } from '../../../lib/validation/admission';
 import { Case } from './generate';
 import { Server, ServerVerdict } from './server';
 

@@ -3,7 +3,7 @@
  * API server. Any disagreement on 1.37 is a failure; for older servers they are listed, for the table in the docs.
  */
 import { parseArgs } from 'node:util';
-import { AdmissionProgram } from '../../../lib/admission';
+import { AdmissionProgram } from '../../../lib/validation/admission';
 import { startControlPlane } from '../control-plane/start';
 import { compare, report } from './compare';
 import { generate } from './generate';

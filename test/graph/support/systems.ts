@@ -4,7 +4,7 @@ import { htmlPage } from '../../../lib/graph/html';
 import { graphOf } from '../../../lib/graph/read';
 import { shownYaml } from '../../../lib/graph/yaml';
 import { readYaml } from '../../../lib/kubernetes/read-yaml';
-import type { Manifest } from '../../../lib/rules';
+import type { Manifest } from '../../../lib/validation/rules';
 import { committed, renderedApp } from '../../support/dist';
 
 /** The graph of manifests. */

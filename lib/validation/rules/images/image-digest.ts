@@ -1,0 +1,29 @@
+/** An image that is named by a tag alone: whoever owns the registry can put something else behind it. */
+import type { Rule } from '../rule';
+import { parseImage } from '../../../kubernetes/image';
+import { list } from '../../../kubernetes/show';
+
+export const imageDigest: Rule = {
+  name: 'image-digest',
+  severity: 'warning',
+  relaxedBy: 'image-digest',
+  summary: 'A pod whose images are named by tag alone: a tag can be moved to another image, a digest can not.',
+  remedy: 'Append the digest to the image: registry/repository:tag@sha256:digest.',
+  check(set) {
+    return set.pods.flatMap((pod) => {
+      const loose = pod.containers.map(({ field }) => field.get('image')).filter(isTagOnly);
+      if (loose.length === 0) return [];
+      const images = [...new Set(loose.map((image) => (image.text ?? '').trim()))];
+      return loose[0].finding(
+        `${images.length === 1 ? 'The image' : 'The images'} ${list(images)} ${images.length === 1 ? 'is' : 'are'} named without a digest: a tag can be moved to another image.`,
+        `Append the digest that was tested: \`image: ${images[0]}@sha256:...\`.`,
+      );
+    });
+  },
+};
+
+/** The tag `latest`, or none at all, is the business of the rule `image-tag`. */
+function isTagOnly(image: { readonly text: string | undefined }): boolean {
+  const reference = parseImage((image.text ?? '').trim());
+  return reference?.tag !== undefined && reference.tag !== 'latest' && !reference.digest;
+}

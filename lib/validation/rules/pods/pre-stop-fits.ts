@@ -1,0 +1,39 @@
+/** A preStop hook that sleeps longer than the pod has to end: the application is killed before it is told to stop. */
+import type { Rule } from '../rule';
+import { Field } from '../../../kubernetes/field';
+
+const DEFAULT_GRACE = 30;
+
+export const preStopFits: Rule = {
+  name: 'pre-stop-fits',
+  severity: 'error',
+  relaxedBy: 'pre-stop-fits',
+  summary: 'A preStop hook that sleeps as long as the grace period or longer: the application is killed unwarned.',
+  remedy: 'Make terminationGracePeriodSeconds longer than the sleep, by the time that the application needs to end.',
+  check(set) {
+    return set.pods.flatMap((pod) => {
+      const grace = pod.spec.get('terminationGracePeriodSeconds').number ?? DEFAULT_GRACE;
+      if (grace < 0) return [];
+      return pod.containers.flatMap(({ field, title }) => {
+        const hook = field.get('lifecycle', 'preStop');
+        const sleep = sleepOf(hook);
+        if (sleep === undefined || sleep < grace) return [];
+        return hook.finding(
+          `The preStop hook of ${title} sleeps ${sleep} s, and the pod has ${grace} s to end: the application is killed before it hears of it.`,
+          `Set \`terminationGracePeriodSeconds\` to more than ${sleep}, by what the application needs to end, or sleep less.`,
+        );
+      });
+    });
+  },
+};
+
+/** The seconds that a hook certainly sleeps: its own sleep action, or a command that does nothing but sleep. */
+function sleepOf(hook: Field): number | undefined {
+  const seconds = hook.get('sleep', 'seconds').number;
+  if (seconds !== undefined) return seconds;
+  const command = hook.get('exec', 'command').texts.join(' ');
+  const found = /^(?:(?:\/usr)?\/bin\/)?(?:(?:ba|da)?sh -c (?:\/bin\/)?)?sleep (\d+(?:\.\d+)?)s?(?:\s*(?:;|&&|$))/.exec(
+    command,
+  );
+  return found ? Number(found[1]) : undefined;
+}

@@ -1,0 +1,41 @@
+/** An Ingress that leads to a Service, or to a port of one, that isn't there: visitors get a 503. */
+import type { Manifest, Rule } from '../rule';
+import { Backend, judgeBackend } from '../shared/backend';
+import { Field } from '../../../kubernetes/field';
+import { namespaceOf } from '../../../kubernetes/identity';
+import { show } from '../../../kubernetes/show';
+
+export const ingressBackend: Rule = {
+  name: 'ingress-backend',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary: 'An Ingress that leads to a Service, or to a port of a Service, that does not exist.',
+  remedy: 'Name a Service of the namespace and one of its ports.',
+  check(set) {
+    return set
+      .ofKind('networking.k8s.io', 'Ingress')
+      .flatMap((ingress) => backendsOf(ingress).flatMap((backend) => judgeBackend(set, backend)));
+  },
+};
+
+function backendsOf(ingress: Manifest): Backend[] {
+  const spec = Field.of(ingress).get('spec');
+  const paths = spec.get('rules').items.flatMap((rule) =>
+    rule.get('http', 'paths').items.map((path) => {
+      const place = `${rule.get('host').text ?? ''}${path.get('path').text ?? '/'}`;
+      return backend(ingress, `The path ${show(place)} of the Ingress`, path.get('backend'));
+    }),
+  );
+  return [backend(ingress, 'The default backend of the Ingress', spec.get('defaultBackend')), ...paths];
+}
+
+function backend(ingress: Manifest, subject: string, field: Field): Backend {
+  const service = field.get('service');
+  const named = service.get('port', 'name');
+  return {
+    subject,
+    namespace: namespaceOf(ingress),
+    service: service.get('name'),
+    port: named.given ? named : service.get('port', 'number'),
+  };
+}

@@ -1,0 +1,57 @@
+/** A monitor that scrapes a port which nothing of what it selects has. */
+import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
+import { Field } from '../../../kubernetes/field';
+import { Monitor, monitorsOf } from '../shared/monitors';
+import { declares, servicePorts, showDeclared, showServicePorts } from '../../../kubernetes/ports';
+import { show } from '../../../kubernetes/show';
+
+export const monitorPort: Rule = {
+  name: 'monitor-port',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary: 'A ServiceMonitor or PodMonitor that scrapes a port which none of the Services or pods it selects has.',
+  remedy: 'Write the name of a port of the Service, or, in a PodMonitor, of the container.',
+  check(set) {
+    return [
+      ...monitorsOf(set, 'ServiceMonitor').flatMap((monitor) => ofServices(set, monitor)),
+      ...monitorsOf(set, 'PodMonitor').flatMap((monitor) => ofPods(set, monitor)),
+    ];
+  },
+};
+
+function ofServices(set: ManifestSet, { object, selector, namespaces }: Monitor): RuleFinding[] {
+  const services = namespaces.flatMap((namespace) => set.serviceIndex.matching(namespace, selector));
+  if (services.length === 0) return [];
+  return portsOf(object, 'endpoints')
+    .filter((port) => port.given && !services.some((service) => hasPort(service, port.value)))
+    .map((port) =>
+      port.finding(
+        `The ServiceMonitor scrapes the port ${show(port.value)}, but the ports of the Services that it selects are ${showServicePorts(services[0])}.`,
+        'Write the name of one of these ports, or name the port in the Service.',
+      ),
+    );
+}
+
+function ofPods(set: ManifestSet, { object, selector, namespaces }: Monitor): RuleFinding[] {
+  const pods = namespaces.flatMap((namespace) => set.podIndex.matching(namespace, selector));
+  if (pods.length === 0) return [];
+  return portsOf(object, 'podMetricsEndpoints')
+    .filter(({ text }) => text && !pods.some((pod) => declares(pod, text)))
+    .map((port) =>
+      port.finding(
+        `The PodMonitor scrapes the port ${show(port.value)}, but the ports of the pods that it selects are ${showDeclared(pods)}.`,
+        'Write the name of one of these ports, or name the port in the container.',
+      ),
+    );
+}
+
+function portsOf(monitor: Manifest, endpoints: string): Field[] {
+  return Field.of(monitor)
+    .get('spec', endpoints)
+    .items.map((endpoint) => endpoint.get('port'));
+}
+
+/** A monitor knows ports by their names. */
+function hasPort(service: Manifest, name: unknown): boolean {
+  return servicePorts(service).some((port) => port.get('name').value === name);
+}

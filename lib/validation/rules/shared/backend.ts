@@ -1,0 +1,41 @@
+/** A reference to a port of a Service, as an Ingress, a route or a mirror makes it. */
+import type { ManifestSet, RuleFinding } from '../rule';
+import { Field } from '../../../kubernetes/field';
+import { inNamespace } from '../../../kubernetes/identity';
+import { servicePorts, showServicePorts } from '../../../kubernetes/ports';
+import { orAllow } from './security';
+import { show } from '../../../kubernetes/show';
+
+export interface Backend {
+  /** In a sentence: `The path '/' of the Ingress`. */
+  readonly subject: string;
+  readonly namespace: string;
+  readonly service: Field;
+  /** The port; `undefined` when none has to be named. */
+  readonly port?: Field;
+}
+
+/** What is wrong with a backend: no such Service, or no such port. */
+export function judgeBackend(set: ManifestSet, { subject, namespace, service: name, port }: Backend): RuleFinding[] {
+  if (!name.text) return [];
+  const service = set.find('', 'Service', name.text, namespace);
+  if (!service) {
+    return [
+      name.finding(
+        `${subject} leads to the Service ${show(name.text)}, which is not ${inNamespace(namespace)}.`,
+        orAllow('Name a Service that is there, or render it', 'outside-reference'),
+      ),
+    ];
+  }
+  if (!port || (port.text === undefined && port.number === undefined)) return [];
+  const known = servicePorts(service).some(
+    (p) => p.get(port.text === undefined ? 'port' : 'name').value === port.value,
+  );
+  if (known || Field.of(service).get('spec', 'type').text === 'ExternalName') return [];
+  return [
+    port.finding(
+      `${subject} leads to port ${show(port.value)} of the Service ${show(name.text)}, whose ports are ${showServicePorts(service)}.`,
+      'Name one of these ports, or add the port to the Service.',
+    ),
+  ];
+}

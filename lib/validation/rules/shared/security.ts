@@ -1,0 +1,37 @@
+/** What rules about Pod Security share: which pods they are about, and how a control is left. */
+import type { ManifestSet, Rule } from '../rule';
+import { Field } from '../../../kubernetes/field';
+import { Container, PodShape } from '../../../kubernetes/pod-shape';
+import { unlessAllowed } from './relaxation';
+
+/** The pods that Linux controls apply to. */
+export function linuxPods(set: ManifestSet): readonly PodShape[] {
+  return set.pods.filter((pod) => !pod.windows);
+}
+
+/** A setting of a container's security context, or, where it has none, of its pod's. */
+export function effective(pod: PodShape, container: Container, ...path: string[]): Field {
+  const own = container.field.get('securityContext', ...path);
+  return own.given ? own : pod.spec.get('securityContext', ...path);
+}
+
+/** A remedy, with the way to leave the control for a reason: the property of our constructs, or the annotation. */
+export function orAllow(remedy: string, control: string): string {
+  return `${remedy}, ${unlessAllowed(control)}.`;
+}
+
+/** A rule about pods that share something of their node. */
+export function sharedWithNode(field: string, control: string, message: string): Rule {
+  return {
+    name: control,
+    severity: 'error',
+    relaxedBy: control,
+    summary: message.replace('The pod shares', 'A pod that shares'),
+    remedy: `Remove \`${field}\`.`,
+    check: (set) =>
+      set.pods
+        .map((pod) => pod.spec.get(field))
+        .filter(({ value }) => value === true)
+        .flatMap((shared) => shared.finding(message, orAllow(`Remove \`${field}: true\``, control))),
+  };
+}

@@ -1,0 +1,52 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { RULES, judgeByRules } from '../../../lib/validation/rules';
+import { CATALOGUE, FAMILY_FOLDERS, RULES_FOLDER, catalogue, rulesInFolder } from './catalogue';
+import { cleanSet } from './clean-set';
+
+const names = RULES.map((rule) => rule.name);
+const files = FAMILY_FOLDERS.flatMap((family) => rulesInFolder(family).map((name) => ({ family, name })));
+
+describe('every rule', () => {
+  test('has a name of its own, in kebab-case', () => {
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
+  });
+
+  test('has a file of its own that is called like it, and each such file is asked', () => {
+    expect(files.map(({ name }) => name).sort()).toEqual([...names].sort());
+  });
+
+  test('is in a folder that the catalogue knows', () => {
+    const folders = fs.readdirSync(RULES_FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(
+      folders
+        .map((entry) => entry.name)
+        .filter((name) => name !== 'shared')
+        .sort(),
+    ).toEqual([...FAMILY_FOLDERS].sort());
+  });
+
+  test.each(files)('has a test that asks it: $name', ({ family, name }) => {
+    const text = fs.readFileSync(path.join(__dirname, family, `${name}.test.ts`), 'utf8');
+    expect(text).toContain(`'${name}'`);
+    // A finding is compared as a whole, written out or by the columns of a table.
+    expect(text).toMatch(/\bmessage[:,]/);
+    expect(text).toMatch(/\bremedy(:|,| \})/);
+    expect(text).toMatch(/toEqual\(\s*\[\],?\s*\)/);
+  });
+
+  test.each(RULES)('says what it finds and what to change: $name', ({ summary, remedy, relaxedBy }) => {
+    expect(summary).toMatch(/^[A-Z].*\.$/s);
+    expect(remedy).toMatch(/^[A-Z].*\.$/s);
+    expect(relaxedBy ?? 'none').toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  test('is in docs/rules.md, which is current (npm run docs:rules)', () => {
+    expect(fs.readFileSync(CATALOGUE, 'utf8')).toBe(catalogue());
+  });
+
+  test('says nothing about a set that is as it should be', () => {
+    expect(judgeByRules(cleanSet())).toEqual([]);
+  });
+});
