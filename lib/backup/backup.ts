@@ -1,12 +1,12 @@
 /** Backup: the data of a workload, kept again and again, for a while. */
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DURATION, WORKLOAD } from '../core/kinds';
-import { objectLabels } from '../core/labels';
-import { namespaceName, workloadName } from '../core/name';
-import { UTC, checkSchedule, checkTimeZone } from '../core/schedule';
-import { IWorkload } from '../core/workload';
-import { workloadAround } from '../core/workload-around';
+import { DURATION, WORKLOAD } from '../constructs/core/kinds';
+import { objectLabels } from '../constructs/core/labels';
+import { namespaceName, workloadName } from '../constructs/core/name';
+import { UTC, checkSchedule, checkTimeZone } from '../constructs/core/schedule';
+import { IWorkload } from '../constructs/core/workload';
+import { workloadAround } from '../constructs/core/workload-around';
 import { Fields, Place, TEXT, listOf, oneOf, readProps, required, shape } from '../diagnostics/schema';
 import { reportProblem } from '../diagnostics/problems';
 import { Json } from '../synth/after-conversion';

@@ -1,5 +1,5 @@
 /** From a hook to the form of Velero. */
-import { DURATION } from '../core/kinds';
+import { DURATION } from '../constructs/core/kinds';
 import { FLAG, Fields, Place, TEXT, listOf, required } from '../diagnostics/schema';
 import { isDnsLabel } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';

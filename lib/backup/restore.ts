@@ -1,8 +1,8 @@
 /** Restore: the data of a workload, as a backup has kept it. */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { objectLabels } from '../core/labels';
-import { namespaceName, workloadName } from '../core/name';
+import { objectLabels } from '../constructs/core/labels';
+import { namespaceName, workloadName } from '../constructs/core/name';
 import { Fields, Kind, TEXT, kind, readProps, required } from '../diagnostics/schema';
 import { reportProblem } from '../diagnostics/problems';
 import { isDnsSubdomain } from '../kubernetes/syntax';

@@ -1,6 +1,6 @@
 /** Times, as Velero takes them. */
 import { Duration } from 'cdk8s';
-import { goDuration } from '../core/go-duration';
+import { goDuration } from '../constructs/core/go-duration';
 import { Place } from '../diagnostics/schema';
 
 /** A time of a second or more; what is less is reported. */

@@ -1,6 +1,6 @@
 /** What all objects of Velero have in common: they are in its own namespace, wherever the workload is. */
 import { Construct } from 'constructs';
-import { IWorkload } from '../core/workload';
+import { IWorkload } from '../constructs/core/workload';
 import { reportProblem } from '../diagnostics/problems';
 
 export const VELERO = 'velero.io/v1';

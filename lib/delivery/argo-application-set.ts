@@ -2,9 +2,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IApplicationSet } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/ApplicationSet';
 import { Construct } from 'constructs';
-import { ClusterProfile } from '../clusters/cluster-profile';
-import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
-import { namespaceName, workloadName } from '../core/name';
+import { ClusterProfile } from '../constructs/clusters/cluster-profile';
+import { ANNOTATION_PREFIX, objectLabels } from '../constructs/core/labels';
+import { namespaceName, workloadName } from '../constructs/core/name';
 import { Fields, Kind, Place, TEXT, kind, listOf, readProps, required, shape } from '../diagnostics/schema';
 import { Json } from '../synth/after-conversion';
 import { ARGO_API, checkCluster, includeOf, renderProject, syncPolicy } from './argo';

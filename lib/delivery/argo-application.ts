@@ -2,8 +2,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import { Construct } from 'constructs';
-import { objectLabels } from '../core/labels';
-import { namespaceName, workloadName } from '../core/name';
+import { objectLabels } from '../constructs/core/labels';
+import { namespaceName, workloadName } from '../constructs/core/name';
 import { Fields, Place, TEXT, readProps } from '../diagnostics/schema';
 import { ARGO_API, argoSource, checkCluster, renderProject, syncPolicy } from './argo';
 import { DeliverySource } from './delivery-source';

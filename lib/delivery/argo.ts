@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import { Construct } from 'constructs';
-import { objectLabels } from '../core/labels';
+import { objectLabels } from '../constructs/core/labels';
 import { Place } from '../diagnostics/schema';
 import { isDnsSubdomain } from '../kubernetes/syntax';
 import { CheckedSource } from './source';

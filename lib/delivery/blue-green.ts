@@ -1,11 +1,11 @@
 /** BlueGreen: a new version runs in full beside the old one, and then gets all requests at once. */
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ATTACHED_WORKLOAD, DURATION } from '../core/kinds';
-import { objectLabels } from '../core/labels';
-import { workloadName } from '../core/name';
-import { IWorkload, transportOf } from '../core/workload';
-import { wholeSeconds } from '../core/whole-seconds';
+import { ATTACHED_WORKLOAD, DURATION } from '../constructs/core/kinds';
+import { objectLabels } from '../constructs/core/labels';
+import { workloadName } from '../constructs/core/name';
+import { IWorkload, transportOf } from '../constructs/core/workload';
+import { wholeSeconds } from '../constructs/core/whole-seconds';
 import { FLAG, Fields, Place, readProps } from '../diagnostics/schema';
 import { renderRollout } from './rollout';
 

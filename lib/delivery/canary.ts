@@ -1,9 +1,9 @@
 /** Canary: a new version gets a growing part of the pods, step by step. */
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ATTACHED_WORKLOAD, DURATION } from '../core/kinds';
-import { IWorkload } from '../core/workload';
-import { wholeSeconds } from '../core/whole-seconds';
+import { ATTACHED_WORKLOAD, DURATION } from '../constructs/core/kinds';
+import { IWorkload } from '../constructs/core/workload';
+import { wholeSeconds } from '../constructs/core/whole-seconds';
 import { FLAG, Fields, NUMBER, Place, listOf, readProps, required, shape } from '../diagnostics/schema';
 import { renderRollout } from './rollout';
 

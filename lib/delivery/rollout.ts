@@ -2,9 +2,9 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IRollout } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Rollout';
 import { Construct } from 'constructs';
-import { controllersOf } from '../core/controller-objects';
-import { objectLabels } from '../core/labels';
-import { IWorkload } from '../core/workload';
+import { controllersOf } from '../constructs/core/controller-objects';
+import { objectLabels } from '../constructs/core/labels';
+import { IWorkload } from '../constructs/core/workload';
 import { Place } from '../diagnostics/schema';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { ARGO_API } from './argo';

@@ -1,7 +1,7 @@
 /** From a trigger to the form of KEDA: its metadata, and what logs in for it. */
-import { SecretKey } from '../config/secret-key';
-import { UTC, checkSchedule, checkTimeZone } from '../core/schedule';
-import { IWorkload } from '../core/workload';
+import { SecretKey } from '../constructs/config/secret-key';
+import { UTC, checkSchedule, checkTimeZone } from '../constructs/core/schedule';
+import { IWorkload } from '../constructs/core/workload';
 import { Place, shape } from '../diagnostics/schema';
 import { Json } from '../synth/after-conversion';
 import { AskedInCluster, CronTrigger, KafkaTrigger, ScalingTrigger, SqsTrigger } from './scaling-trigger';

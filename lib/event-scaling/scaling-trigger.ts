@@ -1,6 +1,6 @@
 /** By what a workload is scaled: the length of a queue, a query, or the time. */
-import { SecretKey } from '../config/secret-key';
-import { IWorkload } from '../core/workload';
+import { SecretKey } from '../constructs/config/secret-key';
+import { IWorkload } from '../constructs/core/workload';
 
 /** What is asked, where it runs in the cluster: its firewall lets the question through. */
 export interface AskedInCluster {

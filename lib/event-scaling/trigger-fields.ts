@@ -1,8 +1,8 @@
 /** What each kind of trigger takes, and how its values are checked. */
-import { WORKLOAD } from '../core/kinds';
+import { WORKLOAD } from '../constructs/core/kinds';
 import { FLAG, Fields, Kind, NUMBER, Place, TEXT, listOf, oneOf, required } from '../diagnostics/schema';
-import { SecretKey } from '../config/secret-key';
-import { isSecretReference } from '../config/secret-reference';
+import { SecretKey } from '../constructs/config/secret-key';
+import { isSecretReference } from '../constructs/config/secret-reference';
 import {
   AskedInCluster,
   CronTrigger,

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { inspect } from 'util';
 import { givenProps } from '../diagnostics/given-props';
 import { sourceLocationOf } from '../diagnostics/source-location';
-import { Patch } from '../patch/patch';
+import { Patch } from '../constructs/patch/patch';
 import { pathOf } from '../synth/construct-path';
 import type { RenderedObject } from '../synth/convert';
 import { defaultOf } from './defaults';

@@ -1,7 +1,7 @@
 /** What a rule of a route leads to: Services, each with its share of the requests. */
 import { Chart } from 'cdk8s';
-import { WORKLOAD } from '../core/kinds';
-import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
+import { WORKLOAD } from '../constructs/core/kinds';
+import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../constructs/core/workload';
 import { Fields, NUMBER, Place, TEXT, required } from '../diagnostics/schema';
 import { isDns1035Label } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';

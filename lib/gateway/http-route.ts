@@ -2,7 +2,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { IHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { Construct } from 'constructs';
-import { DURATION } from '../core/kinds';
+import { DURATION } from '../constructs/core/kinds';
 import { FLAG, Fields, Place, TEXT, listOf, mapOf, readProps, required, shape } from '../diagnostics/schema';
 import { BACKEND_FIELDS, renderBackends } from './backends';
 import { ROUTE_FIELDS, RenderedRule, renderRoute } from './route';

@@ -1,5 +1,5 @@
 /** What a rule of a route leads to. */
-import { IWorkload } from '../core/workload';
+import { IWorkload } from '../constructs/core/workload';
 
 /** A Service that requests are led to. */
 export interface RouteBackend {

@@ -1,5 +1,5 @@
 /** What the props of all routes have in common. */
-import { IWorkload } from '../core/workload';
+import { IWorkload } from '../constructs/core/workload';
 import { IGateway } from './gateway-interface';
 
 /** What a route hangs on. */

@@ -1,15 +1,15 @@
 /** What all routes have in common: what they hang on, their hosts, and who is let through to their workloads. */
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { clusterOf } from '../clusters/cluster-facts';
-import { WORKLOAD } from '../core/kinds';
-import { objectLabels } from '../core/labels';
-import { workloadName } from '../core/name';
+import { clusterOf } from '../constructs/clusters/cluster-facts';
+import { WORKLOAD } from '../constructs/core/kinds';
+import { objectLabels } from '../constructs/core/labels';
+import { workloadName } from '../constructs/core/name';
 import { Fields, Kind, Place, TEXT, kind, listOf } from '../diagnostics/schema';
 import { reportProblem } from '../diagnostics/problems';
-import { checkHost } from '../network/entry-hosts';
-import { Firewall } from '../network/firewall';
-import { Peer } from '../network/peer';
+import { checkHost } from '../constructs/network/entry-hosts';
+import { Firewall } from '../constructs/network/firewall';
+import { Peer } from '../constructs/network/peer';
 import { GATEWAY_NAME } from '../kubernetes/labels';
 import { isDnsLabel, isDnsSubdomain } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';

@@ -1,6 +1,6 @@
 /** How a gateway serves the hosts of a WebApp: by one HTTPRoute for hosts that have the same paths. */
 import { Construct } from 'constructs';
-import { GatewayEntry, GatewayHost } from '../network/entry-gateway';
+import { GatewayEntry, GatewayHost } from '../constructs/network/entry-gateway';
 import { IGateway } from './gateway-interface';
 import { HttpRoute } from './http-route';
 

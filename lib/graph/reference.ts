@@ -6,14 +6,14 @@ import { App, Chart } from 'cdk8s';
 import type { Manifest } from '../validation/rules/rule';
 import { render } from '../synth/render';
 import { DEFAULT_TARGET_VERSION, TARGET_VERSION_CONTEXT } from '../synth/target-version';
-import { TeamNamespace } from '../tenancy/team-namespace';
-import { ConfiguredService } from '../workloads/configured-service';
-import { NodeAgent } from '../workloads/node-agent';
-import { OneOffJob } from '../workloads/one-off-job';
-import { ScheduledJob } from '../workloads/scheduled-job';
-import { StatefulService } from '../workloads/stateful-service';
-import { WebApp } from '../workloads/web-app';
-import { Worker } from '../workloads/worker';
+import { TeamNamespace } from '../constructs/tenancy/team-namespace';
+import { ConfiguredService } from '../constructs/workloads/configured-service';
+import { NodeAgent } from '../constructs/workloads/node-agent';
+import { OneOffJob } from '../constructs/workloads/one-off-job';
+import { ScheduledJob } from '../constructs/workloads/scheduled-job';
+import { StatefulService } from '../constructs/workloads/stateful-service';
+import { WebApp } from '../constructs/workloads/web-app';
+import { Worker } from '../constructs/workloads/worker';
 
 /** The name of all that is rendered, and of its namespace: nothing that anybody would call anything. */
 export const NAME = 'slipway-reference-name';

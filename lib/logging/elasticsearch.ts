@@ -2,11 +2,11 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, EnvFieldPaths, EnvValue, PodManagementPolicy, Volume } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { SecretKey } from '../config/secret-key';
-import { PortProtocol } from '../core/workload';
-import { HealthCheck } from '../workloads/health';
-import { StatefulService } from '../workloads/stateful-service';
-import { SecurityProps } from '../workloads/security';
+import { SecretKey } from '../constructs/config/secret-key';
+import { PortProtocol } from '../constructs/core/workload';
+import { HealthCheck } from '../constructs/workloads/health';
+import { StatefulService } from '../constructs/workloads/stateful-service';
+import { SecurityProps } from '../constructs/workloads/security';
 
 export const ELASTICSEARCH = 'elasticsearch';
 const HOME = '/usr/share/elasticsearch';

@@ -2,10 +2,10 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, Volume } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { SecretKey } from '../config/secret-key';
-import { HealthCheck } from '../workloads/health';
-import { StatefulService } from '../workloads/stateful-service';
-import { WebApp } from '../workloads/web-app';
+import { SecretKey } from '../constructs/config/secret-key';
+import { HealthCheck } from '../constructs/workloads/health';
+import { StatefulService } from '../constructs/workloads/stateful-service';
+import { WebApp } from '../constructs/workloads/web-app';
 import { ELASTIC_USER } from './elasticsearch';
 
 /** What the console is told. */

@@ -2,8 +2,8 @@
 import { Chart } from 'cdk8s';
 import { AbstractPod } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
-import { ATTACHED_WORKLOAD } from '../core/kinds';
-import { IWorkload } from '../core/workload';
+import { ATTACHED_WORKLOAD } from '../constructs/core/kinds';
+import { IWorkload } from '../constructs/core/workload';
 import { FLAG, Fields, Kind, Place, TEXT, kind, readProps } from '../diagnostics/schema';
 import { problemsOf, reportProblem } from '../diagnostics/problems';
 import { isDnsLabel } from '../kubernetes/syntax';

@@ -1,12 +1,12 @@
 /** LogStore: where logs are kept for a time, and searched: Elasticsearch and Kibana. */
 import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DURATION, SIZE } from '../core/kinds';
+import { DURATION, SIZE } from '../constructs/core/kinds';
 import { Fields, NUMBER, TEXT, orElse, readProps, required } from '../diagnostics/schema';
 import { reportProblem } from '../diagnostics/problems';
-import { OneOffJob } from '../workloads/one-off-job';
-import { StatefulService } from '../workloads/stateful-service';
-import { WebApp } from '../workloads/web-app';
+import { OneOffJob } from '../constructs/workloads/one-off-job';
+import { StatefulService } from '../constructs/workloads/stateful-service';
+import { WebApp } from '../constructs/workloads/web-app';
 import { renderElasticsearch } from './elasticsearch';
 import { renderKibana } from './kibana';
 import { secretName } from './secret-name';

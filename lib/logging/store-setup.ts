@@ -1,9 +1,9 @@
 /** What is set up in the store once it runs: how long logs are kept, and who may do what. */
 import { Construct } from 'constructs';
-import { FileContent } from '../config/file-content';
-import { SecretKey } from '../config/secret-key';
-import { OneOffJob } from '../workloads/one-off-job';
-import { StatefulService } from '../workloads/stateful-service';
+import { FileContent } from '../constructs/config/file-content';
+import { SecretKey } from '../constructs/config/secret-key';
+import { OneOffJob } from '../constructs/workloads/one-off-job';
+import { StatefulService } from '../constructs/workloads/stateful-service';
 
 /** The stream of documents that collectors write to. */
 export const LOG_STREAM = 'logs-kubernetes-default';

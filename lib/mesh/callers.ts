@@ -1,7 +1,7 @@
 /** Who may call a member, as Istio knows callers: by the identity in their certificate. */
-import { IWorkload, PortProtocol } from '../core/workload';
+import { IWorkload, PortProtocol } from '../constructs/core/workload';
 import { Place } from '../diagnostics/schema';
-import { Firewall, FirewallEdge } from '../network/firewall';
+import { Firewall, FirewallEdge } from '../constructs/network/firewall';
 
 /** A source of calls in the words of an AuthorizationPolicy. */
 export type Source = { readonly principals: string[] } | { readonly namespaces: string[] };

@@ -1,6 +1,6 @@
 /** What makes Istio take pods into the mesh: labels of the pods themselves, so that no other pod of the namespace comes along. */
-import { controllersOf } from '../core/controller-objects';
-import { IWorkload } from '../core/workload';
+import { controllersOf } from '../constructs/core/controller-objects';
+import { IWorkload } from '../constructs/core/workload';
 import { DATAPLANE_MODE } from '../kubernetes/proxies';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { MeshMode } from './mesh-mode';

@@ -1,6 +1,6 @@
 /** Which workloads take part in the mesh, and how. */
 import { IConstruct } from 'constructs';
-import { IWorkload } from '../core/workload';
+import { IWorkload } from '../constructs/core/workload';
 import { MeshMode } from './mesh-mode';
 
 const members = new WeakMap<IConstruct, MeshMode>();

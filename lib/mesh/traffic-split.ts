@@ -2,12 +2,12 @@
 import { ApiObject } from 'cdk8s';
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1beta1/VirtualService';
 import { Construct } from 'constructs';
-import { ATTACHED_WORKLOAD, WORKLOAD } from '../core/kinds';
-import { objectLabels } from '../core/labels';
-import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
+import { ATTACHED_WORKLOAD, WORKLOAD } from '../constructs/core/kinds';
+import { objectLabels } from '../constructs/core/labels';
+import { IWorkload, PortProtocol, WorkloadPort } from '../constructs/core/workload';
 import { Fields, NUMBER, Place, TEXT, listOf, readProps, required, shape } from '../diagnostics/schema';
 import { reportLater } from '../diagnostics/problems';
-import { Firewall } from '../network/firewall';
+import { Firewall } from '../constructs/network/firewall';
 import { modeOf } from './members';
 import { MeshMode } from './mesh-mode';
 

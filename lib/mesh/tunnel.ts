@@ -1,9 +1,9 @@
 /** What a firewall lets through for the mesh: the tunnel of ambient members, the checks of their nodes, the control plane of sidecars. */
-import { Cidr } from '../core/cidr';
-import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
+import { Cidr } from '../constructs/core/cidr';
+import { IWorkload, PortProtocol, WorkloadPort } from '../constructs/core/workload';
 import { IConstruct } from 'constructs';
-import { Firewall, FirewallEdge } from '../network/firewall';
-import { Peer } from '../network/peer';
+import { Firewall, FirewallEdge } from '../constructs/network/firewall';
+import { Peer } from '../constructs/network/peer';
 import { MESH_TUNNEL } from '../kubernetes/proxies';
 import { Json, afterConversion } from '../synth/after-conversion';
 import { MeshMode } from './mesh-mode';

@@ -1,7 +1,7 @@
 /** What is wrong with an objective, and what it comes to where nothing is. */
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { DURATION } from '../core/kinds';
+import { DURATION } from '../constructs/core/kinds';
 import { Fields, Kind, NUMBER, Place, TEXT, kind, readProps, required } from '../diagnostics/schema';
 import { isDnsLabel, suggestLabel } from '../kubernetes/syntax';
 import { shareMissing } from './promql';

@@ -7,8 +7,8 @@ import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/mon
 };
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Labels } from '../core/labels';
-import { IWorkload, WorkloadPort } from '../core/workload';
+import { Labels } from '../constructs/core/labels';
+import { IWorkload, WorkloadPort } from '../constructs/core/workload';
 
 export const MONITORING_API = 'monitoring.coreos.com/v1';
 

@@ -1,5 +1,5 @@
 /** Which series of the cluster are about one workload: those of its controller, of its pods, of its claims. */
-import { IWorkload } from '../core/workload';
+import { IWorkload } from '../constructs/core/workload';
 import { Matchers, literally } from './promql';
 
 /** A workload, as Prometheus sees it. */

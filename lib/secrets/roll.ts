@@ -1,7 +1,7 @@
 /** Has a workload rolled when a Secret changes: by an annotation, which a controller in the cluster heeds. */
 import { IConstruct } from 'constructs';
-import { controllersOf } from '../core/controller-objects';
-import { IWorkload } from '../core/workload';
+import { controllersOf } from '../constructs/core/controller-objects';
+import { IWorkload } from '../constructs/core/workload';
 import { reportProblem } from '../diagnostics/problems';
 import { afterConversion } from '../synth/after-conversion';
 

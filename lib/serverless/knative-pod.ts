@@ -9,7 +9,7 @@ import { IConstruct } from 'constructs';
 import { KNATIVE_POD_FIELDS } from '../kubernetes/knative';
 import { reportProblem } from '../diagnostics/problems';
 import { Json } from '../synth/after-conversion';
-import { SecurityProps } from '../workloads/security';
+import { SecurityProps } from '../constructs/workloads/security';
 
 /** What Knative leaves to its operators, so that a service can't ask for it. */
 const REFUSED: Readonly<Partial<Record<keyof SecurityProps, string>>> = {

@@ -5,9 +5,9 @@
  */
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { DURATION } from '../core/kinds';
-import { ReplicaBounds } from '../core/workload';
-import { wholeSeconds } from '../core/whole-seconds';
+import { DURATION } from '../constructs/core/kinds';
+import { ReplicaBounds } from '../constructs/core/workload';
+import { wholeSeconds } from '../constructs/core/whole-seconds';
 import { Fields, NUMBER } from '../diagnostics/schema';
 import { reportProblem } from '../diagnostics/problems';
 import { KnativeScale } from './knative-scale';

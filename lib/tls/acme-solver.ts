@@ -1,5 +1,5 @@
 /** How it is proved to a certificate authority that a host is ours: by an answer over HTTP, or by a record in DNS. */
-import { SecretKey } from '../config/secret-key';
+import { SecretKey } from '../constructs/config/secret-key';
 
 /** Which hosts a solver is for. */
 export interface AcmeSolverOptions {

@@ -2,13 +2,13 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { ICertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
 import { Construct } from 'constructs';
-import { goDuration } from '../core/go-duration';
-import { DURATION } from '../core/kinds';
-import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
+import { goDuration } from '../constructs/core/go-duration';
+import { DURATION } from '../constructs/core/kinds';
+import { ANNOTATION_PREFIX, objectLabels } from '../constructs/core/labels';
 import { Fields, Kind, TEXT, kind, listOf, readProps, required } from '../diagnostics/schema';
 import { reportProblem } from '../diagnostics/problems';
-import { STAND_IN_HOST, checkHost, checkName } from '../network/entry-hosts';
-import { Served, servedBy } from '../network/served-hosts';
+import { STAND_IN_HOST, checkHost, checkName } from '../constructs/network/entry-hosts';
+import { Served, servedBy } from '../constructs/network/served-hosts';
 import { isDnsSubdomain } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';
 import { allowChallenge } from './challenge';

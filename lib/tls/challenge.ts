@@ -2,10 +2,10 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { clusterOf } from '../clusters/cluster-facts';
-import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
-import { Peer } from '../network/peer';
-import { Served } from '../network/served-hosts';
+import { clusterOf } from '../constructs/clusters/cluster-facts';
+import { ANNOTATION_PREFIX, objectLabels } from '../constructs/core/labels';
+import { Peer } from '../constructs/network/peer';
+import { Served } from '../constructs/network/served-hosts';
 import { afterConversion } from '../synth/after-conversion';
 
 /** The label and the port of the pods that answer. @see https://cert-manager.io/docs/configuration/acme/http01/ */

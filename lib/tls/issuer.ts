@@ -1,8 +1,8 @@
 /** Issuer and ClusterIssuer: who issues certificates, for one namespace or for all. */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { objectLabels } from '../core/labels';
-import { workloadName } from '../core/name';
+import { objectLabels } from '../constructs/core/labels';
+import { workloadName } from '../constructs/core/name';
 import { Fields, Place, TEXT, readProps, required } from '../diagnostics/schema';
 import { afterConversion } from '../synth/after-conversion';
 import { IIssuer } from './issuer-interface';

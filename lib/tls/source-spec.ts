@@ -1,6 +1,6 @@
 /** The spec of an Issuer or ClusterIssuer: from the source that it was given to the form of the API. */
 import type { IIssuer } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Issuer';
-import { isSecretReference } from '../config/secret-reference';
+import { isSecretReference } from '../constructs/config/secret-reference';
 import { Fields, Kind, Place, TEXT, kind, listOf, required, shape } from '../diagnostics/schema';
 import { isDnsSubdomain } from '../kubernetes/syntax';
 import { Json } from '../synth/after-conversion';

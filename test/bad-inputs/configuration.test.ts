@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
-import { Configuration } from '../../lib/config/configuration';
-import { FileContent } from '../../lib/config/file-content';
-import { SecretKey } from '../../lib/config/secret-key';
-import { Cidr } from '../../lib/core/cidr';
-import { ConfiguredService } from '../../lib/workloads/configured-service';
+import { Configuration } from '../../lib/constructs/config/configuration';
+import { FileContent } from '../../lib/constructs/config/file-content';
+import { SecretKey } from '../../lib/constructs/config/secret-key';
+import { Cidr } from '../../lib/constructs/core/cidr';
+import { ConfiguredService } from '../../lib/constructs/workloads/configured-service';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const text = FileContent.text('text');

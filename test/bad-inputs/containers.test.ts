@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu, EnvValue, Volume } from 'cdk8s-plus-27';
-import { WebApp } from '../../lib/workloads/web-app';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const IMAGE = 'give the image with its tag or digest';

@@ -1,9 +1,9 @@
 import { Duration, Size } from 'cdk8s';
 import { ArgoApplication, ArgoApplicationSet, BlueGreen, Canary, FluxKustomization } from '../../lib/delivery';
-import { ClusterProfile } from '../../lib/clusters/cluster-profile';
-import { StatefulService } from '../../lib/workloads/stateful-service';
-import { WebApp } from '../../lib/workloads/web-app';
-import { Worker } from '../../lib/workloads/worker';
+import { ClusterProfile } from '../../lib/constructs/clusters/cluster-profile';
+import { StatefulService } from '../../lib/constructs/workloads/stateful-service';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
+import { Worker } from '../../lib/constructs/workloads/worker';
 import { Anything, GOOD, areRefused, at, bad } from '../support/refusal';
 
 const repository = 'https://github.com/example/shop.git';

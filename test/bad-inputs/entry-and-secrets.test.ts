@@ -3,8 +3,8 @@ import { Chart, Duration } from 'cdk8s';
 import { Gateway, GatewayReference, HttpRoute } from '../../lib/gateway';
 import { ExternalKey, ExternalSecret, ExternalSecretProps, StoreReference } from '../../lib/secrets';
 import { AcmeSolver, Certificate, Issuer, IssuerReference, IssuerSource } from '../../lib/tls';
-import { ConfiguredService } from '../../lib/workloads/configured-service';
-import { WebApp } from '../../lib/workloads/web-app';
+import { ConfiguredService } from '../../lib/constructs/workloads/configured-service';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const host = 'shop.example.com';

@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
-import { Cidr } from '../../lib/core/cidr';
-import { PortProtocol } from '../../lib/core/workload';
-import { Peer } from '../../lib/network/peer';
-import { WebApp } from '../../lib/workloads/web-app';
+import { Cidr } from '../../lib/constructs/core/cidr';
+import { PortProtocol } from '../../lib/constructs/core/workload';
+import { Peer } from '../../lib/constructs/network/peer';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const DNS = "give a name such as 'shop.example.com'";

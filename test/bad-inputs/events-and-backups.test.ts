@@ -1,10 +1,10 @@
 /** What is given to events and backups, and can't be. */
 import { Chart, Duration, Size } from 'cdk8s';
 import { Backup, BackupProps, Restore } from '../../lib/backup';
-import { SecretKey } from '../../lib/config/secret-key';
+import { SecretKey } from '../../lib/constructs/config/secret-key';
 import { EventScaling, ScalingTrigger } from '../../lib/event-scaling';
-import { StatefulService } from '../../lib/workloads/stateful-service';
-import { Worker, WorkerProps } from '../../lib/workloads/worker';
+import { StatefulService } from '../../lib/constructs/workloads/stateful-service';
+import { Worker, WorkerProps } from '../../lib/constructs/workloads/worker';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 describe('events', () => {

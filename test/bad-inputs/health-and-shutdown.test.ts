@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { HealthCheck } from '../../lib/workloads/health';
-import { WebApp } from '../../lib/workloads/web-app';
+import { HealthCheck } from '../../lib/constructs/workloads/health';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const { http, tcp, grpc, command } = HealthCheck;

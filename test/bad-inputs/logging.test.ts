@@ -1,6 +1,6 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import { LogCollector, LogHints, LogParser, LogStore } from '../../lib/logging';
-import { WebApp } from '../../lib/workloads/web-app';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const STORE = { image: GOOD.image, consoleImage: GOOD.image };

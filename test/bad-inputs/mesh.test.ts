@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
-import { Cidr } from '../../lib/core/cidr';
-import { PortProtocol } from '../../lib/core/workload';
+import { Cidr } from '../../lib/constructs/core/cidr';
+import { PortProtocol } from '../../lib/constructs/core/workload';
 import { MeshMember, MeshMode, TrafficSplit } from '../../lib/mesh';
-import { Peer } from '../../lib/network/peer';
-import { WebApp } from '../../lib/workloads/web-app';
+import { Peer } from '../../lib/constructs/network/peer';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, at, bad } from '../support/refusal';
 
 const mode = MeshMode.SIDECAR;

@@ -1,7 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
-import { PortProtocol } from '../../lib/core/workload';
+import { PortProtocol } from '../../lib/constructs/core/workload';
 import { Monitoring, MonitoringProps, Slo } from '../../lib/observability';
-import { WebApp, WebAppProps } from '../../lib/workloads/web-app';
+import { WebApp, WebAppProps } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const PATH = 'shop/web/monitoring';

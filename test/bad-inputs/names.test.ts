@@ -1,8 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { ApiResource, Group } from 'cdk8s-plus-27';
-import { ReadOnlyRole } from '../../lib/access/read-only-role';
-import { Configuration } from '../../lib/config/configuration';
-import { WebApp } from '../../lib/workloads/web-app';
+import { ReadOnlyRole } from '../../lib/constructs/access/read-only-role';
+import { Configuration } from '../../lib/constructs/config/configuration';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const DATA = { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } };

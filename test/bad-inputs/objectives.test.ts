@@ -1,6 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import { Monitoring, MonitoringProps, RequestMetric, RequestMetricProps, Slo } from '../../lib/observability';
-import { WebApp } from '../../lib/workloads/web-app';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const PATH = 'shop/web/monitoring';

@@ -1,7 +1,7 @@
 import { ServiceType } from 'cdk8s-plus-27';
-import { Cidr } from '../../lib/core/cidr';
-import { PortProtocol } from '../../lib/core/workload';
-import { WebApp } from '../../lib/workloads/web-app';
+import { Cidr } from '../../lib/constructs/core/cidr';
+import { PortProtocol } from '../../lib/constructs/core/workload';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const SEVERAL = { image: GOOD.image };

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
-import { DisruptionBudget } from '../../lib/scaling/disruption-budget';
-import { WebApp } from '../../lib/workloads/web-app';
+import { DisruptionBudget } from '../../lib/constructs/scaling/disruption-budget';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const { absolute, percent } = PercentOrAbsolute;

@@ -1,6 +1,6 @@
 import { ApiResource, Group, Volume } from 'cdk8s-plus-27';
-import { ReadOnlyRole } from '../../lib/access/read-only-role';
-import { WebApp } from '../../lib/workloads/web-app';
+import { ReadOnlyRole } from '../../lib/constructs/access/read-only-role';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const REASON = 'say why in a few words';

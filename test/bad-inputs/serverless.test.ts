@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { PortProtocol } from '../../lib/core/workload';
+import { PortProtocol } from '../../lib/constructs/core/workload';
 import { KnativeService } from '../../lib/serverless';
 import { Anything, GOOD, areRefused, at, bad } from '../support/refusal';
 

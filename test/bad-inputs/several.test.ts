@@ -4,10 +4,10 @@ import { join } from 'path';
 import { App, Chart, Testing } from 'cdk8s';
 import { ApiResource } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { ReadOnlyRole } from '../../lib/access/read-only-role';
+import { ReadOnlyRole } from '../../lib/constructs/access/read-only-role';
 import { Platform } from '../../lib/synth/platform';
-import { ConfiguredService } from '../../lib/workloads/configured-service';
-import { WebApp } from '../../lib/workloads/web-app';
+import { ConfiguredService } from '../../lib/constructs/workloads/configured-service';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, refusalOf } from '../support/refusal';
 
 /** A tree with four problems, in two charts and at several depths. */

@@ -6,7 +6,7 @@ import { Chart } from 'cdk8s';
 import { ApiResource, Group } from 'cdk8s-plus-27';
 import { ConfiguredService, Guardrails, PodSecurityLevel, ReadOnlyRole, TeamNamespace, WebApp } from 'cdk8s-slipway';
 import { Manifests } from 'cdk8s-slipway/testing';
-import { CONTAINER, OBJECTS, PODS, deployment } from '../guardrails/cases';
+import { CONTAINER, OBJECTS, PODS, deployment } from '../constructs/guardrails/cases';
 import { platform } from '../support/judged';
 import { cluster } from './cluster';
 import { apply, Copy, copyOf, remove } from './copies';

@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import { Chart, Duration } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
 import { LogCollector, LogHints, LogHintsProps, LogParser, LogStore, LogStoreProps } from '../../lib/logging';
-import { PlainWorkload } from '../../lib/workloads/plain-workload';
+import { PlainWorkload } from '../../lib/constructs/workloads/plain-workload';
 import { KINDS, WorkloadKind } from '../observability/monitored';
 import { judged } from '../support/judged';
 import { find, names, problems, render } from '../support/render';

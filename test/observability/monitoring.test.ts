@@ -1,7 +1,7 @@
 import { Chart, Duration, JsonPatch } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
 import { Monitoring, RequestMetric, Slo, WorkloadAlert } from '../../lib/observability';
-import { PlainWorkload } from '../../lib/workloads/plain-workload';
+import { PlainWorkload } from '../../lib/constructs/workloads/plain-workload';
 import { judged } from '../support/judged';
 import { find, names, render } from '../support/render';
 import { IMAGE, shop, webApp } from '../support/shop';

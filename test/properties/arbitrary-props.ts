@@ -10,18 +10,18 @@ import {
   ServiceType,
 } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
-import { ReadOnlyRoleProps } from '../../lib/access/read-only-role';
-import { FileContent } from '../../lib/config/file-content';
-import { SecretKey } from '../../lib/config/secret-key';
-import { Cidr } from '../../lib/core/cidr';
-import { PortProtocol } from '../../lib/core/workload';
-import { Peer } from '../../lib/network/peer';
-import { HealthCheck } from '../../lib/workloads/health';
-import { Spread } from '../../lib/workloads/placement';
-import { TaintEffect } from '../../lib/workloads/tolerations';
-import { PortProps } from '../../lib/workloads/ports';
-import { ServedWorkloadProps } from '../../lib/workloads/served-workload';
-import { WebAppProps } from '../../lib/workloads/web-app';
+import { ReadOnlyRoleProps } from '../../lib/constructs/access/read-only-role';
+import { FileContent } from '../../lib/constructs/config/file-content';
+import { SecretKey } from '../../lib/constructs/config/secret-key';
+import { Cidr } from '../../lib/constructs/core/cidr';
+import { PortProtocol } from '../../lib/constructs/core/workload';
+import { Peer } from '../../lib/constructs/network/peer';
+import { HealthCheck } from '../../lib/constructs/workloads/health';
+import { Spread } from '../../lib/constructs/workloads/placement';
+import { TaintEffect } from '../../lib/constructs/workloads/tolerations';
+import { PortProps } from '../../lib/constructs/workloads/ports';
+import { ServedWorkloadProps } from '../../lib/constructs/workloads/served-workload';
+import { WebAppProps } from '../../lib/constructs/workloads/web-app';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const optional = { requiredKeys: [] as [] };

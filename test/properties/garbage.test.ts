@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
 import { Group } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
-import { ReadOnlyRole } from '../../lib/access/read-only-role';
-import { WebApp } from '../../lib/workloads/web-app';
+import { ReadOnlyRole } from '../../lib/constructs/access/read-only-role';
+import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { roleProps, webAppProps } from './arbitrary-props';
 import { Anything, spoilt, survives } from './spoilt';
 

@@ -9,7 +9,7 @@ import { join } from 'path';
 import { Chart } from 'cdk8s';
 import { Finding, Severity } from '../../lib/diagnostics/finding';
 import { Platform } from '../../lib/synth/platform';
-import { WebApp, WebAppProps } from '../../lib/workloads/web-app';
+import { WebApp, WebAppProps } from '../../lib/constructs/workloads/web-app';
 
 /** What is told of a bad input: path, prop or field, value as it is shown, and a part of the remedy. */
 export interface Refusal {

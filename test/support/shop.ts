@@ -1,7 +1,7 @@
 /** A chart `shop` in a namespace of that name, and the workloads that the tests put into it. */
 import { App, Chart } from 'cdk8s';
-import { ConfiguredService, ConfiguredServiceProps } from '../../lib/workloads/configured-service';
-import { WebApp, WebAppProps } from '../../lib/workloads/web-app';
+import { ConfiguredService, ConfiguredServiceProps } from '../../lib/constructs/workloads/configured-service';
+import { WebApp, WebAppProps } from '../../lib/constructs/workloads/web-app';
 import type { Manifest } from '../../lib/validation/rules';
 import { TARGET_VERSION_CONTEXT } from '../../lib/synth/target-version';
 import { find, render } from './render';

@@ -1,5 +1,5 @@
 /** From a container to the props that describe one. */
-import { FAILURES, PERIODS, TIMEOUT } from '../../workloads/probes';
+import { FAILURES, PERIODS, TIMEOUT } from '../../constructs/workloads/probes';
 import { Code, call, list, literal, map, name, ofJson } from '../code';
 import { Json, Props, at, listOf, mapOf } from './candidate';
 import { cpu, duration, size } from './units';

@@ -1,0 +1,90 @@
+/** What props of units, containers and workloads take, as checks of any JavaScript value. */
+import { Cpu, EnvValue, Volume } from 'cdk8s-plus-27';
+import { Duration, Size } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Kind, kind } from '../../diagnostics/schema';
+import { Cidr } from './cidr';
+import { selectorLabels } from './labels';
+import { IWorkload } from './workload';
+
+// What comes from cdk8s is told by what it can do rather than by its class: an app may hold two copies of a package.
+
+/** A time. */
+export const DURATION: Kind<Duration> = kind(
+  'a Duration',
+  'Duration.seconds(10)',
+  (value: Duration) => typeof value.toMilliseconds === 'function',
+);
+
+/** An amount of memory or disk. */
+export const SIZE: Kind<Size> = kind(
+  'a Size',
+  'Size.mebibytes(256)',
+  (value: Size) => typeof value.toMebibytes === 'function',
+);
+
+/** An amount of CPU. */
+export const CPU: Kind<Cpu> = kind('a Cpu', 'Cpu.millis(100)', (value: Cpu) => typeof value.amount === 'string');
+
+/** A volume of cdk8s-plus. */
+export const VOLUME: Kind<Volume> = kind(
+  'a Volume',
+  "Volume.fromEmptyDir(chart, 'cache', 'cache')",
+  (value: Volume) => typeof value.name === 'string' && typeof value.asVolume === 'function',
+);
+
+/** A range of addresses. */
+export const CIDR: Kind<Cidr> = kind('a Cidr', "Cidr.of('10.0.0.0/8')", (value: Cidr) => value instanceof Cidr);
+
+/** The value of an environment variable. Where it is a literal, it isn't shown: it may well be a credential. */
+export const ENV_VALUE: Kind<EnvValue> = {
+  read(value, at) {
+    const given = value as EnvValue | null;
+    if (typeof given === 'object' && given && (given.value !== undefined || given.valueFrom !== undefined))
+      return given;
+    at.report('prop-type', {
+      value: typeof value === 'string' ? `a string of ${value.length} characters` : value,
+      message: 'It takes an EnvValue; this is a literal.',
+      remedy: 'move it to config, or give an EnvValue, such as EnvValue.fromFieldRef(EnvFieldPaths.POD_IP)',
+    });
+    return undefined;
+  },
+};
+
+/** Anything that implements the interface. */
+export const WORKLOAD: Kind<IWorkload> = {
+  read(value, at) {
+    const given = value as IWorkload | null;
+    if (typeof given === 'object' && typeof given?.workloadName === 'string' && given.podLabels && given.ports)
+      return given;
+    at.report('prop-type', {
+      value: nameOf(value),
+      message: 'It is no workload.',
+      remedy: 'give a WebApp, a ConfiguredService, a PlainWorkload around a Deployment, or what implements IWorkload',
+    });
+    return undefined;
+  },
+};
+
+/** The workload that an attachment is put around, without which it has nothing to say. */
+export const ATTACHED_WORKLOAD: Kind<IWorkload> = {
+  read: (value, at) => WORKLOAD.read(value, at) ?? standInFor(at.construct),
+  missing: (at) => WORKLOAD.read(undefined, at) ?? standInFor(at.construct),
+};
+
+function standInFor(construct: IConstruct): IWorkload {
+  return {
+    node: construct.node,
+    workloadName: 'missing',
+    podLabels: selectorLabels('missing'),
+    ports: [],
+    replicaBounds: { min: 2, max: 2 },
+    controller: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'missing' },
+  } as unknown as IWorkload;
+}
+
+/** A construct as a whole is nothing to print. */
+function nameOf(value: unknown): unknown {
+  const path: unknown = (value as { node?: { path?: unknown } } | null)?.node?.path;
+  return typeof path === 'string' ? path : value;
+}

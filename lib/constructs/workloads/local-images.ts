@@ -1,0 +1,44 @@
+/** Images that are on the node before a pod starts: for nodes that are often without a connection to a registry. */
+import { ContainerProps, ImagePullPolicy } from 'cdk8s-plus-27';
+import { IConstruct } from 'constructs';
+import { ANNOTATION_PREFIX } from '../core/labels';
+import { FLAG, Fields, TEXT, required } from '../../diagnostics/schema';
+import type { PodShape } from './pod-shape';
+import { checkReason } from './reason';
+
+/** That images are on the nodes, and why they need be. */
+export interface LocalImages {
+  /** Why no registry is asked at each start. A reviewer reads it in the YAML. */
+  readonly reason: string;
+
+  /**
+   * Whether a registry is never asked: a pod whose image is missing doesn't start.
+   * @default false - what is missing is pulled, where there is a connection
+   */
+  readonly never?: boolean;
+}
+
+/** What local images take. */
+export const LOCAL_IMAGES_FIELDS: Fields<LocalImages> = {
+  reason: required(TEXT, 'missing', 'say why in a few words; a reviewer reads them in the YAML'),
+  never: FLAG,
+};
+
+/** The pod with its images taken from the node, where that is said. */
+export function withLocalImages(construct: IConstruct, pod: PodShape, local: LocalImages | undefined): PodShape {
+  if (local === undefined) return pod;
+  checkReason(construct, 'localImages.reason', local.reason, 'Images are taken from the node');
+  const imagePullPolicy = local.never ? ImagePullPolicy.NEVER : ImagePullPolicy.IF_NOT_PRESENT;
+  const fromNode = (containers: ContainerProps[] = []) => containers.map((it) => ({ ...it, imagePullPolicy }));
+  const said = { [`${ANNOTATION_PREFIX}allow-image-pull-policy`]: local.reason };
+  return {
+    ...pod,
+    props: {
+      ...pod.props,
+      containers: fromNode(pod.props.containers),
+      initContainers: fromNode(pod.props.initContainers),
+    },
+    annotations: { ...said, ...pod.annotations },
+    podAnnotations: { ...said, ...pod.podAnnotations },
+  };
+}
