@@ -1,5 +1,5 @@
 /** mesh: enrolment, strict mutual TLS, exactly the declared callers, and requests that are split between two versions. */
-import { edgesOfFirewalls, edgesOfMesh } from '../mesh/edges';
+import { edgesOfFirewalls, edgesOfMesh } from '../integrations/mesh/edges';
 import { inventory, namesOf, renderedApp } from '../support/dist';
 
 const app = renderedApp('mesh');

@@ -17,7 +17,7 @@ import {
   ReadOnlyRole,
   WebApp,
 } from '../../lib';
-import { Monitoring } from '../../lib/observability';
+import { Monitoring } from '../../lib/integrations/observability';
 import { judgeByRules } from '../../lib/validation/rules';
 
 const MISTAKES = resolve(__dirname, '../cluster/mistakes');

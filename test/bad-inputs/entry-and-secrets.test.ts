@@ -1,8 +1,8 @@
 /** What is given to certificates, gateways and Secrets of a vault, and can't be. */
 import { Chart, Duration } from 'cdk8s';
-import { Gateway, GatewayReference, HttpRoute } from '../../lib/gateway';
-import { ExternalKey, ExternalSecret, ExternalSecretProps, StoreReference } from '../../lib/secrets';
-import { AcmeSolver, Certificate, Issuer, IssuerReference, IssuerSource } from '../../lib/tls';
+import { Gateway, GatewayReference, HttpRoute } from '../../lib/integrations/gateway';
+import { ExternalKey, ExternalSecret, ExternalSecretProps, StoreReference } from '../../lib/integrations/secrets';
+import { AcmeSolver, Certificate, Issuer, IssuerReference, IssuerSource } from '../../lib/integrations/tls';
 import { ConfiguredService } from '../../lib/constructs/workloads/configured-service';
 import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';

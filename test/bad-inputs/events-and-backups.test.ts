@@ -1,8 +1,8 @@
 /** What is given to events and backups, and can't be. */
 import { Chart, Duration, Size } from 'cdk8s';
-import { Backup, BackupProps, Restore } from '../../lib/backup';
+import { Backup, BackupProps, Restore } from '../../lib/integrations/backup';
 import { SecretKey } from '../../lib/constructs/config/secret-key';
-import { EventScaling, ScalingTrigger } from '../../lib/event-scaling';
+import { EventScaling, ScalingTrigger } from '../../lib/integrations/event-scaling';
 import { StatefulService } from '../../lib/constructs/workloads/stateful-service';
 import { Worker, WorkerProps } from '../../lib/constructs/workloads/worker';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';

@@ -1,5 +1,5 @@
 import { Chart, Duration, Size } from 'cdk8s';
-import { LogCollector, LogHints, LogParser, LogStore } from '../../lib/logging';
+import { LogCollector, LogHints, LogParser, LogStore } from '../../lib/integrations/logging';
 import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 

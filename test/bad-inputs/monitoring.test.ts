@@ -1,6 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import { PortProtocol } from '../../lib/constructs/core/workload';
-import { Monitoring, MonitoringProps, Slo } from '../../lib/observability';
+import { Monitoring, MonitoringProps, Slo } from '../../lib/integrations/observability';
 import { WebApp, WebAppProps } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { PortProtocol } from '../../lib/constructs/core/workload';
-import { KnativeService } from '../../lib/serverless';
+import { KnativeService } from '../../lib/integrations/serverless';
 import { Anything, GOOD, areRefused, at, bad } from '../support/refusal';
 
 const { image } = GOOD;

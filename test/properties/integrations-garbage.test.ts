@@ -1,9 +1,9 @@
 import { Chart, Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ClusterProfile, Peer, PortProtocol, WebApp } from '../../lib';
-import { ArgoApplication, ArgoApplicationSet, BlueGreen, Canary, FluxKustomization } from '../../lib/delivery';
-import { MeshMember, MeshMode, TrafficSplit } from '../../lib/mesh';
-import { KnativeService } from '../../lib/serverless';
+import { ArgoApplication, ArgoApplicationSet, BlueGreen, Canary, FluxKustomization } from '../../lib/integrations/delivery';
+import { MeshMember, MeshMode, TrafficSplit } from '../../lib/integrations/mesh';
+import { KnativeService } from '../../lib/integrations/serverless';
 import { Anything, spoilt, survives } from './spoilt';
 
 jest.setTimeout(120_000);

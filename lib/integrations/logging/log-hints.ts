@@ -1,0 +1,112 @@
+/** LogHints: what the collector is told of a workload's logs. */
+import { Chart } from 'cdk8s';
+import { AbstractPod } from 'cdk8s-plus-27';
+import { Construct, IConstruct } from 'constructs';
+import { ATTACHED_WORKLOAD } from '../../constructs/core/kinds';
+import { IWorkload } from '../../constructs/core/workload';
+import { FLAG, Fields, Kind, Place, TEXT, kind, readProps } from '../../diagnostics/schema';
+import { problemsOf, reportProblem } from '../../diagnostics/problems';
+import { isDnsLabel } from '../../kubernetes/syntax';
+import { LogParser } from './log-parser';
+
+/** What the collector is told. */
+export interface LogHintsProps {
+  /** How its lines are read. @default - a line is a text; what is JSON is still taken apart */
+  readonly parser?: LogParser;
+
+  /** Whether its logs are left out, because they tell nothing. @default false */
+  readonly exclude?: boolean;
+
+  /** The container that it is about, such as `main`. @default - all of the pod */
+  readonly container?: string;
+}
+
+const PARSER: Kind<LogParser> = kind('a LogParser', 'LogParser.JSON', (value: LogParser) => value instanceof LogParser);
+
+const FIELDS: Fields<LogHintsProps> = { parser: PARSER, exclude: FLAG, container: TEXT };
+
+/**
+ * What the collector is told of a workload's logs, by annotations of its pods: how its lines are read, or that they are left
+ * out. Its scope is the workload. Fluent Bit goes by them where its configuration lets pods say so, as that of `LogCollector`
+ * does.
+ *
+ * @see https://docs.fluentbit.io/manual/pipeline/filters/kubernetes#kubernetes-pod-annotations
+ *
+ * @example
+ *
+ *   new LogHints(web, 'logs', { parser: LogParser.JSON });
+ */
+export class LogHints extends Construct {
+  public constructor(scope: Construct, id: string, props: LogHintsProps) {
+    super(scope, id);
+    const { parser, exclude, container } = readProps(this, FIELDS, props);
+    const workload = ATTACHED_WORKLOAD.read(scope, new Place(this, 'scope'))!;
+    if (workload.node === this.node) return; // it stands in for a workload, which is told already
+    if (!this.isRight(parser, exclude, container)) return;
+    const pods = podsOf(workload);
+    if (!pods) {
+      reportProblem(this, {
+        rule: 'log-hints-need-pods',
+        property: 'scope',
+        value: workload.node.path,
+        message: 'What makes its pods is no construct of cdk8s-plus, so they can be given no annotation.',
+        remedy: `annotate the pods themselves: 'fluentbit.io/parser'`,
+      });
+      return;
+    }
+    const suffix = container === undefined ? '' : `-${container}`;
+    if (parser) pods.podMetadata.addAnnotation(`fluentbit.io/parser${suffix}`, parser._name);
+    if (exclude) pods.podMetadata.addAnnotation(`fluentbit.io/exclude${suffix}`, 'true');
+  }
+
+  private isRight(parser: LogParser | undefined, exclude = false, container: string | undefined): boolean {
+    const before = problemsOf(this).length;
+    if (parser === undefined && !exclude) {
+      reportProblem(this, {
+        rule: 'log-hints-say-something',
+        property: 'parser',
+        message: 'Nothing is said of the logs.',
+        remedy: 'give parser: LogParser.JSON, or exclude: true, or leave the hints out',
+      });
+    }
+    if (parser !== undefined && exclude) {
+      reportProblem(this, {
+        rule: 'log-hints-agree',
+        property: 'exclude',
+        value: exclude,
+        message: 'It is said how lines are read that are left out.',
+        remedy: 'give parser or exclude, not both',
+      });
+    }
+    if (parser !== undefined && !/^[\w.-]+$/.test(String(parser._name))) {
+      reportProblem(this, {
+        rule: 'log-parser-name',
+        property: 'parser',
+        value: parser._name,
+        message: 'It is no name of a parser: letters, digits, `_`, `-` and `.`.',
+        remedy: 'give LogParser.JSON, or the name that the parser has in the configuration of the collector',
+      });
+    }
+    if (container !== undefined && !isDnsLabel(container)) {
+      reportProblem(this, {
+        rule: 'log-container-name',
+        property: 'container',
+        value: container,
+        message: 'It is no name of a container.',
+        remedy: "give the name of one of its containers, such as 'main', or leave it out for all",
+      });
+    }
+    return problemsOf(this).length === before;
+  }
+}
+
+/** What makes the pods: below the workload, or, for one that is adapted, anywhere in its chart. */
+function podsOf(workload: IWorkload): AbstractPod | undefined {
+  const { kind: wanted } = workload.controller;
+  const makesPods = (it: IConstruct): it is AbstractPod =>
+    (it as AbstractPod).podMetadata !== undefined && (it as AbstractPod).kind === wanted;
+  const own = workload.node.findAll().find(makesPods);
+  if (own) return own;
+  const around = Chart.of(workload).node.findAll().filter(makesPods);
+  return around.find(({ name }) => name === workload.controller.name);
+}
