@@ -1,7 +1,7 @@
 /** What a render changed: by file, with the lines that are different. */
 import * as fs from 'fs';
 import * as path from 'path';
-import { differentLines } from '../diff/lines';
+import { differentLines } from '../tools/diff/lines';
 
 /** The text of each file below a folder, by its path. */
 export type Snapshot = ReadonlyMap<string, string>;

@@ -1,9 +1,9 @@
 /** `slipway completion`: a script for a shell, made from the commands and options that there are. */
 import { Command } from 'commander';
-import { bashScript } from '../completion/bash';
-import { fishScript } from '../completion/fish';
-import { modelOf } from '../completion/model';
-import { zshScript } from '../completion/zsh';
+import { bashScript } from '../tools/completion/bash';
+import { fishScript } from '../tools/completion/fish';
+import { modelOf } from '../tools/completion/model';
+import { zshScript } from '../tools/completion/zsh';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 

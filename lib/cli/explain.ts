@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer, Question } from '../explain/answer';
-import { Explanation, FieldOrigin } from '../explain/types';
+import type { Answer, Question } from '../tools/explain/answer';
+import { Explanation, FieldOrigin } from '../tools/explain/types';
 import { nearest } from '../kubernetes/syntax';
 import { Paint } from '../diagnostics/colors';
 import { ProjectError, readProject } from './project';

@@ -1,13 +1,13 @@
 /** `slipway graph`: the system that a render makes up, as a page, a picture, a chart for READMEs, or data. */
 import { extname } from 'node:path';
-import { count } from '../graph/card';
-import { htmlPage } from '../graph/html';
-import { mermaid } from '../graph/mermaid';
-import { wholeScene } from '../graph/scenes';
-import { svgFile } from '../graph/svg';
-import { System, UnreadableSystem, readSystem } from '../graph/system';
-import { WriteProblem, checkTarget, writeOwn } from '../graph/write';
-import { shownYaml } from '../graph/yaml';
+import { count } from '../tools/graph/card';
+import { htmlPage } from '../tools/graph/html';
+import { mermaid } from '../tools/graph/mermaid';
+import { wholeScene } from '../tools/graph/scenes';
+import { svgFile } from '../tools/graph/svg';
+import { System, UnreadableSystem, readSystem } from '../tools/graph/system';
+import { WriteProblem, checkTarget, writeOwn } from '../tools/graph/write';
+import { shownYaml } from '../tools/graph/yaml';
 import { ProjectError, readOutputFolder } from './project';
 import type { Result } from './sub-command';
 

@@ -1,10 +1,10 @@
 /** What came of an import, for people and for machines. */
 import { showValue } from '../diagnostics/finding';
-import { Difference, showPath } from '../import/compare';
-import { Import } from '../import/import';
-import { groupBy } from '../import/layout';
-import { Remark } from '../import/objects';
-import { Unequal } from '../import/prove';
+import { Difference, showPath } from '../tools/import/compare';
+import { Import } from '../tools/import/import';
+import { groupBy } from '../tools/import/layout';
+import { Remark } from '../tools/import/objects';
+import { Unequal } from '../tools/import/prove';
 import { place } from './report';
 
 /** An import, with the folder that it was written into. */

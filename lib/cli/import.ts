@@ -1,8 +1,8 @@
 /** `slipway import`: existing manifests become a program that renders them. */
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { generate } from '../import/import';
-import { Proof, ProofError, prove } from '../import/prove';
+import { generate } from '../tools/import/import';
+import { Proof, ProofError, prove } from '../tools/import/prove';
 import { ImportReport, importToJson, importToText, isWhole } from './import-report';
 import { place } from './report';
 import { readSources } from '../kubernetes/sources';

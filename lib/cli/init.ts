@@ -1,8 +1,8 @@
 /** `slipway init`: a new app repository that works at once. */
 import { relative } from 'node:path';
-import { projectName } from '../init/name';
-import { Template, dependencyNames, filesOf } from '../init/templates';
-import { obstacles, writeProject } from '../init/write-project';
+import { projectName } from '../tools/init/name';
+import { Template, dependencyNames, filesOf } from '../tools/init/templates';
+import { obstacles, writeProject } from '../tools/init/write-project';
 import type { Result } from './sub-command';
 
 /** The command line's options, as commander gives them. */

@@ -117,7 +117,7 @@ export class Platform extends App {
   /** Answers `slipway explain`, which asks in place of a render. What answers is not loaded for anything else. */
   private explainTo(file: string): void {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { answer } = require('../explain/answer') as typeof import('../explain/answer');
+    const { answer } = require('../tools/explain/answer') as typeof import('../tools/explain/answer');
     const { charts } = render(this, () => []);
     answer(
       file,

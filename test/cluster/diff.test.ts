@@ -2,11 +2,11 @@
  * What `slipway diff` says of 30 random changes to `dist/`, against what happens: a real API server takes or refuses them,
  * and real controllers make other pods or leave those that run.
  */
-import { differenceOf } from '../../lib/diff/difference';
+import { differenceOf } from '../../lib/tools/diff/difference';
 import type { Manifest } from '../../lib/validation/rules';
 import { changed } from '../../lib/testing/mutation/mutation';
 import { propose, showMutation } from '../../lib/testing/mutation/propose';
-import { random } from '../diff/random';
+import { random } from '../tools/diff/random';
 import { ApiError } from './api';
 import { cluster } from './cluster';
 import { apply, Copy, copyOf, remove } from './copies';

@@ -1,0 +1,31 @@
+/** What the documentation says of a default, by the field that it becomes. */
+import type { Manifest } from '../../validation/rules';
+import * as learned from './defaults.json';
+
+interface Learned {
+  /** By field, the props that decide it: `pod spec.containers[].image`, `Deployment spec.replicas`. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** By construct and prop, the default with its reason. */
+  readonly reasons: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const { fields, reasons } = learned as Learned;
+
+/** The props that could have decided a field, and what the first of them says of its default. */
+export function defaultOf(
+  construct: string,
+  object: Manifest,
+  field: string,
+): { props: readonly string[]; reason?: string } {
+  const props = (fields[generalised(object.kind as string, field)] ?? []).filter((prop) => reasons[construct]?.[prop]);
+  return { props, reason: props[0] && reasons[construct]?.[props[0]] };
+}
+
+/** Where pods are in the objects that make them. */
+const POD = /^(Deployment|StatefulSet|DaemonSet|Job) spec\.template\.|^CronJob spec\.jobTemplate\.spec\.template\./;
+
+/** A field whatever its items are named, and whoever makes the pods. */
+export function generalised(kind: string, field: string): string {
+  const path = `${kind} ${field.replace(/\[[^\]]*\]/g, '[]')}`;
+  return path.replace(POD, 'pod ').replace(/^Pod /, 'pod ');
+}

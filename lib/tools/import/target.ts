@@ -1,0 +1,43 @@
+/** The version of Kubernetes that a program renders for: the one that its objects were rendered for, where that shows. */
+import { judgeByRules } from '../../validation/rules';
+import type { Manifest } from '../../validation/rules';
+import { judgeByApiServer } from '../../synth/api-server-verdict';
+import { DEFAULT_TARGET_VERSION } from '../../synth/target-version';
+import { isOfLibrary } from './layout';
+import { ImportedObject } from './objects';
+
+/** What renders a program. */
+export interface Target {
+  /** The version for which `Platform` renders; `undefined` where cdk8s' own `App` does, because `Platform` would refuse. */
+  readonly kubernetes?: string;
+  /** The rules by which `Platform` would refuse. */
+  readonly refusedFor: readonly string[];
+}
+
+/** The version that `Platform` has where none is given. */
+export const USUAL_TARGET = DEFAULT_TARGET_VERSION;
+
+/** What the objects are rendered for: a version for which `Platform` accepts them, the likeliest first. */
+export function targetFor(objects: readonly ImportedObject[]): Target {
+  const manifests = objects.map(({ manifest }) => manifest as Manifest);
+  const likely = likelyVersion(objects.filter(isOfLibrary));
+  const versions = [...new Set([likely, USUAL_TARGET])];
+  const kubernetes = versions.find((version) => refusals(manifests, version).length === 0);
+  return kubernetes === undefined ? { refusedFor: refusals(manifests, USUAL_TARGET) } : { kubernetes, refusedFor: [] };
+}
+
+/**
+ * By what the library renders otherwise for older versions: a program that sleeps before a pod ends (the kubelet does it from
+ * 1.30 on), and sidecars that are containers like the others (before 1.29).
+ */
+function likelyVersion(objects: readonly ImportedObject[]): string {
+  const text = JSON.stringify(objects.map(({ manifest }) => manifest.spec ?? null));
+  if (!/"preStop":\{"exec":\{"command":\["sleep","\d+"\]/.test(text)) return USUAL_TARGET;
+  return text.includes('"restartPolicy":"Always"') ? '1.29' : '1.27';
+}
+
+/** The rules by which `Platform` would refuse the manifests, sorted. */
+function refusals(manifests: readonly Manifest[], kubernetes: string): string[] {
+  const verdicts = [...judgeByRules(manifests, { kubernetes }), ...judgeByApiServer(manifests, kubernetes)];
+  return [...new Set(verdicts.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))].sort();
+}
