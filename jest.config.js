@@ -1,4 +1,16 @@
 /** The unit suite. The suite against a real API server has a configuration of its own: test/cluster/jest.config.js. */
+const { exports: entryPoints } = require('./package.json');
+
+/** The apps and tests import the library by its name: each entry point of the package is a file of lib/. */
+const moduleNameMapper = Object.fromEntries(
+  Object.entries(entryPoints)
+    .filter(([, target]) => target.types)
+    .map(([name, { types }]) => [
+      `^cdk8s-slipway${name.slice(1)}$`,
+      types.replace('./build/', '<rootDir>/lib/').replace('.d.ts', '.ts'),
+    ]),
+);
+
 module.exports = {
   testEnvironment: 'node',
   maxWorkers: '100%', // of the processors: jest leaves one idle, which on a machine with two is half of it
@@ -6,9 +18,5 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],
   transform: { '\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
-  moduleNameMapper: {
-    '^cdk8s-slipway$': '<rootDir>/lib/index.ts',
-    '^cdk8s-slipway/testing/jest$': '<rootDir>/lib/testing/jest.ts',
-    '^cdk8s-slipway/([a-z-]+)$': '<rootDir>/lib/$1/index.ts',
-  },
+  moduleNameMapper,
 };

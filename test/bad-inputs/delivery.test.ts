@@ -1,5 +1,11 @@
 import { Duration, Size } from 'cdk8s';
-import { ArgoApplication, ArgoApplicationSet, BlueGreen, Canary, FluxKustomization } from '../../lib/integrations/delivery';
+import {
+  ArgoApplication,
+  ArgoApplicationSet,
+  BlueGreen,
+  Canary,
+  FluxKustomization,
+} from '../../lib/integrations/delivery';
 import { ClusterProfile } from '../../lib/constructs/clusters/cluster-profile';
 import { StatefulService } from '../../lib/constructs/workloads/stateful-service';
 import { WebApp } from '../../lib/constructs/workloads/web-app';

@@ -1,5 +1,11 @@
 import { Chart, Duration } from 'cdk8s';
-import { Monitoring, MonitoringProps, RequestMetric, RequestMetricProps, Slo } from '../../lib/integrations/observability';
+import {
+  Monitoring,
+  MonitoringProps,
+  RequestMetric,
+  RequestMetricProps,
+  Slo,
+} from '../../lib/integrations/observability';
 import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 

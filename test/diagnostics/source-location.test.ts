@@ -11,7 +11,9 @@ describe('sourceLocationOf', () => {
   test('is the line of the user that made the construct', () => {
     recordSourceLocations();
     const { line, construct } = { line: lineHere(), construct: new Construct(new App(), 'web') };
-    expect(sourceLocationOf(construct)).toMatch(new RegExp(`^test/diagnostics/source-location\\.test\\.ts:${line}:\\d+$`));
+    expect(sourceLocationOf(construct)).toMatch(
+      new RegExp(`^test/diagnostics/source-location\\.test\\.ts:${line}:\\d+$`),
+    );
   });
 
   test('of what a construct of the library made is the line that made that construct', () => {

@@ -1,7 +1,13 @@
 import { Chart, Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ClusterProfile, Peer, PortProtocol, WebApp } from '../../lib';
-import { ArgoApplication, ArgoApplicationSet, BlueGreen, Canary, FluxKustomization } from '../../lib/integrations/delivery';
+import {
+  ArgoApplication,
+  ArgoApplicationSet,
+  BlueGreen,
+  Canary,
+  FluxKustomization,
+} from '../../lib/integrations/delivery';
 import { MeshMember, MeshMode, TrafficSplit } from '../../lib/integrations/mesh';
 import { KnativeService } from '../../lib/integrations/serverless';
 import { Anything, spoilt, survives } from './spoilt';

@@ -1,5 +1,13 @@
 /** The ends of a connection as tests name them. */
-import { Endpoint, ForeignPods, PodEndpoint, PortSet, addressEndpoint, foreignPods, parseAddresses } from '../../analysis/connectivity';
+import {
+  Endpoint,
+  ForeignPods,
+  PodEndpoint,
+  PortSet,
+  addressEndpoint,
+  foreignPods,
+  parseAddresses,
+} from '../../analysis/connectivity';
 import { describe } from '../../kubernetes/identity';
 import { list } from '../../kubernetes/show';
 import { wrongUse } from '../assertion-error';

@@ -1,5 +1,13 @@
 /** Who reaches whom, through the NetworkPolicies of both sides. */
-import { AddressEndpoint, Connection, Endpoint, PortSet, Protocol, explain, portSetOf } from '../../analysis/connectivity';
+import {
+  AddressEndpoint,
+  Connection,
+  Endpoint,
+  PortSet,
+  Protocol,
+  explain,
+  portSetOf,
+} from '../../analysis/connectivity';
 import { Answer, no, yes } from '../answer';
 import { TestedSet } from '../tested-set';
 import { PeerName, endpointOf, portsAt, refuseUnreadPolicies } from './peers';

@@ -1,4 +1,12 @@
-import { Amounts, exceeded, largest, readAmounts, showAmount, sum, times } from '../../../lib/analysis/capacity/amounts';
+import {
+  Amounts,
+  exceeded,
+  largest,
+  readAmounts,
+  showAmount,
+  sum,
+  times,
+} from '../../../lib/analysis/capacity/amounts';
 import { demandsOf, highest, lowest } from '../../../lib/analysis/capacity/demand';
 import { capacityOf } from '../../../lib/analysis/capacity/report';
 import { IndexedManifests } from '../../../lib/kubernetes/manifest-set';

@@ -1,5 +1,12 @@
 /** Who can reach whom: what no analyser of others can be asked about, and how it is told. The rest is in analyzer.test.ts. */
-import { PortSet, Reachability, addressEndpoint, explain, foreignPods, parseAddresses } from '../../../lib/analysis/connectivity';
+import {
+  PortSet,
+  Reachability,
+  addressEndpoint,
+  explain,
+  foreignPods,
+  parseAddresses,
+} from '../../../lib/analysis/connectivity';
 import type { Manifest } from '../../../lib/validation/rules';
 
 const pod = (name: string, spec: object = {}): Manifest => ({

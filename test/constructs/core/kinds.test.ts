@@ -1,7 +1,16 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, EnvValue, Volume } from 'cdk8s-plus-27';
 import { Cidr } from '../../../lib/constructs/core/cidr';
-import { ATTACHED_WORKLOAD, CIDR, CPU, DURATION, ENV_VALUE, SIZE, VOLUME, WORKLOAD } from '../../../lib/constructs/core/kinds';
+import {
+  ATTACHED_WORKLOAD,
+  CIDR,
+  CPU,
+  DURATION,
+  ENV_VALUE,
+  SIZE,
+  VOLUME,
+  WORKLOAD,
+} from '../../../lib/constructs/core/kinds';
 import { Place } from '../../../lib/diagnostics/schema';
 import { problems } from '../../support/render';
 import { shop, webApp } from '../../support/shop';

@@ -1,7 +1,14 @@
 import { App, Chart, Size, Testing } from 'cdk8s';
 import { Cpu, Group } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
-import { ConfiguredService, PodSecurityLevel, QuotaProps, TeamNamespace, TeamNamespaceProps, WebApp } from '../../../lib';
+import {
+  ConfiguredService,
+  PodSecurityLevel,
+  QuotaProps,
+  TeamNamespace,
+  TeamNamespaceProps,
+  WebApp,
+} from '../../../lib';
 import { ASKS_FOR_NAMES } from '../../support/cluster-dns';
 import { judged, judgedApp, platform } from '../../support/judged';
 import { find, names, wrong } from '../../support/render';

@@ -1,7 +1,15 @@
 import { judged } from '../../support/judged';
 import { problems, wrong } from '../../support/render';
 import { IMAGE, podSpec, rendered, shop, webApp } from '../../support/shop';
-import { ConfiguredService, NodeAgent, OneOffJob, OneOffPod, ScheduledJob, StatefulService, Worker } from '../../../lib';
+import {
+  ConfiguredService,
+  NodeAgent,
+  OneOffJob,
+  OneOffPod,
+  ScheduledJob,
+  StatefulService,
+  Worker,
+} from '../../../lib';
 
 const localImages = { reason: 'the site is often without a connection' };
 const companions = {

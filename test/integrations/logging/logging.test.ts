@@ -1,7 +1,14 @@
 import { spawnSync } from 'child_process';
 import { Chart, Duration } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
-import { LogCollector, LogHints, LogHintsProps, LogParser, LogStore, LogStoreProps } from '../../../lib/integrations/logging';
+import {
+  LogCollector,
+  LogHints,
+  LogHintsProps,
+  LogParser,
+  LogStore,
+  LogStoreProps,
+} from '../../../lib/integrations/logging';
 import { PlainWorkload } from '../../../lib/constructs/workloads/plain-workload';
 import { KINDS, WorkloadKind } from '../observability/monitored';
 import { judged } from '../../support/judged';

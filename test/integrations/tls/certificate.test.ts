@@ -3,7 +3,14 @@ import { Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ConfiguredService, WebApp, WebAppProps } from '../../../lib';
 import { Gateway, GatewayReference } from '../../../lib/integrations/gateway';
-import { AcmeSolver, Certificate, CertificateProps, Issuer, IssuerReference, IssuerSource } from '../../../lib/integrations/tls';
+import {
+  AcmeSolver,
+  Certificate,
+  CertificateProps,
+  Issuer,
+  IssuerReference,
+  IssuerSource,
+} from '../../../lib/integrations/tls';
 import { find, problems, render, wrong } from '../../support/render';
 
 const GOOD = { image: 'registry.example.com/web:1.4.2', port: 8080 };

@@ -15,9 +15,7 @@ import { random } from './random';
 
 const COUNT = 200;
 
-const objects = readSources([join(__dirname, '../../../dist')]).manifests.map(
-  ({ manifest }) => manifest as Manifest,
-);
+const objects = readSources([join(__dirname, '../../../dist')]).manifests.map(({ manifest }) => manifest as Manifest);
 const byName = new Map(objects.map((object) => [identityOf(object), object]));
 
 /** Each kind as often as any other, and within it each field. */
