@@ -1,7 +1,7 @@
 /** `slipway capacity`: what a set of manifests asks for, against quotas and nodes, as a table or as JSON. */
 import { Amounts, readAmounts, showAmount } from '../analysis/capacity/amounts';
 import { CapacityReport, NodeSize, capacityOf } from '../analysis/capacity/report';
-import { IndexedManifests } from '../kubernetes/manifest-set';
+import { ManifestSet } from '../kubernetes/manifest-set';
 import { readSources } from '../kubernetes/sources';
 
 /** The command line's options, as commander gives them. */
@@ -32,7 +32,7 @@ export function capacity(paths: readonly string[], options: CapacityOptions): Ca
   }
   const nodes = readNodes(options);
   if (typeof nodes === 'string') return { code: COULD_NOT_TELL, output: `slipway capacity: ${nodes}` };
-  const report = capacityOf(new IndexedManifests(manifests.map(({ manifest }) => manifest)), nodes);
+  const report = capacityOf(new ManifestSet(manifests.map(({ manifest }) => manifest)), nodes);
   const output = options.output === 'json' ? JSON.stringify(report, null, 2) : toText(report);
   return { code: report.fits ? 0 : DOES_NOT_FIT, output };
 }

@@ -11,7 +11,7 @@ import { toJson } from '../tools/diff/output-json';
 import { toMarkdown } from '../tools/diff/output-markdown';
 import { toText } from '../tools/diff/output-text';
 import { Difference } from '../tools/diff/types';
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import { Paint } from '../diagnostics/colors';
 import { Project, ProjectError, readProject } from './project';
 import { renderAside } from './render-aside';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import { identityOf } from '../kubernetes/identity';
 import { MUTATION_VARIABLE, Mutation, MutationOrder } from '../testing/mutation/mutation';
 import { propose, showMutation, valueAt } from '../testing/mutation/propose';

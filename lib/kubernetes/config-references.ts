@@ -1,5 +1,6 @@
 /** Where pods refer to ConfigMaps and Secrets: one walk for all rules that follow such references. */
-import type { ManifestSet, RuleFinding } from '../validation/rules/rule';
+import type { ManifestSet } from './manifest-set';
+import type { FieldFinding } from './field';
 import { Field } from './field';
 import type { PodShape } from './pod-shape';
 import { oncePerSet } from './once';
@@ -31,7 +32,7 @@ export function unknownKeys(
   { kind, name, keys }: ConfigReference,
   known: readonly string[],
   remedy: string,
-): RuleFinding[] {
+): FieldFinding[] {
   return keys
     .filter((key) => !known.includes(key.text ?? ''))
     .map((key) =>

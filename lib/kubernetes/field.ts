@@ -2,7 +2,18 @@
  * A place in a manifest: a value together with the path to it. Whatever the value turns out to be, asking for more is
  * safe: a field of something that is no map, an item of something that is no list, is a field without a value.
  */
-import type { Manifest, RuleFinding } from '../validation/rules/rule';
+import type { Manifest } from './manifest';
+
+/** What is wrong with a field, and what to change. */
+export interface FieldFinding {
+  readonly object: Manifest;
+  /** The field, in dotted form: `spec.template.spec.containers[0].image`. */
+  readonly field: string;
+  /** The value received; left out for what must not be shown. */
+  readonly value?: unknown;
+  readonly message: string;
+  readonly remedy: string;
+}
 
 export class Field {
   /** The whole object. */
@@ -81,7 +92,7 @@ export class Field {
   }
 
   /** A finding about this place, with its value; a structure is left out, because somewhere in it may be a secret. */
-  finding(message: string, remedy: string): RuleFinding {
+  finding(message: string, remedy: string): FieldFinding {
     const { object, path: field, value } = this;
     const plain = Array.isArray(value) ? value.every((item) => typeof item !== 'object') : typeof value !== 'object';
     return value === undefined || !plain
@@ -90,7 +101,7 @@ export class Field {
   }
 
   /** A finding about this place that doesn't tell the value: it may be a credential. */
-  silentFinding(message: string, remedy: string): RuleFinding {
+  silentFinding(message: string, remedy: string): FieldFinding {
     return { object: this.object, field: this.path, message, remedy };
   }
 }

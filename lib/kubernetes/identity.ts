@@ -1,5 +1,5 @@
 /** What an object is called: group, kind, namespace and name, read from whatever was written there. */
-import type { Manifest } from '../validation/rules/rule';
+import type { Manifest } from './manifest';
 import { isMap } from './field';
 import { list } from './show';
 

@@ -1,5 +1,5 @@
 /** The rendered objects, indexed once for all rules. */
-import type { Manifest, ManifestSet } from '../validation/rules/rule';
+import type { Manifest } from './manifest';
 import { Field, isMap } from './field';
 import { groupOf, kindOf, nameOf, namespaceOf } from './identity';
 import { LabelIndex } from './label-index';
@@ -9,10 +9,14 @@ import { PodShape, foreignPodOf, podOf } from './pod-shape';
 /** Namespaces that every cluster has: most of what is in them comes from elsewhere. */
 const EVERYONES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
-export class IndexedManifests implements ManifestSet {
+/** The rendered objects, with the look-ups that rules share. */
+export class ManifestSet {
   readonly objects: readonly Manifest[];
+  /** All pod templates of the workload kinds of Kubernetes, and bare Pods. */
   readonly pods: readonly PodShape[];
+  /** Every pod by namespace and labels, also those of workload kinds that Kubernetes itself doesn't have. */
   readonly podIndex = new LabelIndex<PodShape>();
+  /** Every Service by namespace and its own labels. */
   readonly serviceIndex = new LabelIndex<Manifest>();
   private readonly kinds = new Map<string, Manifest[]>();
   private readonly placed = new Map<string, Manifest[]>();
@@ -22,6 +26,7 @@ export class IndexedManifests implements ManifestSet {
 
   constructor(
     objects: readonly unknown[],
+    /** The minor version of Kubernetes that is judged for: 33 for `1.33`; undefined when nobody said. */
     readonly kubernetes?: number,
   ) {
     this.objects = objects.flatMap(unpack);
@@ -37,22 +42,27 @@ export class IndexedManifests implements ManifestSet {
     this.pods = pods;
   }
 
+  /** All objects of one kind of one API group (`''` is core), whatever the version. */
   ofKind(group: string, kind: string): readonly Manifest[] {
     return this.kinds.get(`${group}/${kind}`) ?? [];
   }
 
+  /** The same within one namespace. */
   ofKindIn(namespace: string, group: string, kind: string): readonly Manifest[] {
     return this.placed.get(keyOf(namespace, group, kind)) ?? [];
   }
 
+  /** One object by identity; `namespace` is left out for what has none. */
   find(group: string, kind: string, name: string, namespace = ''): Manifest | undefined {
     return this.identities.get(keyOf(namespace, group, kind, name));
   }
 
+  /** The pod of an object, also of a workload kind that Kubernetes itself doesn't have. */
   podOf(object: Manifest): PodShape | undefined {
     return this.podShapes.get(object);
   }
 
+  /** Whether a namespace belongs to this set: it is made here, or workloads of the set run in it. */
   owns(namespace: string): boolean {
     return this.ownNamespaces.has(namespace) && !EVERYONES.includes(namespace);
   }

@@ -1,5 +1,5 @@
 /** What several rules need of one set is worked out once. */
-import type { ManifestSet } from '../validation/rules/rule';
+import type { ManifestSet } from './manifest-set';
 
 export function oncePerSet<T>(compute: (set: ManifestSet) => T): (set: ManifestSet) => T {
   const known = new WeakMap<ManifestSet, { readonly value: T }>();

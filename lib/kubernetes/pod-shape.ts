@@ -1,5 +1,5 @@
 /** The pods of a set: one walk over every kind that has them, so that a rule about pods is written once. */
-import type { Manifest } from '../validation/rules/rule';
+import type { Manifest } from './manifest';
 import { Field } from './field';
 import { groupOf, namespaceOf } from './identity';
 import { Labels, labelsOf } from './labels';

@@ -1,5 +1,6 @@
 /** NetworkPolicies: which pods they are about, which directions, and whom they let through. */
-import type { Manifest, ManifestSet } from '../validation/rules/rule';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
 import { Field } from './field';
 import { namespaceOf } from './identity';
 import { NAMESPACE_NAME, Selector, labelSelector } from './labels';

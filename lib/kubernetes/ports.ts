@@ -1,5 +1,6 @@
 /** Ports of Services and of the pods behind them. */
-import type { Manifest, ManifestSet } from '../validation/rules/rule';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
 import { Field } from './field';
 import { namespaceOf } from './identity';
 import { mapSelector } from './labels';

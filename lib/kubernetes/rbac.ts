@@ -1,5 +1,6 @@
 /** Roles and bindings: what they grant, to whom. */
-import type { Manifest, ManifestSet } from '../validation/rules/rule';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
 import { Field } from './field';
 import { kindOf, namespaceOf } from './identity';
 import { oncePerSet } from './once';

@@ -1,5 +1,6 @@
 /** Rollouts of Argo, which run the pods of a Deployment in its place. */
-import type { Manifest, ManifestSet } from '../validation/rules/rule';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
 import { Field } from './field';
 import { namespaceOf } from './identity';
 import { oncePerSet } from './once';

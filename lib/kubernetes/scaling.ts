@@ -1,5 +1,6 @@
 /** Autoscalers and budgets: what they point at. */
-import type { Manifest, ManifestSet } from '../validation/rules/rule';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
 import { Field } from './field';
 import { groupOf, namespaceOf } from './identity';
 import { labelSelector } from './labels';

@@ -1,6 +1,6 @@
 /** What the API server would say of a render, in the words of a finding. */
 import { AdmissionProgram, Verdict, nameOfCause, remedyFor } from '../validation/admission';
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import type { ObjectVerdict } from './judge';
 import { parseMinor } from './target-version';
 

@@ -2,7 +2,7 @@
 import { ApiObject } from 'cdk8s';
 import { Finding, Severity } from '../diagnostics/finding';
 import { sourceLocationOf } from '../diagnostics/source-location';
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import { groupOf } from '../kubernetes/identity';
 import { isClusterWide } from '../kubernetes/cluster-scoped';
 import type { Json } from './after-conversion';

@@ -2,7 +2,7 @@
  * Names of files, of which no two are one: not on a file system that doesn't tell capitals from small letters either,
  * because what is rendered on Linux is checked out on a Mac.
  */
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 
 /** Hands out names. */
 export class FileNames {

@@ -1,7 +1,8 @@
 /** The judgement of a whole render: our own rules, and Kubernetes' own admission where its program is there. */
 import { Finding, Severity, showValue } from '../diagnostics/finding';
 import { sourceLocationOf } from '../diagnostics/source-location';
-import { Manifest, judgeByRules } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
+import { judgeByRules } from '../validation/rules';
 import { judgeByApiServer } from './api-server-verdict';
 import { pathOf } from './construct-path';
 import type { RenderedObject } from './convert';

@@ -5,7 +5,7 @@
  * dash, an indentation, take none and are most of an object: they are written here, in a fifth of the time. What comes
  * out is what js-yaml alone would write, byte by byte.
  */
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import { inReadingOrder, readingKeys } from './reading-order';
 import { NeedsLibrary, keyText, scalarText } from './yaml-scalar';
 import { dumpWithLibrary } from './yaml-library';

@@ -1,5 +1,5 @@
 /** What is told when nothing fits a pattern: the objects that come closest, and where they differ. */
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import { Matcher, Mismatch, Path, showValue } from './match/matcher';
 
 const OBJECTS = 3;

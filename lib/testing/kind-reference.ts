@@ -1,5 +1,5 @@
 /** Kinds as tests name them: `Deployment`, `apps/Deployment`, `apps/v1/Deployment`. A kind that nobody knows is a mistake. */
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import { knownKinds, versionsOf } from '../kubernetes/api-versions';
 import { groupOf } from '../kubernetes/identity';
 import { isKubernetesGroup } from '../kubernetes/cluster-scoped';

@@ -1,6 +1,6 @@
 /** The objects of a render, to ask about. */
 import { IConstruct } from 'constructs';
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import type { Protocol } from '../analysis/connectivity';
 import { expectAnswer } from './answer';
 import { Origin, originOfDirectory, originOfObjects, originOfTree, originOfYaml } from './origin';

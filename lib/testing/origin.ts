@@ -5,7 +5,7 @@ import { readYaml, YamlProblem } from '../kubernetes/read-yaml';
 import { readSources } from '../kubernetes/sources';
 import { Severity, formatFindings } from '../diagnostics/finding';
 import { recordSourceLocations, sourceLocationOf } from '../diagnostics/source-location';
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import { isMap } from '../kubernetes/field';
 import { pathOf } from '../synth/construct-path';
 import { render } from '../synth/render';

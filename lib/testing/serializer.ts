@@ -1,5 +1,5 @@
 /** Snapshots that people read: objects as YAML, one block each, secrets masked. */
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 import { isMap } from '../kubernetes/field';
 import { toYaml } from '../synth/yaml';
 import { Manifests } from './manifests';

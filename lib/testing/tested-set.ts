@@ -1,6 +1,6 @@
 /** The objects under test, indexed once, and found by what they are called. */
-import type { Manifest } from '../validation/rules';
-import { IndexedManifests } from '../kubernetes/manifest-set';
+import type { Manifest } from '../kubernetes/manifest';
+import { ManifestSet } from '../kubernetes/manifest-set';
 import { describe, nameOf, namespaceOf } from '../kubernetes/identity';
 import { list } from '../kubernetes/show';
 import { nearest } from '../kubernetes/syntax';
@@ -11,7 +11,7 @@ import type { Origin } from './origin';
 
 export class TestedSet {
   private readonly kinds = new Map<string, Manifest[]>();
-  private indexed?: IndexedManifests;
+  private indexed?: ManifestSet;
   private reachability?: Reachability;
   private readonly names = new WeakMap<readonly Manifest[], Map<string, Manifest[]>>();
   private running?: ReadonlyMap<Manifest, PodEndpoint>;
@@ -30,8 +30,8 @@ export class TestedSet {
   }
 
   /** The look-ups that rules use. */
-  get set(): IndexedManifests {
-    return (this.indexed ??= new IndexedManifests(this.objects));
+  get set(): ManifestSet {
+    return (this.indexed ??= new ManifestSet(this.objects));
   }
 
   get reach(): Reachability {

@@ -1,6 +1,6 @@
 /** The types of objects by their kind, as they are written to a file. */
 import type { k8s } from 'cdk8s-plus-27';
-import type { Manifest } from '../validation/rules';
+import type { Manifest } from '../kubernetes/manifest';
 
 /**
  * A manifest as a file has it, of the type that the Kubernetes API gives it. Every field is said to be there: a test

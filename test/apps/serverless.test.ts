@@ -1,5 +1,5 @@
 /** serverless: services of Knative that run when they are called. */
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { inventory, renderedApp } from '../support/dist';
 
 const app = renderedApp('serverless');

@@ -6,7 +6,7 @@ import { spawnSync } from 'child_process';
 import { existsSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import Ajv, { ValidateFunction } from 'ajv';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { committed } from '../support/dist';
 
 const MINUTES = 60_000;

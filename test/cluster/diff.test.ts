@@ -3,7 +3,7 @@
  * and real controllers make other pods or leave those that run.
  */
 import { differenceOf } from '../../lib/tools/diff/difference';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { changed } from '../../lib/testing/mutation/mutation';
 import { propose, showMutation } from '../../lib/testing/mutation/propose';
 import { random } from '../tools/diff/random';

@@ -1,4 +1,4 @@
-import { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { Field } from '../../lib/kubernetes/field';
 
 const object = {

@@ -1,9 +1,9 @@
-import { IndexedManifests } from '../../lib/kubernetes/manifest-set';
+import { ManifestSet } from '../../lib/kubernetes/manifest-set';
 import { policiesOf } from '../../lib/kubernetes/policies';
 
 const directions = (spec: object) => {
   const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'web' }, spec };
-  const [{ ingress, egress }] = policiesOf(new IndexedManifests([policy]));
+  const [{ ingress, egress }] = policiesOf(new ManifestSet([policy]));
   return [ingress ? 'ingress' : '', egress ? 'egress' : ''].filter(Boolean);
 };
 

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { ReadOnlyRole } from '../../lib/constructs/access/read-only-role';
 import { Severity, formatFindings } from '../../lib/diagnostics/finding';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { Platform } from '../../lib/synth/platform';
 import { toYaml } from '../../lib/synth/yaml';
 import { ConfiguredService } from '../../lib/constructs/workloads/configured-service';

@@ -1,5 +1,5 @@
 /** What holds of every workload that the library renders, whatever its props. */
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- fields of manifests
 type Json = any;

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'fs';
 import { join, resolve } from 'path';
 import { loadAll } from 'js-yaml';
 import { Manifests, ObjectOf } from 'cdk8s-slipway/testing';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 
 /** The folder. */
 export const DIST = resolve(__dirname, '../../dist');

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { Chart } from 'cdk8s';
 import { Namespace } from 'cdk8s-plus-27';
 import { Finding, Platform, Severity } from '../../lib';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { render } from './render';
 
 /** What came of an app. */

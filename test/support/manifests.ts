@@ -1,5 +1,5 @@
 /** Manifests of plain Kubernetes, as people write them by hand: what is judged and asked about without a construct. */
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 
 /** A Deployment of one container, which knows its pods by `labels`. */
 export function plainDeployment(metadata: Manifest['metadata'], labels: object, container: object, replicas = 2) {

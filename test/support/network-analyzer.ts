@@ -6,7 +6,7 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { toYaml } from '../../lib/synth/yaml';
 import { PythonEnvironment } from './python-environment';
 

@@ -3,7 +3,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { formatFinding } from '../../lib/diagnostics/finding';
 import { problemsOf } from '../../lib/diagnostics/problems';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 
 /** The objects of an app, or of one chart, as they would be written. */
 export function render(scope: App | Chart): Manifest[] {

@@ -2,7 +2,7 @@
 import { App, Chart } from 'cdk8s';
 import { ConfiguredService, ConfiguredServiceProps } from '../../lib/constructs/workloads/configured-service';
 import { WebApp, WebAppProps } from '../../lib/constructs/workloads/web-app';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { TARGET_VERSION_CONTEXT } from '../../lib/synth/target-version';
 import { find, render } from './render';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'child_process';
 import * as path from 'path';
 import * as fc from 'fast-check';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { textOf } from '../../lib/synth/output/rendered-file';
 import { toYaml } from '../../lib/synth/yaml';
 import { temporaryFolder } from './temporary';

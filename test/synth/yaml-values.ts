@@ -1,6 +1,6 @@
 /** Values for the tests of YAML: the strings that parsers disagree about, and whatever else may come. */
 import * as fc from 'fast-check';
-import type { Manifest } from '../../lib/validation/rules';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 
 /** Strings that YAML 1.1 reads as numbers, truth values, nothing, times, merges or defaults when they stand unquoted. */
 export const AMBIGUOUS = [

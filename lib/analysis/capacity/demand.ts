@@ -1,5 +1,6 @@
 /** What each workload of a set asks of the cluster, at its lowest and at its highest scale. */
-import type { Manifest, ManifestSet } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { groupOf, kindOf, namespaceOf } from '../../kubernetes/identity';
 import type { PodShape } from '../../kubernetes/pod-shape';

@@ -1,5 +1,5 @@
 /** What one pod asks for and may use, as the scheduler and quotas count it. */
-import type { ManifestSet } from '../../validation/rules/rule';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import type { Container, PodShape } from '../../kubernetes/pod-shape';
 import { Amounts, largest, readAmounts, sum } from './amounts';

@@ -1,5 +1,6 @@
 /** A ResourceQuota: how much there may be of what, and which pods it counts. */
-import type { Manifest, ManifestSet } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { namespaceOf } from '../../kubernetes/identity';
 import type { PodShape } from '../../kubernetes/pod-shape';

@@ -1,5 +1,5 @@
 /** The capacity of a set: what it asks for at its lowest and highest scale, against quotas and nodes. */
-import type { ManifestSet } from '../../validation/rules/rule';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { nameOf } from '../../kubernetes/identity';
 import { Amounts, exceeded, sum } from './amounts';
 import { Demand, demandsOf, highest, looseClaims, lowest } from './demand';

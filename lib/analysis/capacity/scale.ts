@@ -1,5 +1,6 @@
 /** How many pods a workload has at once: at least, at most, and for a moment more while a new version comes. */
-import type { Manifest, ManifestSet } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { groupOf, kindOf } from '../../kubernetes/identity';
 import { rolloutRefs } from '../../kubernetes/rollouts';

@@ -1,5 +1,5 @@
 /** The two ends of a connection, as NetworkPolicies tell them apart. */
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { describe } from '../../kubernetes/identity';
 import type { Labels } from '../../kubernetes/labels';
 import { PodShape, foreignPodOf, podOf, portsOf } from '../../kubernetes/pod-shape';

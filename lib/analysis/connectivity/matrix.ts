@@ -1,5 +1,5 @@
 /** The whole connectivity of a set of objects, as a list of edges: who can open a connection to whom, on which ports. */
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { Field } from '../../kubernetes/field';
 import { NAMESPACE_NAME, labelsOf } from '../../kubernetes/labels';
 import { everyAddress, showAddresses } from './address-range';

@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { Field } from '../../kubernetes/field';
 import { describe, namespaceOf } from '../../kubernetes/identity';
 import { Labels, Selector, labelSelector, matches } from '../../kubernetes/labels';

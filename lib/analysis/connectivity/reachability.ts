@@ -2,7 +2,7 @@
  * Who can open a connection to whom, by the NetworkPolicies of a set of objects: the one model for tests, for rules and
  * for the connectivity of a render. Pure: it reads manifests and asks nobody.
  */
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { Field } from '../../kubernetes/field';
 import { groupOf, nameOf } from '../../kubernetes/identity';
 import { Labels, NAMESPACE_NAME, labelsOf } from '../../kubernetes/labels';

@@ -4,7 +4,7 @@ import { judgeByRules } from '../../validation/rules';
 import { OBJECTS_RULES } from '../../validation/rules/objects/family';
 import { PODS_RULES } from '../../validation/rules/pods/family';
 import { SECURITY_RULES } from '../../validation/rules/security/family';
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { judgeByApiServer } from '../../synth/api-server-verdict';
 import { Json } from '../../synth/after-conversion';
 import { targetMinor } from '../../synth/target-version';

@@ -1,6 +1,6 @@
 /** What `slipway mutate` does to the objects that a test looks at: nothing, unless it runs the test. */
 import { appendFileSync, readFileSync } from 'node:fs';
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { identityOf } from '../../kubernetes/identity';
 import { MUTATION_VARIABLE, Mutation, MutationOrder, changed } from './mutation';
 

@@ -1,5 +1,5 @@
 /** One change to one field of one object, and how it is made. */
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { isMap } from '../../kubernetes/field';
 
 /** The way to a field. */

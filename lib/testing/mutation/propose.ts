@@ -1,5 +1,5 @@
 /** Which changes are tried: each field another value, and each field and item gone. */
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { isMap } from '../../kubernetes/field';
 import { identityOf } from '../../kubernetes/identity';
 import { FieldPath, Mutation } from './mutation';

@@ -1,5 +1,5 @@
 /** Whether a workload goes on serving while a node is drained, and lets the drain come to an end. */
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { Field } from '../../kubernetes/field';
 import { describe } from '../../kubernetes/identity';
 import { labelSelector, matches } from '../../kubernetes/labels';

@@ -1,5 +1,5 @@
 /** Which objects there are: counted, found by a pattern, or found to be missing. */
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { describe } from '../../kubernetes/identity';
 import { list } from '../../kubernetes/show';
 import { Answer, no, yes } from '../answer';

@@ -1,5 +1,5 @@
 /** Two sets of objects, side by side: which came, which went, which changed, and in what. */
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { groupOf, identityOf, kindOf, namespaceOf, nameOf } from '../../kubernetes/identity';
 import { ValueChange, Way, compareValues } from './compare-values';
 import { Masked, masked, scrub } from './masked';

@@ -1,7 +1,7 @@
 /** The whole comparison: what changes, and what that does to a cluster, in Kubernetes' own words. */
 import { AdmissionProgram, Cause, Verdict, remedyFor } from '../../validation/admission';
-import type { Manifest } from '../../validation/rules';
-import { IndexedManifests } from '../../kubernetes/manifest-set';
+import type { Manifest } from '../../kubernetes/manifest';
+import { ManifestSet } from '../../kubernetes/manifest-set';
 import { describe as nameOf, kindOf } from '../../kubernetes/identity';
 import { rolloutRefs } from '../../kubernetes/rollouts';
 import { Pair, fieldChanges, pairObjects } from './compare-objects';
@@ -77,7 +77,7 @@ function judge(
 /** Deployments whose pods a Rollout of Argo runs in their place: it replaces them when their template changes. */
 function deploymentsOfRollouts(objects: readonly Manifest[]): ReadonlySet<Manifest> {
   if (!objects.some((object) => kindOf(object) === 'Rollout')) return new Set(); // most sets, which needn't be indexed
-  const rollouts = rolloutRefs(new IndexedManifests(objects));
+  const rollouts = rolloutRefs(new ManifestSet(objects));
   return new Set(rollouts.flatMap(({ deployment }) => (deployment ? [deployment.object] : [])));
 }
 

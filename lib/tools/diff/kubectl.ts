@@ -1,6 +1,6 @@
 /** kubectl, for the cluster of its current context: it knows every way of logging in. Nothing here changes the cluster. */
 import { spawn } from 'node:child_process';
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { isMap } from '../../kubernetes/field';
 import { nameOf } from '../../kubernetes/identity';
 

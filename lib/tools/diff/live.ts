@@ -2,7 +2,7 @@
  * What the cluster of the current kubectl context has, and what it would have: a server-side dry run of the apply, in
  * which defaults, other managers' fields and what controllers set are the same on both sides.
  */
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { Field, isMap } from '../../kubernetes/field';
 import { groupOf, identityOf, kindOf, nameOf, namespaceOf } from '../../kubernetes/identity';
 import type { ServerAnswers } from './difference';

@@ -2,7 +2,7 @@
  * A copy of an object that may be shown: values of Secrets, and whatever looks like a credential by its name or form,
  * are masked. Differences are looked for in the objects themselves, and shown from their copies.
  */
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { credentialForm, credentialIn, isCredentialName } from '../../diagnostics/credentials';
 import { isMap } from '../../kubernetes/field';
 import { groupOf, kindOf } from '../../kubernetes/identity';

@@ -1,5 +1,5 @@
 /** What the documentation says of a default, by the field that it becomes. */
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import * as learned from './defaults.json';
 
 interface Learned {

@@ -1,5 +1,6 @@
 /** ConfigMaps and Secrets, those of the render and those that are only referred to, and who reads them. */
-import type { Manifest, ManifestSet } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { configReferences } from '../../kubernetes/config-references';
 import { Field } from '../../kubernetes/field';
 import { nameOf, namespaceOf } from '../../kubernetes/identity';

@@ -2,7 +2,7 @@
  * Which lines of an object say what the library says by itself. A prop that gives the same value leaves no trace in the
  * YAML, so this tells "as by default", and never "nobody said so".
  */
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { Field, isMap } from '../../kubernetes/field';
 import { kindOf, nameOf, namespaceOf } from '../../kubernetes/identity';
 import { NAME, NAMESPACE, referenceObjects } from './reference';

@@ -9,7 +9,8 @@ import {
   declaredEdgesOf,
   parseAddresses,
 } from '../../analysis/connectivity';
-import type { Manifest, ManifestSet } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { ExternalService, externalServicesOf, portsNamed } from './external';
 import type { Edge, Outside } from './graph';
 import type { GraphObjects } from './objects';

@@ -1,5 +1,6 @@
 /** External services: Services of the render that stand for something outside, by a name in DNS or by its addresses. */
-import type { Manifest, ManifestSet } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { nameOf, namespaceOf } from '../../kubernetes/identity';
 import { AddressRange, parseAddresses } from '../../analysis/connectivity';

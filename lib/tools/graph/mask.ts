@@ -1,5 +1,5 @@
 /** Manifests without their secrets: what may be shown to whoever gets the page. */
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { isMap } from '../../kubernetes/field';
 import { credentialForm, credentialIn, credentialInFile } from '../../diagnostics/credentials';
 

@@ -1,5 +1,5 @@
 /** The objects of a render with an identity of their own: two of one name are two. */
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { describe, kindOf, nameOf, namespaceOf } from '../../kubernetes/identity';
 import type { GraphObject } from './graph';
 

@@ -1,6 +1,6 @@
 /** From rendered objects to the system that they make up. */
 import { Reachability } from '../../analysis/connectivity';
-import { IndexedManifests } from '../../kubernetes/manifest-set';
+import { ManifestSet } from '../../kubernetes/manifest-set';
 import { kindOf, nameOf } from '../../kubernetes/identity';
 import { configurationOf } from './configuration';
 import { edgesOf } from './edges';
@@ -13,7 +13,7 @@ import { workloadsOf } from './workloads';
 export function graphOf(title: string, sources: readonly SourcedObject[]): Graph {
   const manifests = sources.map(({ manifest }) => manifest);
   const objects = new GraphObjects(sources);
-  const set = new IndexedManifests(manifests);
+  const set = new ManifestSet(manifests);
   const reach = new Reachability(manifests);
   const rights = rightsOf(set, objects);
   const configuration = configurationOf(set, objects, rights);

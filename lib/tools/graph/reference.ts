@@ -3,7 +3,7 @@
  * that it is never another library than the one that is installed.
  */
 import { App, Chart } from 'cdk8s';
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { render } from '../../synth/render';
 import { DEFAULT_TARGET_VERSION, TARGET_VERSION_CONTEXT } from '../../synth/target-version';
 import { TeamNamespace } from '../../constructs/tenancy/team-namespace';

@@ -1,5 +1,6 @@
 /** Who may do what at the API server, by the roles and bindings of a render, one line for each rule and subject. */
-import type { Manifest, ManifestSet } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { kindOf } from '../../kubernetes/identity';
 import { Binding, RBAC, bindingsOf } from '../../kubernetes/rbac';

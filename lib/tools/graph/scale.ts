@@ -1,6 +1,6 @@
 /** How many pods a workload has, in the few words that fit on a card. */
 import { Autoscaled, scaleOf } from '../../analysis/capacity/scale';
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { Field } from '../../kubernetes/field';
 
 /** Kinds of Kubernetes that have one replica where nobody says otherwise. */

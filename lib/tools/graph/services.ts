@@ -1,5 +1,6 @@
 /** By what a workload is reached: its Services, and the ways in from outside that lead to them. */
-import type { Manifest, ManifestSet } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { nameOf, namespaceOf } from '../../kubernetes/identity';
 import { podsBehind, servicePorts } from '../../kubernetes/ports';

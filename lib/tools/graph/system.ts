@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SourcedManifest, readSources } from '../../kubernetes/sources';
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { isMap } from '../../kubernetes/field';
 import { nameOf } from '../../kubernetes/identity';
 import { METADATA_FILE } from '../../synth/output/rendered-file';

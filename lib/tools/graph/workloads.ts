@@ -1,7 +1,8 @@
 /** The workloads of a render, each with everything that is about it. */
 import { autoscaled } from '../../analysis/capacity/scale';
 import { Reachability } from '../../analysis/connectivity';
-import type { Manifest, ManifestSet } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { kindOf, nameOf } from '../../kubernetes/identity';
 import { foreignPodOf, podOf } from '../../kubernetes/pod-shape';

@@ -1,5 +1,5 @@
 /** The YAML of each object as the page shows it: without secrets, with the lines that are as by default. */
-import type { Manifest } from '../../validation/rules/rule';
+import type { Manifest } from '../../kubernetes/manifest';
 import { toYaml } from '../../synth/yaml';
 import { Defaults } from './defaults';
 import type { Graph } from './graph';

@@ -1,6 +1,6 @@
 /** The version of Kubernetes that a program renders for: the one that its objects were rendered for, where that shows. */
 import { judgeByRules } from '../../validation/rules';
-import type { Manifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
 import { judgeByApiServer } from '../../synth/api-server-verdict';
 import { DEFAULT_TARGET_VERSION } from '../../synth/target-version';
 import { isOfLibrary } from './layout';

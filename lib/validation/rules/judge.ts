@@ -1,7 +1,7 @@
 /** All rules over a set of objects. */
 import type { Rule, RuleFinding } from './rule';
 import { RULES } from './all-rules';
-import { IndexedManifests } from '../../kubernetes/manifest-set';
+import { ManifestSet } from '../../kubernetes/manifest-set';
 import { isRelaxed } from './shared/relaxation';
 
 /** A finding of a rule, with the rule's name and weight. */
@@ -22,7 +22,7 @@ export interface RuleOptions {
  * what is no map is passed over, and the items of a `List` are judged in its place.
  */
 export function judgeByRules(objects: readonly unknown[], options: RuleOptions = {}): RuleVerdict[] {
-  const set = new IndexedManifests(objects, minorOf(options.kubernetes));
+  const set = new ManifestSet(objects, minorOf(options.kubernetes));
   return (options.rules ?? RULES).flatMap((rule) => {
     return rule
       .check(set)

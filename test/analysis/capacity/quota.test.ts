@@ -4,7 +4,7 @@ import { AdmissionProgram } from '../../../lib/validation/admission';
 import { demandsOf } from '../../../lib/analysis/capacity/demand';
 import { counts, quotasOf } from '../../../lib/analysis/capacity/quota';
 import { capacityOf } from '../../../lib/analysis/capacity/report';
-import { IndexedManifests } from '../../../lib/kubernetes/manifest-set';
+import { ManifestSet } from '../../../lib/kubernetes/manifest-set';
 
 const namespace = 'team';
 const image = 'registry.example.com/web:1.0.0';
@@ -29,7 +29,7 @@ const by = (operator: string, values?: string[]) => ({
 });
 
 function isCounted(quotaSpec: object, ...objects: object[]): boolean {
-  const set = new IndexedManifests([quota(quotaSpec), ...objects]);
+  const set = new ManifestSet([quota(quotaSpec), ...objects]);
   return counts(quotasOf(set)[0], set, demandsOf(set)[0]);
 }
 
@@ -130,7 +130,7 @@ describe('the sum of a namespace', () => {
     };
   };
   const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', namespace }, spec: {} };
-  const excess = (...objects: object[]) => capacityOf(new IndexedManifests(objects)).namespaces[0].excess;
+  const excess = (...objects: object[]) => capacityOf(new ManifestSet(objects)).namespaces[0].excess;
 
   test('is of the pods that the quota counts', () => {
     const workloads = [deployment('web', 4), deployment('orders', 3, 'high'), claim];

@@ -9,7 +9,7 @@ import {
 } from '../../../lib/analysis/capacity/amounts';
 import { demandsOf, highest, lowest } from '../../../lib/analysis/capacity/demand';
 import { capacityOf } from '../../../lib/analysis/capacity/report';
-import { IndexedManifests } from '../../../lib/kubernetes/manifest-set';
+import { ManifestSet } from '../../../lib/kubernetes/manifest-set';
 import * as fc from 'fast-check';
 
 const container = (cpu: string, memory: string, more: object = {}) => ({
@@ -26,7 +26,7 @@ function object(apiVersion: string, kind: string, spec: object, name = 'web') {
 const pod = (spec: object) => object('v1', 'Pod', spec);
 const template = { spec: { containers: [container('100m', '1Gi')] } };
 const deployment = (spec: object) => object('apps/v1', 'Deployment', { template, ...spec });
-const set = (...objects: object[]) => new IndexedManifests(objects);
+const set = (...objects: object[]) => new ManifestSet(objects);
 const scale = (...objects: object[]) => demandsOf(set(...objects), 3)[0].scale;
 
 describe('amounts', () => {

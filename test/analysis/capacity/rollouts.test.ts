@@ -1,7 +1,7 @@
 /** A Rollout of Argo runs the pods of a Deployment in its place: what it asks for is counted once, and its surge is its own. */
 import { autoscaled, scaleOf } from '../../../lib/analysis/capacity/scale';
-import type { Manifest } from '../../../lib/validation/rules';
-import { IndexedManifests } from '../../../lib/kubernetes/manifest-set';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
+import { ManifestSet } from '../../../lib/kubernetes/manifest-set';
 import { deployment, object } from '../../validation/rules/judge';
 
 const asleep = deployment({}, { spec: { replicas: 0 } });
@@ -9,7 +9,7 @@ const asleep = deployment({}, { spec: { replicas: 0 } });
 function scale(strategy: object, further: object = {}, ...others: Manifest[]): object {
   const workloadRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
   const rollout = object('argoproj.io/v1alpha1', 'Rollout', 'web', { spec: { workloadRef, strategy, ...further } });
-  return scaleOf(asleep, autoscaled(new IndexedManifests([asleep, rollout, ...others])), 1);
+  return scaleOf(asleep, autoscaled(new ManifestSet([asleep, rollout, ...others])), 1);
 }
 
 test.each([

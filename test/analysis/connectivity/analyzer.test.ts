@@ -11,7 +11,7 @@ import {
   everyAddress,
   parseAddresses,
 } from '../../../lib/analysis/connectivity';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { groupOf } from '../../../lib/kubernetes/identity';
 import { isKubernetesGroup } from '../../../lib/kubernetes/cluster-scoped';
 import { committed } from '../../support/dist';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Reachability, connectivityOf, declaredEdgesOf } from '../../../lib/analysis/connectivity';
 import { Candidates } from '../../../lib/analysis/connectivity/candidates';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { clusters } from './policies';
 
 /** Some of the pods have the address of their node, which selectors don't find and blocks do. */

@@ -1,6 +1,6 @@
 /** Random NetworkPolicies, pods and namespaces: every way of writing a peer and a port, on few labels, so that they meet. */
 import * as fc from 'fast-check';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 
 const NAMESPACES = ['blue', 'green', 'red', 'grey'];
 const KEYS = ['app', 'tier'];

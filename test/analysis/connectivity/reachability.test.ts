@@ -7,7 +7,7 @@ import {
   foreignPods,
   parseAddresses,
 } from '../../../lib/analysis/connectivity';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 
 const pod = (name: string, spec: object = {}): Manifest => ({
   apiVersion: 'v1',

@@ -1,5 +1,5 @@
 /** Hand-written YAML that breaks a guardrail, or doesn't, with words of the refusal: asked of the CEL here and of a real API server. */
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 
 /** What a case's objects are in. */
 const namespace = 'team';

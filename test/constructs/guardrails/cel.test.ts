@@ -4,7 +4,7 @@ import { ApiResource, Group } from 'cdk8s-plus-27';
 import { ConfiguredService, Guardrail, Guardrails, GuardrailsProps, ReadOnlyRole, WebApp } from '../../../lib';
 import { AdmissionProgram } from '../../../lib/validation/admission';
 import { locateProgram } from '../../../lib/validation/admission/locate';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { committed } from '../../support/dist';
 import { judged } from '../../support/judged';
 import { render } from '../../support/render';

@@ -8,7 +8,7 @@ import { ReadOnlyRole } from '../../../lib/constructs/access/read-only-role';
 import { Platform } from '../../../lib/synth/platform';
 import { ConfiguredService } from '../../../lib/constructs/workloads/configured-service';
 import { WebApp } from '../../../lib/constructs/workloads/web-app';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { names } from '../../support/render';
 import { GOOD } from '../../support/refusal';
 

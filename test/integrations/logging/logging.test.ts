@@ -14,7 +14,7 @@ import { KINDS, WorkloadKind } from '../observability/monitored';
 import { judged } from '../../support/judged';
 import { find, names, problems, render } from '../../support/render';
 import { IMAGE, shop } from '../../support/shop';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 
 const IMAGES = { image: IMAGE, consoleImage: IMAGE };
 

@@ -1,6 +1,6 @@
 /** The edges of a render as its NetworkPolicies have them, and as its AuthorizationPolicies have them, in the same words. */
 import { connectivityOf } from '../../../lib/analysis/connectivity';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 
 /** Ports and addresses that are the mesh's own. */
 const OWN = /^169\.254\.7\.127 -> |-> pods with app=istiod /;

@@ -1,7 +1,7 @@
 /** A workload of each kind with its monitoring, in the namespace `shop`, and what Prometheus is given of it. */
 import { Size } from 'cdk8s';
 import { MonitoringProps, Monitoring } from '../../../lib/integrations/observability';
-import { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { IWorkload } from '../../../lib/constructs/core/workload';
 import { ConfiguredService } from '../../../lib/constructs/workloads/configured-service';
 import { NodeAgent } from '../../../lib/constructs/workloads/node-agent';

@@ -5,7 +5,7 @@ import { differenceOf } from '../../../lib/tools/diff/difference';
 import { toJson } from '../../../lib/tools/diff/output-json';
 import { toMarkdown } from '../../../lib/tools/diff/output-markdown';
 import { toText } from '../../../lib/tools/diff/output-text';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 
 const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
 

@@ -7,7 +7,7 @@ import { toText } from '../../../lib/tools/diff/output-text';
 import { dotted } from '../../../lib/tools/diff/words';
 import { plain } from '../../../lib/diagnostics/colors';
 import { readSources } from '../../../lib/kubernetes/sources';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { identityOf } from '../../../lib/kubernetes/identity';
 import { changed } from '../../../lib/testing/mutation/mutation';
 import { propose } from '../../../lib/testing/mutation/propose';

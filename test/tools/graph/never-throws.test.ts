@@ -5,7 +5,7 @@ import { mermaid } from '../../../lib/tools/graph/mermaid';
 import { wholeScene } from '../../../lib/tools/graph/scenes';
 import { svgFile } from '../../../lib/tools/graph/svg';
 import { shownYaml } from '../../../lib/tools/graph/yaml';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { app, graphFor, hostileSystem } from './support/systems';
 
 /** What YAML can hold, and what means something to those who read it. */

@@ -3,7 +3,7 @@ import { Rectangle } from '../../../lib/tools/graph/layout/shapes';
 import { Scene } from '../../../lib/tools/graph/scene';
 import { isFolded, namespaceScenes, wholeScene } from '../../../lib/tools/graph/scenes';
 import { labelWidth } from '../../../lib/tools/graph/text';
-import type { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { app, everything, graphFor, hostileSystem, yaml } from './support/systems';
 import { largeSystem } from './support/large';
 

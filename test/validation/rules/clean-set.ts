@@ -1,5 +1,5 @@
 /** A set of objects of every kind that rules know, of which none has anything to say. */
-import { Manifest } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { container, deployment, object, pod, podSpec, service } from './judge';
 
 const labels = (app: string) => ({ matchLabels: { app } });

@@ -1,5 +1,6 @@
 /** How the tests of rules ask one: through the whole of them, so that a rule that is no longer asked is missed. */
-import { Manifest, judgeByRules } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
+import { judgeByRules } from '../../../lib/validation/rules';
 import { describe as nameObject } from '../../../lib/kubernetes/identity';
 
 export interface Said {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { Manifest, judgeByRules } from '../../../lib/validation/rules';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
+import { judgeByRules } from '../../../lib/validation/rules';
 import { API_VERSIONS } from '../../../lib/kubernetes/api-version-table';
 import { TYPES } from '../../../lib/validation/rules/shared/schema-table';
 import { cleanSet } from './clean-set';

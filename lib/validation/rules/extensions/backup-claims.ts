@@ -1,5 +1,7 @@
 /** A backup of no data: its selector finds no claim, and nobody notices before the day on which the data is needed. */
-import type { Manifest, ManifestSet, Rule } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { kindOf } from '../../../kubernetes/identity';
 import { Labels, Selector, labelSelector, labelsOf, matches } from '../../../kubernetes/labels';

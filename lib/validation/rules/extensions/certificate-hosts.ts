@@ -1,5 +1,7 @@
 /** A host whose certificate is for other hosts, and two certificates that overwrite each other. */
-import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
 import { coversHost } from '../shared/hosts';

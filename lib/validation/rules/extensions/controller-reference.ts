@@ -1,5 +1,6 @@
 /** What a controller of another project looks for, and doesn't find: nothing comes of it, and only its events say so. */
-import type { Manifest, Rule } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { inNamespace, kindOf, namespaceOf } from '../../../kubernetes/identity';
 import { orAllow } from '../shared/security';

@@ -1,5 +1,6 @@
 /** A schedule of Velero, or of a trigger of KEDA, that can't be read or never comes. */
-import type { ManifestSet, Rule, RuleFinding } from '../rule';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule, RuleFinding } from '../rule';
 import { everComes, parseSchedule } from '../../../kubernetes/cron';
 import { Field } from '../../../kubernetes/field';
 import { kindOf } from '../../../kubernetes/identity';

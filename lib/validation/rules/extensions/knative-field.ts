@@ -1,5 +1,6 @@
 /** A field of a Knative Service that Knative's own webhook refuses, where its operators didn't turn it on. */
-import type { Manifest, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import {
   KNATIVE_CONTAINER_FIELDS,

@@ -1,5 +1,7 @@
 /** A VirtualService of Istio that leads to a Service, or to a subset of one, that isn't there. */
-import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { inNamespace, namespaceOf } from '../../../kubernetes/identity';
 import { orAllow } from '../shared/security';

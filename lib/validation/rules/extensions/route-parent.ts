@@ -1,5 +1,7 @@
 /** A route that hangs on a listener which isn't there, which doesn't take it, or which serves other hosts: it leads no request. */
-import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { inNamespace, kindOf, namespaceOf } from '../../../kubernetes/identity';
 import { NAMESPACE_NAME, labelSelector, labelsOf, matches } from '../../../kubernetes/labels';

@@ -1,5 +1,6 @@
 /** CIDRs that are no networks: `20.0.0.0/4` is read as `16.0.0.0/4`, or refused, depending on who reads it. */
-import type { ManifestSet, Rule, RuleFinding } from '../rule';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule, RuleFinding } from '../rule';
 import { networkOf, parseCidr, parseIp, showCidr } from '../../../kubernetes/cidr';
 import { Field } from '../../../kubernetes/field';
 import { show } from '../../../kubernetes/show';

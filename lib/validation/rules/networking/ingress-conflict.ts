@@ -1,5 +1,6 @@
 /** One path of one host in two Ingresses: which one is served depends on the controller, and on age. */
-import type { Manifest, Rule } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
 import { describe } from '../../../kubernetes/identity';

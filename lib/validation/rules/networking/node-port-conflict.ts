@@ -1,5 +1,6 @@
 /** One port of the nodes for two Services: the second one is refused. */
-import type { Manifest, Rule } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
 import { describe } from '../../../kubernetes/identity';

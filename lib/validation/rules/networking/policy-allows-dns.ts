@@ -1,5 +1,6 @@
 /** Pods that may call others but not ask where they are: every call by name fails. */
-import type { ManifestSet, Rule } from '../rule';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { describe } from '../../../kubernetes/identity';
 import type { PodShape } from '../../../kubernetes/pod-shape';

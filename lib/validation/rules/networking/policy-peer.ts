@@ -1,5 +1,6 @@
 /** An edge of a NetworkPolicy to pods that don't exist: the connection that was meant stays closed. */
-import type { ManifestSet, Rule } from '../rule';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule } from '../rule';
 import { GATEWAY_NAME, Selector, matches, showSelector } from '../../../kubernetes/labels';
 import { peerOf, policiesOf } from '../../../kubernetes/policies';
 import { orAllow } from '../shared/security';

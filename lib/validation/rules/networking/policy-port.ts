@@ -1,5 +1,6 @@
 /** A port of a NetworkPolicy that the pods behind it don't have: the door is open where nobody is. */
-import type { ManifestSet, Rule, RuleFinding } from '../rule';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import type { PodShape } from '../../../kubernetes/pod-shape';
 import { Policy, peerOf, podsOfPeer, policiesOf } from '../../../kubernetes/policies';

@@ -1,5 +1,6 @@
 /** Annotations: keys in Kubernetes' syntax, values that are text, and not too much of it. */
-import type { Manifest, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { show, typeName } from '../../../kubernetes/show';
 import { isQualifiedName } from '../../../kubernetes/syntax';

@@ -1,5 +1,6 @@
 /** An API version that the target doesn't serve: the whole object is refused. */
-import type { Manifest, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule, RuleFinding } from '../rule';
 import { ServedVersion, knownKinds, versionsOf } from '../../../kubernetes/api-versions';
 import { Field } from '../../../kubernetes/field';
 import { groupOf } from '../../../kubernetes/identity';

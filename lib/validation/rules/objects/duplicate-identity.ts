@@ -1,5 +1,6 @@
 /** Two objects that are one to Kubernetes: whichever is applied last wins, and the other is lost without a word. */
-import type { Manifest, Rule } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
 import { describe, groupOf, kindOf, nameOf, namespaceOf } from '../../../kubernetes/identity';

@@ -1,5 +1,6 @@
 /** Labels, and the labels that selectors ask for: keys and values in Kubernetes' syntax. */
-import type { Manifest, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { show, typeName } from '../../../kubernetes/show';
 import { isLabelValue, isQualifiedName } from '../../../kubernetes/syntax';

@@ -1,5 +1,6 @@
 /** Objects in a namespace that nobody chose, or that belongs to the cluster. */
-import type { Manifest, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { groupOf, kindOf } from '../../../kubernetes/identity';
 import { isClusterWide, isKubernetesGroup } from '../../../kubernetes/cluster-scoped';

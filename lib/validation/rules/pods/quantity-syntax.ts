@@ -1,5 +1,6 @@
 /** Quantities of CPU, memory and storage: numbers with a unit, in Kubernetes' own spelling. */
-import type { Manifest, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { groupOf, kindOf } from '../../../kubernetes/identity';
 import { parseQuantity } from '../../../kubernetes/quantity';

@@ -1,5 +1,6 @@
 /** An Ingress that leads to a Service, or to a port of one, that isn't there: visitors get a 503. */
-import type { Manifest, Rule } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule } from '../rule';
 import { Backend, judgeBackend } from '../shared/backend';
 import { Field } from '../../../kubernetes/field';
 import { namespaceOf } from '../../../kubernetes/identity';

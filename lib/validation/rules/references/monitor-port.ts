@@ -1,5 +1,7 @@
 /** A monitor that scrapes a port which nothing of what it selects has. */
-import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { Monitor, monitorsOf } from '../shared/monitors';
 import { declares, servicePorts, showDeclared, showServicePorts } from '../../../kubernetes/ports';

@@ -1,5 +1,6 @@
 /** A route of the Gateway API that leads to a Service, or to a port of one, that isn't there. */
-import type { Manifest, Rule } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule } from '../rule';
 import { Backend, judgeBackend } from '../shared/backend';
 import { Field } from '../../../kubernetes/field';
 import { kindOf, namespaceOf } from '../../../kubernetes/identity';

@@ -1,5 +1,6 @@
 /** A pod that asks a Secret of this set for a key that it doesn't have: it never starts. */
-import type { ManifestSet, Rule } from '../rule';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule } from '../rule';
 import { configReferences, unknownKeys } from '../../../kubernetes/config-references';
 import { Field } from '../../../kubernetes/field';
 import { namespaceOf } from '../../../kubernetes/identity';

@@ -1,5 +1,7 @@
 /** A Service that sends traffic to a port that its pods don't have. */
-import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { describe } from '../../../kubernetes/identity';
 import { declares, podsBehind, servicePorts, showDeclared } from '../../../kubernetes/ports';

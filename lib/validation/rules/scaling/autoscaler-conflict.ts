@@ -1,5 +1,6 @@
 /** Two autoscalers of one workload: each undoes what the other did. */
-import type { Manifest, Rule } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { Rule } from '../rule';
 import { FirstCome } from '../shared/first-come';
 import { describe } from '../../../kubernetes/identity';
 import { horizontalTargets } from '../../../kubernetes/scaling';

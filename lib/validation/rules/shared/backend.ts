@@ -1,5 +1,6 @@
 /** A reference to a port of a Service, as an Ingress, a route or a mirror makes it. */
-import type { ManifestSet, RuleFinding } from '../rule';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { inNamespace } from '../../../kubernetes/identity';
 import { servicePorts, showServicePorts } from '../../../kubernetes/ports';

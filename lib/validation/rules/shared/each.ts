@@ -1,5 +1,7 @@
 /** Checks that ask the same of one thing after the other: of each object of a kind, of each container. */
-import type { Manifest, ManifestSet, Rule, RuleFinding } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import type { Container, PodShape } from '../../../kubernetes/pod-shape';
 import { linuxPods } from './security';

@@ -1,5 +1,6 @@
 /** What the monitors of the Prometheus operator select. */
-import type { Manifest, ManifestSet } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import { Field } from '../../../kubernetes/field';
 import { namespaceOf } from '../../../kubernetes/identity';
 import type { LabelIndex } from '../../../kubernetes/label-index';

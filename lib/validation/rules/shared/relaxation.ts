@@ -1,5 +1,5 @@
 /** The annotation with which a workload leaves a rule, and says why. */
-import type { Manifest } from '../rule';
+import type { Manifest } from '../../../kubernetes/manifest';
 import { Field } from '../../../kubernetes/field';
 import { foreignPodOf, podOf } from '../../../kubernetes/pod-shape';
 

@@ -1,5 +1,5 @@
 /** A walk over the objects of a set along the fields that their kinds have. */
-import type { ManifestSet } from '../rule';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import { Field } from '../../../kubernetes/field';
 import { oncePerSet } from '../../../kubernetes/once';
 import { FieldTypes, fieldsOf, typeOfKind } from './schema';

@@ -1,5 +1,6 @@
 /** What rules about Pod Security share: which pods they are about, and how a control is left. */
-import type { ManifestSet, Rule } from '../rule';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { Container, PodShape } from '../../../kubernetes/pod-shape';
 import { unlessAllowed } from './relaxation';

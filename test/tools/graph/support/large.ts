@@ -1,5 +1,5 @@
 /** A system of a thousand workloads in fifty namespaces: each calls two others of its namespace, as in a tree, and the first of each calls the first of another. */
-import type { Manifest } from '../../../../lib/validation/rules';
+import type { Manifest } from '../../../../lib/kubernetes/manifest';
 import { plainDeployment } from '../../../support/manifests';
 
 const PER_NAMESPACE = 20;

@@ -4,7 +4,7 @@ import { htmlPage } from '../../../../lib/tools/graph/html';
 import { graphOf } from '../../../../lib/tools/graph/read';
 import { shownYaml } from '../../../../lib/tools/graph/yaml';
 import { readYaml } from '../../../../lib/kubernetes/read-yaml';
-import type { Manifest } from '../../../../lib/validation/rules';
+import type { Manifest } from '../../../../lib/kubernetes/manifest';
 import { committed, renderedApp } from '../../../support/dist';
 
 /** The graph of manifests. */

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../../lib/validation/rules';
+import type { Manifest } from '../../../../lib/kubernetes/manifest';
 import { allowed, container, judge, messages, object } from '../judge';
 
 const rule = 'knative-field';
