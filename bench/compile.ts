@@ -3,8 +3,8 @@
  * library is one file.
  */
 import { transformFileSync } from '@swc/core';
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { bundle } from '../packaging/bundle';
 
 const ROOT = path.resolve(__dirname, '..');

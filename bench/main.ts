@@ -3,9 +3,9 @@
  * the PATH. `--json` prints the figures for machines, `--max N` stops at N apps, `--runs R` takes the
  * middle of R runs, `--dir DIR` works in that folder.
  */
-import * as fs from 'fs';
-import * as os from 'os';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { compile } from './compile';
 import { ScaleOptions, runLayers, runScale } from './scale';
 import { runStartup } from './startup';

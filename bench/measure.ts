@@ -1,7 +1,7 @@
 /** One run of a program as a whole process: how long it took from outside, and what it used of processor and memory. */
-import { spawnSync } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 
 /** What a run is made of. */
 export interface Command {

@@ -1,6 +1,6 @@
 /** The comparison at scale: the same objects, more and more of them, by every subject. */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { Command, Run, measure, median } from './measure';
 import { installedTools } from './tools';
 

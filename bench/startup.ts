@@ -1,6 +1,6 @@
 /** The time from the command to the files for one small app: what a person waits for at each save. */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { Command, measure, median } from './measure';
 import { ScaleOptions } from './scale';
 

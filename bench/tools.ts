@@ -1,7 +1,7 @@
 /** The other tools, where they are installed: each renders the same objects, written as its users would write them. */
-import { spawnSync } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { dumpWithLibrary } from '../lib/synth/yaml-library';
 import { fourObjects } from './apps/four-objects';
 import { Command } from './measure';

@@ -1,8 +1,8 @@
 /** Before anything is timed: every subject renders the same objects, or the comparison means nothing. */
-import { spawnSync } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
-import { isDeepStrictEqual } from 'util';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { YAML11_SCHEMA, loadAll } from 'js-yaml';
 import { fourObjects } from './apps/four-objects';
 import { ScaleOptions } from './scale';

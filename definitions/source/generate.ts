@@ -5,10 +5,10 @@
  * what a cluster with the project in it says: patterns, bounds and CEL rules included. Descriptions are left out.
  * What was generated is committed: a new version of a project shows in review as a change to what is accepted.
  */
-import { execFileSync } from 'child_process';
-import * as fs from 'fs';
-import * as os from 'os';
-import * as path from 'path';
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { loadAll } from 'js-yaml';
 
 /** The kinds that a construct renders, or that stand beside them; a project defines more. */

@@ -1,6 +1,6 @@
 /** What a render changed: by file, with the lines that are different. */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { differentLines } from '../tools/diff/lines';
 
 /** The text of each file below a folder, by its path. */

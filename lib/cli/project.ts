@@ -1,5 +1,5 @@
 /** The project in which a command runs: what `cdk8s.yaml` says of it. */
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readSettings } from './settings';
 
 /** What it takes to render a project. */

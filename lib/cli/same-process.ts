@@ -3,9 +3,9 @@
  * is no more than `node FILE`, with the Node that runs already. That leaves out the start of a shell and of a second Node,
  * which together take longer than a small app.
  */
-import { existsSync, realpathSync } from 'fs';
-import * as Module from 'module';
-import * as path from 'path';
+import { existsSync, realpathSync } from 'node:fs';
+import * as Module from 'node:module';
+import * as path from 'node:path';
 
 /** Words without anything that a shell, or Node before it starts the file, would read otherwise. */
 const PLAIN = /^(\S+)[ \t]+([\w./][\w./-]*)((?:[ \t]+[\w./=:@,+-]+)*)$/;

@@ -2,11 +2,11 @@
  * `slipway synth`: runs the app of `cdk8s.yaml`, as `cdk8s synth` does, without loading the cdk8s command line and
  * without deleting the output folder first: what is in there is there until the new render takes its place.
  */
-import { spawn } from 'child_process';
-import { existsSync } from 'fs';
-import * as Module from 'module';
-import * as os from 'os';
-import * as path from 'path';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import * as Module from 'node:module';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { NodeCommand, nodeCommand, runHere } from './same-process';
 import { Project, ProjectError, ProjectOptions, readProject } from './project';
 

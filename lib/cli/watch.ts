@@ -1,6 +1,6 @@
 /** `slipway synth --watch`: renders again when a file of the project changes, and shows what that changed. */
-import { FSWatcher, readdirSync, watch as watchFolder } from 'fs';
-import * as path from 'path';
+import { FSWatcher, readdirSync, watch as watchFolder } from 'node:fs';
+import * as path from 'node:path';
 import { Snapshot, describeChanges, snapshot } from './changes';
 import { Project } from './project';
 import { renderOnce } from './synth';

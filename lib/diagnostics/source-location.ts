@@ -5,8 +5,8 @@
  * every construct passes through is observed: the moment its parent takes it in. What is kept is an Error whose stack
  * is only rendered to text when a finding asks for it, because that is the part that costs.
  */
-import { findSourceMap } from 'module';
-import * as path from 'path';
+import { findSourceMap } from 'node:module';
+import * as path from 'node:path';
 import { IConstruct, Node } from 'constructs';
 
 const origins = new WeakMap<IConstruct, Error>();

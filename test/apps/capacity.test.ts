@@ -1,5 +1,5 @@
 /** What the apps ask of a cluster, at their lowest and at their highest scale, against their quotas and sizes of nodes. */
-import { join } from 'path';
+import { join } from 'node:path';
 import { Manifests, canAskApiServer } from 'cdk8s-slipway/testing';
 import { CapacityOptions, capacity } from '../../lib/cli/capacity';
 import { CapacityReport } from '../../lib/analysis/capacity/report';

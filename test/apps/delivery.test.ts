@@ -1,6 +1,6 @@
 /** delivery: what brings `dist/` into clusters, and how a new version takes the place of the old one. */
-import { existsSync } from 'fs';
-import { join } from 'path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { DIST, inventory, renderedApp } from '../support/dist';
 
 const store = renderedApp('delivery');

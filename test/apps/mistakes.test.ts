@@ -2,8 +2,8 @@
  * The mistakes that the systems started from. As YAML, each gets a clear error from the rules; through the library it can't
  * be made, or gets an error of the construct. That the API server refuses them too is shown in test/cluster.
  */
-import { readFileSync, readdirSync } from 'fs';
-import { join, resolve } from 'path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Chart } from 'cdk8s';
 import { ApiResource } from 'cdk8s-plus-27';
 import { loadAll } from 'js-yaml';

@@ -1,5 +1,5 @@
 /** Checkov, a checker of others, finds nothing in what is committed in `dist/` but what is listed with its reason. */
-import { spawnSync } from 'child_process';
+import { spawnSync } from 'node:child_process';
 import { DIST, committed } from '../support/dist';
 import { PythonEnvironment, hasPython } from '../support/python-environment';
 import { Finding, expectOnlyExceptions } from './findings';

@@ -2,7 +2,7 @@
  * kube-score, a checker of others, finds nothing in what the constructs render by default, and nothing in what is committed in
  * `dist/` but what is listed with its reason.
  */
-import { spawnSync } from 'child_process';
+import { spawnSync } from 'node:child_process';
 import { Chart } from 'cdk8s';
 import { ApiResource, Group } from 'cdk8s-plus-27';
 import { ConfiguredService, Platform, ReadOnlyRole, WebApp } from '../../lib';

@@ -2,9 +2,9 @@
  * Every object in `dist/` fits the schema that Kubernetes itself publishes, for the oldest version that the apps are for and
  * for the newest. The schemas come with the sources of Kubernetes, as a Go module. A field that they don't know is an error.
  */
-import { spawnSync } from 'child_process';
-import { existsSync, readFileSync } from 'fs';
-import { join, resolve } from 'path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import Ajv, { ValidateFunction } from 'ajv';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { committed } from '../support/dist';

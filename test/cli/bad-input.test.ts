@@ -1,7 +1,7 @@
 /** What people get wrong at the command line: each is told with what to do about it, ends with 2, and writes nothing. */
-import { execFile } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { AdmissionProgram } from '../../lib/validation/admission';
 import { NODE, ROOT, environment } from '../synth/run-app';
 import { temporaryFolder } from '../synth/temporary';

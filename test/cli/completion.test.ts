@@ -1,7 +1,7 @@
 /** What the scripts of `slipway completion` do in the shells themselves. */
-import { spawnSync } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { Shell, completion } from '../../lib/cli/completion';
 import { createProgram } from '../../lib/cli/program';
 import { temporaryFolder } from '../synth/temporary';

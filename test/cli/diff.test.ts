@@ -1,7 +1,7 @@
 /** `slipway diff` as a process: where its two sides come from, its exit codes, and that it writes nothing. */
-import { spawnSync } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { AdmissionProgram } from '../../lib/validation/admission';
 import { APP, NODE, ROOT, environment } from '../synth/run-app';
 import { filesIn, temporaryFolder } from '../synth/temporary';

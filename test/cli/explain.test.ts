@@ -1,7 +1,7 @@
 /** `slipway explain` as a process: what it says, and what it says to mistakes. */
-import { spawnSync } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { NODE, ROOT, environment } from '../synth/run-app';
 import { filesIn, temporaryFolder } from '../synth/temporary';
 

@@ -1,8 +1,8 @@
 /** `slipway graph` as people type it: what it writes, where, and what it says to what it can't draw. */
-import { spawnSync } from 'child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join, resolve } from 'path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { GraphOptions, graph } from '../../lib/cli/graph';
 
 const ROOT = resolve(__dirname, '../..');

@@ -1,7 +1,7 @@
 /** An app that is a file for Node has the process of `slipway synth`, and is none the wiser. */
-import { spawnSync } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { nodeCommand } from '../../lib/cli/same-process';
 import { NODE, ROOT, environment } from '../synth/run-app';
 import { temporaryFolder } from '../synth/temporary';
@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 const MAIN = path.join(ROOT, 'lib', 'cli', 'main.ts');
 
 const RENDER = `
-  const fs = require('fs');
+  const fs = require('node:fs');
   fs.mkdirSync(process.env.CDK8S_OUTDIR, { recursive: true });
   fs.writeFileSync(process.env.CDK8S_OUTDIR + '/a.yaml', 'a: b');
 `;

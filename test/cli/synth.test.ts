@@ -1,7 +1,7 @@
-import { ChildProcess, spawn, spawnSync } from 'child_process';
-import { once } from 'events';
-import * as fs from 'fs';
-import * as path from 'path';
+import { ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { APP, NODE, ROOT, environment } from '../synth/run-app';
 import { filesIn, temporaryFolder } from '../synth/temporary';
 

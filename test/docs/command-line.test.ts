@@ -1,6 +1,6 @@
 /** docs/command-line.md has every command with its exit codes and options, and no other. */
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { COMMANDS } from '../../lib/cli/commands';
 import { createProgram } from '../../lib/cli/program';
 

@@ -2,8 +2,8 @@
  * Writes docs/errors.md from the sources: `npm run docs:errors`. Each problem that a construct can report is an object with
  * a message and a remedy, so that reading the sources finds all of them. The tests compare it with what is there.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'fs';
-import { join, resolve } from 'path';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
 
 const LIB = resolve(__dirname, '../../lib');

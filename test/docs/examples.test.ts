@@ -2,9 +2,9 @@
  * The TypeScript in the guides is what runs: each block that begins with the name of a file is that file. They are compiled
  * together, and those that are tests are run, in a folder that resolves `cdk8s-slipway` as a user's repository does.
  */
-import { spawnSync } from 'child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'fs';
-import { dirname, join, relative, resolve } from 'path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { typeErrors } from '../support/type-errors';
 import { CodeBlock, codeBlocks, linksOf } from '../support/markdown';
 

@@ -2,9 +2,9 @@
  * What the guides show is what is rendered: the TypeScript of each page compiles and renders without an error, and each
  * object of its YAML is a part of what comes out.
  */
-import { execFileSync } from 'child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'fs';
-import { basename, join, resolve } from 'path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { Construct } from 'constructs';
 import { loadAll } from 'js-yaml';
 import * as library from '../../lib';

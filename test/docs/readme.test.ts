@@ -1,8 +1,8 @@
 /** The README says what is: its TypeScript compiles and renders, its YAML is what is rendered, its links lead somewhere. */
-import { execFileSync } from 'child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join, resolve } from 'path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { CodeBlock, codeBlocks, linksOf } from '../support/markdown';
 import { typeErrors } from '../support/type-errors';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import * as net from 'net';
+import * as net from 'node:net';
 import { Network, isWithin, networkOf, parseCidr, parseIp, showCidr } from '../../lib/kubernetes/cidr';
 
 const v4 = fc.tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 })).map(([ip, prefix]) => `${ip}/${prefix}`);

@@ -1,7 +1,7 @@
 /** Each integration is an entry point of its own, in Node.js and in other languages, and who uses none loads none. */
-import { execFileSync } from 'child_process';
-import { readFileSync } from 'fs';
-import { join, resolve, sep } from 'path';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
 const { exports: entries, typesVersions } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {

@@ -1,6 +1,6 @@
 /** What is committed in `dist/`, by app. */
-import { readFileSync, readdirSync } from 'fs';
-import { join, resolve } from 'path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { Manifests, ObjectOf } from 'cdk8s-slipway/testing';
 import type { Manifest } from '../../lib/kubernetes/manifest';

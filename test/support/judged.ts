@@ -1,6 +1,6 @@
 /** A small app, judged as `Platform` judges it: by its constructs, by the rules, and by Kubernetes' own admission code. */
-import { tmpdir } from 'os';
-import { join } from 'path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import { Namespace } from 'cdk8s-plus-27';
 import { Finding, Platform, Severity } from '../../lib';

@@ -1,5 +1,5 @@
 /** The code blocks of a Markdown file. */
-import { readFileSync } from 'fs';
+import { readFileSync } from 'node:fs';
 
 /** One fenced block: its language, its text, and the line that it begins on. */
 export interface CodeBlock {

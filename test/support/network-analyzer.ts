@@ -2,10 +2,10 @@
  * np-guard's network-config-analyzer: somebody else's reading of NetworkPolicies, to hold ours against. It is a Python
  * package.
  */
-import { execFileSync } from 'child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { toYaml } from '../../lib/synth/yaml';
 import { PythonEnvironment } from './python-environment';

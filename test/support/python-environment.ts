@@ -2,10 +2,10 @@
  * Checkers that are Python packages: each goes into an environment of its own in the cache outside the checkout, once, in the
  * version that is asked for.
  */
-import { execFileSync, spawnSync } from 'child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'fs';
-import { homedir } from 'os';
-import { join } from 'path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 
 const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cdk8s-slipway');
 

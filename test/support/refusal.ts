@@ -3,9 +3,9 @@
  * A row passes where `Platform` refuses the render with an error that has the construct's path, the row's own line, the
  * prop or field, the value and the remedy, and where the output folder keeps every byte of the last good render.
  */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import { Finding, Severity } from '../../lib/diagnostics/finding';
 import { Platform } from '../../lib/synth/platform';

@@ -1,5 +1,5 @@
 /** What TypeScript says about files that are not a part of the project: the examples of the documentation. */
-import { join, resolve } from 'path';
+import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
 
 const ROOT = resolve(__dirname, '../..');

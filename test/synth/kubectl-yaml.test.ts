@@ -1,5 +1,5 @@
-import { spawnSync } from 'child_process';
-import * as path from 'path';
+import { spawnSync } from 'node:child_process';
+import * as path from 'node:path';
 import * as fc from 'fast-check';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { textOf } from '../../lib/synth/output/rendered-file';

@@ -1,4 +1,4 @@
-import * as path from 'path';
+import * as path from 'node:path';
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import { Platform, PlatformProps } from '../../lib/synth/platform';
 import { configMap, filesIn, namespace, smallChart, temporaryFolder } from './temporary';

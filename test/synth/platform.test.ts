@@ -1,5 +1,5 @@
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { ApiObject, Chart, Lazy, YamlOutputType } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
 import { Severity } from '../../lib/diagnostics/finding';

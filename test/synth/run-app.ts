@@ -1,6 +1,6 @@
 /** Runs the fixture app as a process of its own. */
-import { SpawnSyncReturns, spawnSync } from 'child_process';
-import * as path from 'path';
+import { SpawnSyncReturns, spawnSync } from 'node:child_process';
+import * as path from 'node:path';
 
 export const ROOT = path.resolve(__dirname, '..', '..');
 export const APP = path.join(__dirname, 'fixtures', 'app.ts');

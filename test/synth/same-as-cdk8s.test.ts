@@ -1,4 +1,4 @@
-import * as path from 'path';
+import * as path from 'node:path';
 import { ApiObject, App, Chart, Lazy, Size, Testing, YamlOutputType } from 'cdk8s';
 import { ConfigMap, Deployment } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';

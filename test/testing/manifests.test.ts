@@ -1,7 +1,7 @@
 /** Objects by kind and name, and assertions on them: what holds, what is told where it doesn't, what is refused. */
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import { ConfiguredService, Platform } from 'cdk8s-slipway';
 import { Manifests } from 'cdk8s-slipway/testing';

@@ -1,7 +1,7 @@
 /** Changes to a render, the search for those that no test notices, and the command that does both. */
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join, resolve } from 'path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { Manifests } from 'cdk8s-slipway/testing';
 import { mutate } from '../../lib/cli/mutate';
 import { identityOf } from '../../lib/kubernetes/identity';

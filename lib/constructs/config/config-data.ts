@@ -1,5 +1,5 @@
 /** The data of a ConfigMap made from typed configuration: values and files, checked, with the hash of their content. */
-import { createHash } from 'crypto';
+import { createHash } from 'node:crypto';
 import { IConstruct } from 'constructs';
 import { Fields, Kind, mapOf, nameOf } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';

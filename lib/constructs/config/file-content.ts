@@ -1,5 +1,5 @@
 /** The content of a file that a workload reads: a text, a file on disk, or an object written as JSON or YAML. */
-import * as fs from 'fs';
+import * as fs from 'node:fs';
 import { Yaml } from 'cdk8s';
 import { Cidr, cidrProblem } from '../core/cidr';
 

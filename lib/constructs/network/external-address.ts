@@ -1,5 +1,5 @@
 /** The addresses of what stands outside of the cluster: single ones, that a node can send packets to. */
-import * as net from 'net';
+import * as net from 'node:net';
 import { IConstruct } from 'constructs';
 import { reportProblem } from '../../diagnostics/problems';
 

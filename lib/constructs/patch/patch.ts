@@ -1,5 +1,5 @@
 /** Patch: a change to any rendered object, for what no prop says. */
-import { isDeepStrictEqual } from 'util';
+import { isDeepStrictEqual } from 'node:util';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { formatFinding } from '../../diagnostics/finding';

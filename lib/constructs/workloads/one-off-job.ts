@@ -1,5 +1,5 @@
 /** OneOffJob: work that is done once for each version of it, such as a migration. */
-import { createHash } from 'crypto';
+import { createHash } from 'node:crypto';
 import { ApiObject, Duration } from 'cdk8s';
 import { Job } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';

@@ -1,5 +1,5 @@
 /** What the main container finds around it: variables and files, from configuration, from Secrets, from elsewhere. */
-import { createHash } from 'crypto';
+import { createHash } from 'node:crypto';
 import { Chart } from 'cdk8s';
 import { EnvValue, Secret } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';

@@ -4,7 +4,7 @@
  */
 import type { Dashboard, Panel, RowPanel } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Dataquery } from '@grafana/grafana-foundation-sdk/prometheus';
-import { createHash } from 'crypto';
+import { createHash } from 'node:crypto';
 
 /** A type of Grafana as it is in JSON: enums are their values, and there are no functions. */
 type Plain<T> = 0 extends 1 & T

@@ -2,8 +2,8 @@
  * Running under `cdk8s synth`, which has deleted the output folder by the time the app starts: the first thing that
  * happens is to put the last good render back, so that from there on everything is as it is without that command.
  */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { realPath, writeRender } from './output-folder';
 import { lastCopy } from './last-render';
 import { recover } from './stage';

@@ -1,6 +1,6 @@
 /** What a write will change: the difference between a render and what is in the output folder. */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { RenderedFiles } from './rendered-file';
 import type { Survey } from './survey';
 

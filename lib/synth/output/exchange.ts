@@ -7,8 +7,8 @@
  * goes aside and the new one comes in, two steps with nothing between them; if the process is killed right there,
  * the next render puts the old folder back.
  */
-import { SpawnSyncOptions, spawnSync } from 'child_process';
-import * as fs from 'fs';
+import { SpawnSyncOptions, spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
 import { nameBeside } from './stage';
 
 /** `renameat2` by number, with `RENAME_EXCHANGE`: perl knows system calls, and not this one by its name. */

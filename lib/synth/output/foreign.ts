@@ -1,6 +1,6 @@
 /** What others put into the output folder, a README or a `kustomization.yaml`: it moves with the folder. */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import type { Survey } from './survey';
 
 /** Puts the same files into the new folder, as further names of them, so that there is no moment without them. */

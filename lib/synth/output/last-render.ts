@@ -5,10 +5,10 @@
  * A render may hold what only its owner should read, so the copy is in the owner's cache folder, readable for no one
  * else, and a copy that others could have written is not used.
  */
-import { createHash } from 'crypto';
-import * as fs from 'fs';
-import * as os from 'os';
-import * as path from 'path';
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { isOwners, userCache } from '../../validation/admission/user-cache';
 import { RenderedFiles } from './rendered-file';
 

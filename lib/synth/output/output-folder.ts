@@ -5,8 +5,8 @@
  * The new folder is built beside the old one and takes its place in one step (see `exchange.ts`). Where only one file
  * differs, that file is replaced instead, which is one step too; where nothing differs, nothing is touched.
  */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { compare, WriteSummary } from './compare';
 import { putInPlace } from './exchange';
 import { carryOver, settle } from './foreign';

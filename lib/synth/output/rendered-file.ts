@@ -1,5 +1,5 @@
 /** A rendered file, and how it is told from a file that somebody else put into the output folder. */
-import * as fs from 'fs';
+import * as fs from 'node:fs';
 
 /** The files of a render: their paths below the output folder, with `/` between the parts, and their text. */
 export type RenderedFiles = ReadonlyMap<string, string>;

@@ -2,9 +2,9 @@
  * The folders in which a render is built: beside the output folder, because only what is on one file system can take
  * another's place in one step. What a killed render left there is cleared by the next one.
  */
-import { randomBytes } from 'crypto';
-import * as fs from 'fs';
-import * as path from 'path';
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 
 /** `.dist.slipway-new-4711-9f86d081`: what it is for, whose, and nothing that could be guessed. */
 const MARK = 'slipway';

@@ -1,6 +1,6 @@
 /** What is in the output folder before a render is written: files of the last render, and what others put there. */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { isRendered } from './rendered-file';
 
 /** An output folder as it was found. Paths are below it, with `/` between the parts. */

@@ -3,8 +3,8 @@
  * left where the folder can't be replaced as a whole: a mount point, or a parent that can't be written to. All new files
  * are complete before the first one is moved, so that a full disk leaves everything as it was.
  */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import type { WriteSummary } from './compare';
 import { RenderedFiles } from './rendered-file';
 

@@ -2,7 +2,7 @@
  * The part of `slipway explain` in the app's own process: only there are the constructs. The command asks by a variable
  * of the environment and a file that it alone can read.
  */
-import { readFileSync, writeFileSync } from 'fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { RenderedObject } from '../../synth/convert';
 import { explain } from './explain';
 import { Explanation } from './types';

@@ -1,6 +1,6 @@
 /** Where each field of a rendered object comes from: what `slipway explain` tells. */
 import { IConstruct } from 'constructs';
-import { inspect } from 'util';
+import { inspect } from 'node:util';
 import { givenProps } from '../../diagnostics/given-props';
 import { sourceLocationOf } from '../../diagnostics/source-location';
 import { Patch } from '../../constructs/patch/patch';

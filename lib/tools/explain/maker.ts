@@ -1,6 +1,6 @@
 /** Which construct of this library, made with which props, an object belongs to. */
 import { IConstruct } from 'constructs';
-import * as path from 'path';
+import * as path from 'node:path';
 import { givenProps } from '../../diagnostics/given-props';
 
 /** The outermost construct of this library around an object: the one that the app's own code made. */

@@ -1,6 +1,6 @@
 /** Compiles a generated program with the TypeScript that is at hand. */
-import { createRequire } from 'module';
-import { join } from 'path';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type * as TypeScript from 'typescript';
 import { PackageName } from './packages';
 

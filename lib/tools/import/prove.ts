@@ -1,9 +1,9 @@
 /** The proof: a generated program is compiled and run, and what it renders is compared with the input, object by object. */
-import { spawnSync } from 'child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { extname, join } from 'path';
-import { pathToFileURL } from 'url';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Manifest } from '../../validation/admission';
 import { readSources } from '../../kubernetes/sources';
 import { Difference, differences } from './compare';

@@ -1,5 +1,5 @@
 /** Runs a compiled program in a process of its own, with the packages that this library is loaded with. */
-import Module from 'module';
+import Module from 'node:module';
 
 type Resolve = (request: string, ...rest: unknown[]) => string;
 

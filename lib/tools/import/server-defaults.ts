@@ -1,5 +1,5 @@
 /** Defaults that a server writes into objects, told by asking Kubernetes' own code what it would store without them. */
-import { isDeepStrictEqual } from 'util';
+import { isDeepStrictEqual } from 'node:util';
 import { AdmissionProgram, Manifest } from '../../validation/admission';
 import { isMap } from '../../kubernetes/field';
 

@@ -3,8 +3,8 @@
  * is a part of the package, so what comes out compiles. Whatever doesn't fit them exactly is left to an untyped object, because
  * cdk8s-plus drops fields that it doesn't know without a word.
  */
-import { readFileSync } from 'fs';
-import { dirname, join } from 'path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { isMap } from '../../kubernetes/field';
 import { Code, call, list, literal, ofJson } from './code';
 

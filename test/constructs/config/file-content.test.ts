@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Cidr } from '../../../lib/constructs/core/cidr';
 import { FileContent, loadContent } from '../../../lib/constructs/config/file-content';
 import { wrong } from '../../support/render';

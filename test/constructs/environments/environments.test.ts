@@ -1,6 +1,6 @@
 /** One template for each environment: rendered for all, rendered for one, and refused by the compiler where a value is missing. */
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { join, resolve } from 'path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { IConstruct } from 'constructs';

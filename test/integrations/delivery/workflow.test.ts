@@ -1,6 +1,6 @@
 /** The workflow in the guide to delivery: GitHub would take it, and each command of it is one that there is. */
-import { readFileSync } from 'fs';
-import { resolve } from 'path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { load } from 'js-yaml';
 import { createProgram } from '../../../lib/cli/program';
 import { codeBlocks } from '../../support/markdown';

@@ -2,11 +2,11 @@
  * Prometheus' own tool for rules, from its Go module, in the version of `promtool/go.mod`. It is built once, into the cache
  * outside the checkout.
  */
-import { spawnSync } from 'child_process';
-import { createHash } from 'crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'fs';
-import { homedir, tmpdir } from 'os';
-import { join } from 'path';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Manifest } from '../../../lib/kubernetes/manifest';
 
 const MODULE = join(__dirname, 'promtool');

@@ -1,10 +1,10 @@
-import { spawn } from 'child_process';
-import { randomInt } from 'crypto';
-import { once } from 'events';
-import * as fs from 'fs';
-import * as path from 'path';
-import { text } from 'stream/consumers';
-import { setTimeout as after } from 'timers/promises';
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as after } from 'node:timers/promises';
 import { writeRender } from '../../../lib/synth/output/output-folder';
 import { recover } from '../../../lib/synth/output/stage';
 import { textOf } from '../../../lib/synth/output/rendered-file';

@@ -1,5 +1,5 @@
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { writeRender } from '../../../lib/synth/output/output-folder';
 import { RenderedFiles, textOf } from '../../../lib/synth/output/rendered-file';
 import { filesIn, temporaryFolder } from '../temporary';

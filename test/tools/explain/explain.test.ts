@@ -1,8 +1,8 @@
 import { App, Chart, Include, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { Patch, Platform, WebApp, WebAppProps, ConfiguredService } from '../../../lib';
 import { explain } from '../../../lib/tools/explain/explain';
 import { leavesOf } from '../../../lib/tools/explain/leaves';

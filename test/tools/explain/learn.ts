@@ -3,8 +3,8 @@
  * writes what `slipway explain` tells of a default. The fields are found by giving each prop other values and looking
  * at what becomes other; the words are the docstrings', from the .jsii that the compiler makes.
  */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { generalised } from '../../../lib/tools/explain/defaults';
 import { differing, leavesOf, Leaves } from '../../../lib/tools/explain/leaves';

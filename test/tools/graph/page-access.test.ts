@@ -1,5 +1,5 @@
 /** Whether the page can be used by everybody: what axe finds in it, in light and dark, in every view. */
-import { readFileSync } from 'fs';
+import { readFileSync } from 'node:fs';
 import { Browser, Page } from 'playwright-core';
 import { ADVICE, hasChromium, launch } from './support/chromium';
 import { app, pageFor } from './support/systems';

@@ -1,7 +1,7 @@
 /** The page of the shop app, in a real Chromium: what is drawn, what a click, a key and a word do. */
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Browser, Page } from 'playwright-core';
 import { connectivityOf } from '../../../lib/analysis/connectivity';
 import { ADVICE, hasChromium, launch } from './support/chromium';

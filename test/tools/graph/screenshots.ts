@@ -1,7 +1,7 @@
 /** `npm run docs:screenshots`: the pictures of docs/graph.md, of the shop app as it is in `dist/`. Look at them before you commit them. */
-import { mkdirSync, mkdtempSync, rmSync } from 'fs';
-import { tmpdir } from 'os';
-import { join, resolve } from 'path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { graph } from '../../../lib/cli/graph';
 import { launch } from './support/chromium';
 

@@ -1,5 +1,5 @@
 /** The files: Mermaid, SVG and the page as texts. What they look like in a browser is in the tests of the page. */
-import { createHash } from 'crypto';
+import { createHash } from 'node:crypto';
 import { mermaid } from '../../../lib/tools/graph/mermaid';
 import { wholeScene } from '../../../lib/tools/graph/scenes';
 import { svgFile } from '../../../lib/tools/graph/svg';

@@ -1,6 +1,6 @@
 /** Writes docs/rules.md from the rules: `npm run docs:rules`. The tests compare it with what is there. */
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { RULES, Rule, allowAnnotation } from '../../../lib/validation/rules';
 
 export const CATALOGUE = path.join(__dirname, '../../../docs/rules.md');

@@ -1,5 +1,5 @@
-import * as fs from 'fs';
-import * as path from 'path';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { RULES, judgeByRules } from '../../../lib/validation/rules';
 import { CATALOGUE, FAMILY_FOLDERS, RULES_FOLDER, catalogue, rulesInFolder } from './catalogue';
 import { cleanSet } from './clean-set';

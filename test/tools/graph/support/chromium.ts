@@ -2,11 +2,11 @@
  * A Chromium for tests that look at the page: the one that SLIPWAY_CHROMIUM names, one that is installed, or the one of
  * `@sparticuz/chromium`, which `npm ci` brings for Linux on x64, unpacked once into the cache folder.
  */
-import { spawnSync } from 'child_process';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'fs';
-import { homedir } from 'os';
-import { delimiter, join, resolve } from 'path';
-import { brotliDecompressSync } from 'zlib';
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { Browser, chromium } from 'playwright-core';
 
 /** How to get one where there is none. */
