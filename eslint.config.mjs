@@ -1,4 +1,5 @@
 // The rules of the house: correctness by typescript-eslint, layout by Prettier, and the walls between the folders.
+import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 
 /** A folder and what it must not import: the direction in which data flows, props to files, never back. */
@@ -13,6 +14,10 @@ export default tseslint.config(
   {
     files: ['**/*.ts', '**/*.mts'],
     rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: builtinModules.map((name) => ({ name, message: `Import 'node:${name}'.` })) },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import {
   FLAG,
-  Kind,
+  Schema,
   NUMBER,
-  Place,
+  PropPath,
   TEXT,
-  kind,
+  schema,
   listOf,
   mapOf,
   oneOf,
@@ -23,9 +23,9 @@ enum Colour {
 }
 
 /** What a kind makes of a value, and what it says about it: property, value, message and remedy. */
-function read<T>(it: Kind<T>, value: unknown): { value: T | undefined; said: (string | undefined)[][] } {
+function read<T>(it: Schema<T>, value: unknown): { value: T | undefined; said: (string | undefined)[][] } {
   const chart = shop();
-  const result = it.read(value, new Place(chart, 'it'));
+  const result = it.read(value, new PropPath(chart, 'it'));
   return { value: result, said: problems(chart).map((p) => [p.property, p.value, p.message, p.remedy]) };
 }
 
@@ -74,7 +74,7 @@ describe('FLAG', () => {
 
 describe('kind', () => {
   test('asks its test about anything but null', () => {
-    const even = kind<number>('an even number', '2', (value: number) => value % 2 === 0);
+    const even = schema<number>('an even number', '2', (value: number) => value % 2 === 0);
     expect(read(even, 4)).toEqual({ value: 4, said: [] });
     expect(read(even, null).said).toEqual([
       ['it', 'null', 'It takes an even number; this is null.', 'leave it out, or give an even number, such as 2'],

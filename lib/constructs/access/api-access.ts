@@ -1,7 +1,7 @@
 /** ApiAccess: what a workload itself may do at the API server. */
 import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { WORKLOAD } from '../core/kinds';
+import { WORKLOAD } from '../core/schemas';
 import { namespaceName, roleName } from '../core/name';
 import { IWorkload } from '../core/workload';
 import { FLAG, Fields, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';

@@ -2,9 +2,9 @@
 import { ClusterRole, ClusterRoleBinding, IApiResource, ISubject, Role, RoleBinding } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { IWorkload } from '../core/workload';
-import { WORKLOAD } from '../core/kinds';
+import { WORKLOAD } from '../core/schemas';
 import { roleName } from '../core/name';
-import { FLAG, Fields, Kind, TEXT, listOf, readProps } from '../../diagnostics/schema';
+import { FLAG, Fields, Schema, TEXT, listOf, readProps } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { allowApiServer } from './api-server';
 import { RESOURCE, checkReadable } from './readable';
@@ -43,7 +43,7 @@ export interface ReadOnlyRoleProps {
 }
 
 /** Anything: `checkReadable` says what of it is none, with the reason. */
-const URL: Kind<string> = { read: (value) => value as string };
+const URL: Schema<string> = { read: (value) => value as string };
 
 const FIELDS: Fields<ReadOnlyRoleProps> = {
   name: TEXT,

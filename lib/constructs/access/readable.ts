@@ -1,11 +1,11 @@
 /** What may be given to read: no wildcard, no Secret, nothing that acts although it is asked for by a read. */
 import { IApiResource } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { Kind } from '../../diagnostics/schema';
+import { Schema } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 
 /** Anything: what of it is no resource is said later, with the reason. */
-export const RESOURCE: Kind<IApiResource> = { read: (value) => value as IApiResource };
+export const RESOURCE: Schema<IApiResource> = { read: (value) => value as IApiResource };
 
 /** What is asked for. */
 export interface ReadRequest {

@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Cidr } from '../core/cidr';
 import { controllersOf } from '../core/controller-objects';
-import { WORKLOAD } from '../core/kinds';
+import { WORKLOAD } from '../core/schemas';
 import { IWorkload, PortProtocol } from '../core/workload';
 import { Fields, TEXT, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';

@@ -1,7 +1,7 @@
 /** The data of a ConfigMap made from typed configuration: values and files, checked, with the hash of their content. */
 import { createHash } from 'node:crypto';
 import { IConstruct } from 'constructs';
-import { Fields, Kind, mapOf, nameOf } from '../../diagnostics/schema';
+import { Fields, Schema, mapOf, nameOf } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { isConfigKey } from '../../kubernetes/syntax';
 import { FileContent, loadContent } from './file-content';
@@ -18,7 +18,7 @@ export interface ConfigSource {
 }
 
 /** A value of the environment. */
-const VALUE: Kind<string> = {
+const VALUE: Schema<string> = {
   read(value, at) {
     if (typeof value === 'string') return value;
     const name = at.property.replace(/^config\./, '');
@@ -33,7 +33,7 @@ const VALUE: Kind<string> = {
 };
 
 /** The content of a file. */
-const FILE: Kind<FileContent> = {
+const FILE: Schema<FileContent> = {
   read(value, at) {
     if (value instanceof FileContent) return value;
     at.report('file-content-is-typed', {

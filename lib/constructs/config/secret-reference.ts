@@ -1,5 +1,5 @@
 /** References to what is secret. What was given in the place of one is never shown: it may well be the secret. */
-import { Kind } from '../../diagnostics/schema';
+import { Schema } from '../../diagnostics/schema';
 import { Problem, reportProblem } from '../../diagnostics/problems';
 import { isConfigKey, isDnsSubdomain } from '../../kubernetes/syntax';
 import { SecretKey } from './secret-key';
@@ -18,7 +18,7 @@ export function mapOfReferences<T>(
   isReference: (value: unknown) => value is T,
   example: string,
   literal: (key: string) => Omit<Problem, 'property'>,
-): Kind<{ readonly [key: string]: T }> {
+): Schema<{ readonly [key: string]: T }> {
   return {
     read(value, at) {
       const report = (property: string, key: string) => reportProblem(at.construct, { property, ...literal(key) });

@@ -1,5 +1,5 @@
 /** A range of IP addresses that is checked to be a network: `20.0.0.0/4` is none, `16.0.0.0/4` is. */
-import { Place } from '../../diagnostics/schema';
+import { PropPath } from '../../diagnostics/schema';
 import { networkOf, parseCidr, parseIp, showCidr } from '../../kubernetes/cidr';
 
 /**
@@ -67,7 +67,7 @@ function widthOfPrefix(text: unknown): number | undefined {
 }
 
 /** Whether a range is a network; where it is none, that is reported. */
-export function checkNetwork(at: Place, { text }: Cidr): boolean {
+export function checkNetwork(at: PropPath, { text }: Cidr): boolean {
   const problem = cidrProblem(text);
   if (!problem) return true;
   at.report('cidr-is-a-network', { value: text, message: `The range ${problem.message}.`, remedy: problem.remedy });

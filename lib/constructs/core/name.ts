@@ -1,6 +1,6 @@
 /** The name that a construct gives to its objects: checked once, where it is given, not on each object that bears it. */
 import { Construct } from 'constructs';
-import { Place } from '../../diagnostics/schema';
+import { PropPath } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import {
   isDns1035Label,
@@ -77,7 +77,7 @@ export function namespaceName(construct: Construct, name: string, property = 'na
 }
 
 /** Whether it can be the name of a namespace that somebody else made; where it can't, that is reported. */
-export function checkNamespaceReference(at: Place, name: unknown): name is string {
+export function checkNamespaceReference(at: PropPath, name: unknown): name is string {
   if (typeof name === 'string' && isDnsLabel(name)) return true;
   at.report('namespace-name', {
     value: name,

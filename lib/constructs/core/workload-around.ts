@@ -1,7 +1,7 @@
 /** The workload around an attachment that may also be told which one it is for. */
 import { Construct } from 'constructs';
-import { Place } from '../../diagnostics/schema';
-import { WORKLOAD } from './kinds';
+import { PropPath } from '../../diagnostics/schema';
+import { WORKLOAD } from './schemas';
 import { IWorkload } from './workload';
 
 /**
@@ -12,5 +12,5 @@ import { IWorkload } from './workload';
 export function workloadAround(construct: Construct, scope: Construct, given: unknown): IWorkload | undefined {
   if (given !== undefined) return undefined;
   if (typeof (scope as Partial<IWorkload>).workloadName === 'string') return scope as unknown as IWorkload;
-  return WORKLOAD.read(undefined, new Place(construct, 'workload'));
+  return WORKLOAD.read(undefined, new PropPath(construct, 'workload'));
 }

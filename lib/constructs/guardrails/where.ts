@@ -1,7 +1,7 @@
 /** In which namespaces guardrails are asked. */
 import { IConstruct } from 'constructs';
 import { checkNamespaceReference } from '../core/name';
-import { Place } from '../../diagnostics/schema';
+import { PropPath } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 
 /** The cluster's own namespaces. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces */
@@ -36,5 +36,5 @@ function checkNamespaces(
   property: 'namespaces' | 'exemptNamespaces',
   names: readonly string[],
 ): string[] {
-  return names.filter((name, index) => checkNamespaceReference(new Place(construct, `${property}[${index}]`), name));
+  return names.filter((name, index) => checkNamespaceReference(new PropPath(construct, `${property}[${index}]`), name));
 }

@@ -1,7 +1,7 @@
 /** A declared connection between two workloads: exactly that edge is allowed, on both sides. */
-import { WORKLOAD } from '../core/kinds';
+import { WORKLOAD } from '../core/schemas';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
-import { Kind, Place, TEXT } from '../../diagnostics/schema';
+import { Schema, PropPath, TEXT } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { Firewall } from './firewall';
 import { outsideOf } from './outside';
@@ -30,7 +30,7 @@ export interface ConnectionProps {
  */
 export function connect(props: ConnectionProps): AddressVariable | undefined {
   const { from } = props;
-  const at = new Place(from, 'connectTo');
+  const at = new PropPath(from, 'connectTo');
   const to = DESTINATION.read(props.to, at.field('other'));
   const wanted = props.port === undefined ? undefined : TEXT.read(props.port, at.field('port'));
   if (!to || (props.port !== undefined && wanted === undefined)) return undefined;
@@ -49,7 +49,7 @@ export function connect(props: ConnectionProps): AddressVariable | undefined {
 }
 
 /** What can be connected to. */
-const DESTINATION: Kind<IDestination> = {
+const DESTINATION: Schema<IDestination> = {
   read: (value, at) => (outsideOf(value) ? (value as IDestination) : WORKLOAD.read(value, at)),
 };
 
@@ -83,7 +83,7 @@ export interface AdmissionProps {
 
 /** Lets somebody in who is no workload of the tree: an ingress controller, a scraper, addresses outside. */
 export function admit({ to, from, port: name }: AdmissionProps): void {
-  const at = new Place(to, 'allowFrom');
+  const at = new PropPath(to, 'allowFrom');
   const peer = PEER.read(from, at.field('peer'));
   const wanted = name === undefined ? undefined : TEXT.read(name, at.field('port'));
   if (!peer || (name !== undefined && wanted === undefined)) return;
@@ -91,7 +91,7 @@ export function admit({ to, from, port: name }: AdmissionProps): void {
   if (port) Firewall.of(to)?.allowFrom(peer, port);
 }
 
-function portOf(at: Place, to: IDestination, name: string | undefined): WorkloadPort | undefined {
+function portOf(at: PropPath, to: IDestination, name: string | undefined): WorkloadPort | undefined {
   const port =
     name === undefined
       ? (to.ports.find((it) => it.servicePort !== undefined) ?? to.ports[0])

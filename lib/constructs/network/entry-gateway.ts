@@ -5,7 +5,7 @@
 import { HttpIngressPathType } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { IWorkload, WorkloadPort } from '../core/workload';
-import { Kind, kind } from '../../diagnostics/schema';
+import { Schema, schema } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { EntryProps } from './entry';
 import { EntryHost, resolveHosts } from './entry-hosts';
@@ -48,7 +48,7 @@ export interface IEntryGateway {
 }
 
 /** What takes such a gateway. */
-export const ENTRY_GATEWAY: Kind<IEntryGateway> = kind(
+export const ENTRY_GATEWAY: Schema<IEntryGateway> = schema(
   'a gateway',
   "a Gateway, or GatewayReference.of('public', { namespace: 'gateways' }), of cdk8s-slipway/gateway",
   (value: IEntryGateway) => typeof value.serve === 'function',

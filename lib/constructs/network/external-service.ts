@@ -3,11 +3,11 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Protocol, Service, ServiceType, k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Cidr, checkNetwork } from '../core/cidr';
-import { CIDR } from '../core/kinds';
+import { CIDR } from '../core/schemas';
 import { objectLabels } from '../core/labels';
 import { workloadName } from '../core/name';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
-import { Fields, NUMBER, Place, TEXT, listOf, oneOf, readProps, required, shape } from '../../diagnostics/schema';
+import { Fields, NUMBER, PropPath, TEXT, listOf, oneOf, readProps, required, shape } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { isDnsSubdomain, isPortName, isPortNumber, suggestLabel } from '../../kubernetes/syntax';
 import { afterConversion } from '../../synth/after-conversion';
@@ -245,7 +245,7 @@ function checkNetworks(construct: Construct, networks: Cidr[] = []): Cidr[] {
       remedy: "give the ranges that its addresses are in: networks: [Cidr.of('203.0.113.0/24')]",
     });
   }
-  return networks.filter((network, index) => checkNetwork(new Place(construct, `networks[${index}]`), network));
+  return networks.filter((network, index) => checkNetwork(new PropPath(construct, `networks[${index}]`), network));
 }
 
 /** The ports with their names; what is wrong with one is reported, and it is left out. */

@@ -1,10 +1,10 @@
 /** The firewall of a workload: nothing comes in or goes out but DNS and the connections that are declared. */
 import { k8s } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
-import { ATTACHED_WORKLOAD } from '../core/kinds';
+import { ATTACHED_WORKLOAD } from '../core/schemas';
 import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
-import { Kind, NUMBER, Place, TEXT, oneOf, readProps, required, shape } from '../../diagnostics/schema';
+import { Schema, NUMBER, PropPath, TEXT, oneOf, readProps, required, shape } from '../../diagnostics/schema';
 import { isPortNumber } from '../../kubernetes/syntax';
 import { Json, afterConversion, copyOf } from '../../synth/after-conversion';
 import { PEER, Peer } from './peer';
@@ -111,23 +111,23 @@ export class Firewall extends Construct {
 
   /** An edge of which something is wrong is left out: half of it could allow more than was meant. */
   private allow(rules: Rules, property: string, peer: Peer, port: WorkloadPort): void {
-    const known = PEER.read(peer, new Place(this, `${property}.peer`));
+    const known = PEER.read(peer, new PropPath(this, `${property}.peer`));
     const peers = known?._render(this, `${property}.peer`) ?? [];
-    const number = readPort(port, new Place(this, `${property}.port`));
+    const number = readPort(port, new PropPath(this, `${property}.port`));
     if (peers.length > 0 && number !== undefined) rules.add(peers, [number], { peer, port });
   }
 }
 
 const firewalls = new WeakMap<IConstruct, Firewall>();
 
-const PORT: Kind<WorkloadPort> = shape<WorkloadPort>({
+const PORT: Schema<WorkloadPort> = shape<WorkloadPort>({
   name: TEXT,
   number: required(NUMBER, 0, 'give the number that the pods, or hosts, listen on'),
   protocol: required(oneOf(PortProtocol, 'PortProtocol'), PortProtocol.TCP, 'give PortProtocol.TCP, or another'),
   servicePort: NUMBER,
 });
 
-function readPort(given: WorkloadPort, at: Place): Json | undefined {
+function readPort(given: WorkloadPort, at: PropPath): Json | undefined {
   const port = PORT.read(given, at);
   if (port && isPortNumber(port.number)) return { port: port.number, protocol: transportOf(port.protocol) };
   if (port && typeof given.number === 'number') {

@@ -1,10 +1,10 @@
 /** The other end of a connection that a firewall allows. */
 import { IConstruct } from 'constructs';
 import { Cidr, checkNetwork } from '../core/cidr';
-import { CIDR, WORKLOAD } from '../core/kinds';
+import { CIDR, WORKLOAD } from '../core/schemas';
 import { checkNamespaceReference } from '../core/name';
 import { IWorkload } from '../core/workload';
-import { Kind, Place, TEXT, kind, mapOf } from '../../diagnostics/schema';
+import { Schema, PropPath, TEXT, schema, mapOf } from '../../diagnostics/schema';
 import { NAMESPACE_NAME } from '../../kubernetes/labels';
 import { Json } from '../../synth/after-conversion';
 
@@ -84,7 +84,7 @@ export class Peer {
   }
 
   private constructor(
-    private readonly peers: (at: Place) => Json[] | undefined,
+    private readonly peers: (at: PropPath) => Json[] | undefined,
     private readonly identity: PeerIdentity = {},
   ) {}
 
@@ -101,12 +101,12 @@ export class Peer {
    * @internal
    */
   public _render(construct: IConstruct, property: string): Json[] {
-    return this.peers(new Place(construct, property)) ?? [];
+    return this.peers(new PropPath(construct, property)) ?? [];
   }
 }
 
 /** What takes a peer. */
-export const PEER: Kind<Peer> = kind(
+export const PEER: Schema<Peer> = schema(
   'a Peer',
   "Peer.namespace('ingress-nginx')",
   (value: Peer) => value instanceof Peer,
@@ -117,7 +117,7 @@ function podsPeer(labels: { readonly [label: string]: string }, namespace: strin
   return [{ ...namespaceSelector, podSelector: { matchLabels: { ...labels } } }];
 }
 
-function checkedNamespace(name: string, at: Place): string {
+function checkedNamespace(name: string, at: PropPath): string {
   return checkNamespaceReference(at, name) ? name : 'missing';
 }
 

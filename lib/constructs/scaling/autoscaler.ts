@@ -3,7 +3,7 @@ import { Duration } from 'cdk8s';
 import { HorizontalPodAutoscaler, IScalable, Metric, MetricTarget, Replicas } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
-import { FLAG, Fields, NUMBER, kind, listOf } from '../../diagnostics/schema';
+import { FLAG, Fields, NUMBER, schema, listOf } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 
 /** How a workload is scaled. */
@@ -41,7 +41,7 @@ export const AUTOSCALING_FIELDS: Fields<AutoscalingProps> = {
   cpuPercent: NUMBER,
   memoryPercent: NUMBER,
   metrics: listOf(
-    kind<Metric>(
+    schema<Metric>(
       'a Metric',
       "Metric.pods({ name: 'queue_length', target: MetricTarget.averageValue(30) })",
       (value: Metric) => typeof value._toKube === 'function',

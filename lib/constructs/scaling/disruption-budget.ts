@@ -2,7 +2,7 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { ATTACHED_WORKLOAD } from '../core/kinds';
+import { ATTACHED_WORKLOAD } from '../core/schemas';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
 import { NUMBER, readProps } from '../../diagnostics/schema';

@@ -3,7 +3,7 @@ import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { Cpu, CpuResources, EphemeralStorageResources, MemoryResources } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { readAmounts, showAmount } from '../../analysis/capacity/amounts';
-import { CPU, SIZE } from '../core/kinds';
+import { CPU, SIZE } from '../core/schemas';
 import { Fields, NUMBER, shape } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 

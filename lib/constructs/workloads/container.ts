@@ -11,10 +11,10 @@ import {
 } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
-import { ENV_VALUE, VOLUME } from '../core/kinds';
+import { ENV_VALUE, VOLUME } from '../core/schemas';
 import { ANNOTATION_PREFIX } from '../core/labels';
 import { PortProtocol, WorkloadPort } from '../core/workload';
-import { FLAG, Fields, Kind, TEXT, listOf, mapOf, oneOf, required, shape } from '../../diagnostics/schema';
+import { FLAG, Fields, Schema, TEXT, listOf, mapOf, oneOf, required, shape } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
@@ -71,7 +71,7 @@ export interface CompanionContainer extends ContainerOptions {
 }
 
 /** An image; what the text says is judged where it is rendered, as it is for images that are given elsewhere. */
-const IMAGE: Kind<string> = {
+const IMAGE: Schema<string> = {
   read(value, at) {
     if (typeof value === 'string' && value !== '') return value;
     at.report('image-is-given', {

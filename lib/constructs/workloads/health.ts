@@ -1,7 +1,7 @@
 /** How Kubernetes learns that a container has started, is ready for traffic, and is still alive. */
 import { Duration } from 'cdk8s';
-import { DURATION } from '../core/kinds';
-import { Fields, Kind, NUMBER, TEXT, kind } from '../../diagnostics/schema';
+import { DURATION } from '../core/schemas';
+import { Fields, Schema, NUMBER, TEXT, schema } from '../../diagnostics/schema';
 
 /** When and how often a check is made. */
 export interface HealthCheckOptions {
@@ -106,7 +106,7 @@ export const HEALTH_CHECK_FIELDS: Fields<HealthCheckOptions> = {
   failureThreshold: NUMBER,
 };
 
-const HEALTH_CHECK: Kind<HealthCheck> = kind(
+const HEALTH_CHECK: Schema<HealthCheck> = schema(
   'a HealthCheck',
   "HealthCheck.http('/healthz')",
   (value: HealthCheck) => value instanceof HealthCheck,

@@ -2,7 +2,7 @@
 import { Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { DURATION } from '../core/kinds';
+import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
 import { FLAG, Fields } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';

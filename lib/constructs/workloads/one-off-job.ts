@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { ApiObject, Duration } from 'cdk8s';
 import { Job } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { DURATION, WORKLOAD } from '../core/kinds';
+import { DURATION, WORKLOAD } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
 import { ControllerReference, IWorkload } from '../core/workload';
-import { Fields, Place, readProps } from '../../diagnostics/schema';
+import { Fields, PropPath, readProps } from '../../diagnostics/schema';
 import { afterConversion, copyOf } from '../../synth/after-conversion';
 import { controllerProps } from './controller';
 import { selectByName } from './named-pods';
@@ -82,7 +82,7 @@ export class OneOffJob extends PodWorkload {
    * @param workload what needs the work to be done
    */
   public runBefore(workload: IWorkload): void {
-    WORKLOAD.read(workload, new Place(this, 'runBefore.workload'))?.node.addDependency(this);
+    WORKLOAD.read(workload, new PropPath(this, 'runBefore.workload'))?.node.addDependency(this);
   }
 }
 

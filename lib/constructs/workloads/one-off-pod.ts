@@ -2,7 +2,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Pod, RestartPolicy } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { DURATION } from '../core/kinds';
+import { DURATION } from '../core/schemas';
 import { workloadName } from '../core/name';
 import { wholeSeconds } from '../core/whole-seconds';
 import { FLAG, Fields, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';

@@ -2,7 +2,7 @@
 import { Deployment, IServiceAccount, Protocol, Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ControllerReference, IWorkload, PortProtocol, ReplicaBounds, WorkloadPort } from '../core/workload';
-import { Kind, kind, readProps, required } from '../../diagnostics/schema';
+import { Schema, schema, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 
 /** What is adapted. */
@@ -13,13 +13,13 @@ export interface PlainWorkloadProps {
   readonly service?: Service;
 }
 
-const DEPLOYMENT: Kind<Deployment> = kind(
+const DEPLOYMENT: Schema<Deployment> = schema(
   'a Deployment of cdk8s-plus',
   "new Deployment(chart, 'legacy', { … })",
   (value: Deployment) => value.kind === 'Deployment' && Array.isArray(value.containers),
 );
 
-const SERVICE: Kind<Service> = kind(
+const SERVICE: Schema<Service> = schema(
   'a Service of cdk8s-plus',
   'deployment.exposeViaService()',
   (value: Service) => value.kind === 'Service' && Array.isArray(value.ports),

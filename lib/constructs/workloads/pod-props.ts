@@ -4,7 +4,7 @@ import { FileContent } from '../config/file-content';
 import { SecretKey } from '../config/secret-key';
 import { mapOfReferences } from '../config/secret-reference';
 import { CONFIG_FIELDS } from '../config/config-data';
-import { Fields, TEXT, kind, listOf, mapOf, shape } from '../../diagnostics/schema';
+import { Fields, TEXT, schema, listOf, mapOf, shape } from '../../diagnostics/schema';
 import { COMPANION_FIELDS, CONTAINER_FIELDS, CompanionContainer, ContainerOptions } from './container';
 import { HEALTH_FIELDS, HealthProps } from './health';
 import { LOCAL_IMAGES_FIELDS, LocalImages } from './local-images';
@@ -99,7 +99,7 @@ export const POD_CONTENT_FIELDS: Fields<PodContentProps> = {
   ...CONFIG_FIELDS,
   filesDirectory: TEXT,
   sharedConfiguration: listOf(
-    kind<Configuration>(
+    schema<Configuration>(
       'a Configuration',
       "new Configuration(chart, 'network', { shared: true, … })",
       (value: Configuration) => value instanceof Configuration,

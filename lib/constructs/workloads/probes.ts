@@ -3,7 +3,7 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { wholeSeconds } from '../core/whole-seconds';
 import { PortProtocol, WorkloadPort } from '../core/workload';
-import { Place, TEXT, listOf, readProps } from '../../diagnostics/schema';
+import { PropPath, TEXT, listOf, readProps } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { Json } from '../../synth/after-conversion';
 import { HEALTH_CHECK_FIELDS, HealthCheck, HealthProps } from './health';
@@ -102,7 +102,7 @@ function renderAction(check: HealthCheck, portName: string | undefined, context:
 }
 
 function commandOf(check: HealthCheck, { construct, property }: ProbeContext): string[] {
-  const command = listOf(TEXT).read(check._command, new Place(construct, property));
+  const command = listOf(TEXT).read(check._command, new PropPath(construct, property));
   if (command?.length === 0) {
     reportProblem(construct, {
       rule: 'health-check-command',

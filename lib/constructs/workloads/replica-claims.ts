@@ -3,7 +3,7 @@ import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { PersistentVolumeAccessMode } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
-import { SIZE } from '../core/kinds';
+import { SIZE } from '../core/schemas';
 import { Labels } from '../core/labels';
 import { Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';

@@ -2,8 +2,8 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { ContainerResources, Cpu } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { CPU, SIZE } from '../core/kinds';
-import { Fields, Place, shape } from '../../diagnostics/schema';
+import { CPU, SIZE } from '../core/schemas';
+import { Fields, PropPath, shape } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
 
 /** A modest container: enough for a small service, cheap to be wrong about. Not from any source: a start to measure from. */
@@ -22,7 +22,7 @@ export const RESOURCES_FIELDS: Fields<ContainerResources> = {
 
 /** The `resources` of a container. A limit that isn't given is the default's, or the request where that is larger. */
 export function renderResources(construct: IConstruct, property: string, given: ContainerResources = {}): Json {
-  const at = new Place(construct, property);
+  const at = new PropPath(construct, property);
   const { cpu: usualCpu, memory: usualMemory, ephemeralStorage: usualStorage } = DEFAULT_RESOURCES;
   const cpu = bounds(at.field('cpu'), MILLIS, given.cpu, usualCpu);
   const memory = bounds(at.field('memory'), MEBIBYTES, given.memory, usualMemory);
@@ -60,7 +60,7 @@ const MEBIBYTES: Unit<Size> = {
   write: (count) => (Number.isInteger(count) ? `${count}Mi` : String(Math.ceil(count * 1024 * 1024))),
 };
 
-function bounds<T>(at: Place, unit: Unit<T>, given: Partial<Bounds<T>> = {}, usual: Bounds<T>): Bounds<string> {
+function bounds<T>(at: PropPath, unit: Unit<T>, given: Partial<Bounds<T>> = {}, usual: Bounds<T>): Bounds<string> {
   const written = (counts: Bounds<number>) => ({
     request: unit.write(counts.request),
     limit: unit.write(counts.limit),

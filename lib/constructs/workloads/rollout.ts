@@ -2,9 +2,9 @@
 import { Duration } from 'cdk8s';
 import { DeploymentStrategy, PercentOrAbsolute } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { DURATION } from '../core/kinds';
+import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields, NUMBER, kind } from '../../diagnostics/schema';
+import { FLAG, Fields, NUMBER, schema } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 
 /** How a new version takes the place of the old one. */
@@ -32,7 +32,7 @@ export interface RolloutProps {
 }
 
 /** A number of pods, or a part of them. */
-export const AMOUNT = kind<PercentOrAbsolute>(
+export const AMOUNT = schema<PercentOrAbsolute>(
   'a PercentOrAbsolute',
   'PercentOrAbsolute.percent(25)',
   (value: PercentOrAbsolute) => typeof value.isZero === 'function',

@@ -2,7 +2,7 @@
 import { ApiObject, Cron, Duration } from 'cdk8s';
 import { ConcurrencyPolicy, CronJob } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { DURATION } from '../core/kinds';
+import { DURATION } from '../core/schemas';
 import { UTC, checkSchedule, checkTimeZone } from '../core/schedule';
 import { wholeSeconds } from '../core/whole-seconds';
 import { FLAG, Fields, NUMBER, TEXT, oneOf, readProps, required } from '../../diagnostics/schema';

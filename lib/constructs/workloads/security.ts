@@ -6,7 +6,7 @@
  */
 import { IConstruct } from 'constructs';
 import { ANNOTATION_PREFIX } from '../core/labels';
-import { Fields, Kind, NUMBER, TEXT, listOf, mapOf, shape } from '../../diagnostics/schema';
+import { Fields, Schema, NUMBER, TEXT, listOf, mapOf, shape } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { Json } from '../../synth/after-conversion';
 import { checkReason } from './reason';
@@ -65,7 +65,7 @@ export interface SecurityProps {
 }
 
 /** A reason is asked for where the control is relaxed, so that `true` gets the same words as an empty reason. */
-const REASON: Kind<string> = { read: (value) => value as string };
+const REASON: Schema<string> = { read: (value) => value as string };
 
 /** What the props of security take. */
 export const SECURITY_FIELDS: Fields<SecurityProps> = {

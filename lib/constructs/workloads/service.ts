@@ -3,10 +3,10 @@ import { IPodSelector, Service, ServiceType } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
 import { Cidr, checkNetwork } from '../core/cidr';
-import { CIDR } from '../core/kinds';
+import { CIDR } from '../core/schemas';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
-import { FLAG, Fields, Place, TEXT, listOf, mapOf, oneOf } from '../../diagnostics/schema';
+import { FLAG, Fields, PropPath, TEXT, listOf, mapOf, oneOf } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../network/peer';
@@ -153,7 +153,7 @@ function checkRanges(scope: Construct, ranges: Cidr[] | undefined): Cidr[] | und
       remedy: 'name the ranges, or leave sourceRanges out for anywhere',
     });
   }
-  const at = new Place(scope, 'service.sourceRanges');
+  const at = new PropPath(scope, 'service.sourceRanges');
   return ranges?.filter((range, index) => checkNetwork(at.item(index), range));
 }
 

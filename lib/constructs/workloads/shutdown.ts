@@ -1,7 +1,7 @@
 /** How a pod leaves: it goes on serving while the cluster forgets its address, then ends its work, then is stopped. */
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { DURATION } from '../core/kinds';
+import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
 import { Fields } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';

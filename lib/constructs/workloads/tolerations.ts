@@ -1,7 +1,7 @@
 /** Taints of nodes that pods put up with, and for how long. */
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { DURATION } from '../core/kinds';
+import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
 import { Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';

@@ -1,13 +1,13 @@
 /** Backup: the data of a workload, kept again and again, for a while. */
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DURATION, WORKLOAD } from '../../constructs/core/kinds';
+import { DURATION, WORKLOAD } from '../../constructs/core/schemas';
 import { objectLabels } from '../../constructs/core/labels';
 import { namespaceName, workloadName } from '../../constructs/core/name';
 import { UTC, checkSchedule, checkTimeZone } from '../../constructs/core/schedule';
 import { IWorkload } from '../../constructs/core/workload';
 import { workloadAround } from '../../constructs/core/workload-around';
-import { Fields, Place, TEXT, listOf, oneOf, readProps, required, shape } from '../../diagnostics/schema';
+import { Fields, PropPath, TEXT, listOf, oneOf, readProps, required, shape } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { Json } from '../../synth/after-conversion';
 import { BackupHook } from './backup-hook';
@@ -125,7 +125,7 @@ export class Backup extends Construct {
         template: {
           includedNamespaces: [namespace],
           labelSelector: { matchLabels },
-          ttl: veleroTime(new Place(this, 'retention'), given.retention ?? Duration.days(30)),
+          ttl: veleroTime(new PropPath(this, 'retention'), given.retention ?? Duration.days(30)),
           ...METHODS[this.volumes],
           ...(given.location === undefined ? {} : { storageLocation: given.location }),
           ...(hooks ? { hooks } : {}),
@@ -136,7 +136,7 @@ export class Backup extends Construct {
 
   private hooks(name: string, namespace: string, matchLabels: Json, given: BackupProps): Json | undefined {
     const render = (property: 'before' | 'after') =>
-      (given[property] ?? []).map((hook, index) => renderHook(new Place(this, `${property}[${index}]`), hook));
+      (given[property] ?? []).map((hook, index) => renderHook(new PropPath(this, `${property}[${index}]`), hook));
     const [pre, post] = [render('before'), render('after')];
     if (pre.length + post.length === 0) return undefined;
     const where = { includedNamespaces: [namespace], includedResources: ['pods'], labelSelector: { matchLabels } };

@@ -1,6 +1,6 @@
 /** From a hook to the form of Velero. */
-import { DURATION } from '../../constructs/core/kinds';
-import { FLAG, Fields, Place, TEXT, listOf, required } from '../../diagnostics/schema';
+import { DURATION } from '../../constructs/core/schemas';
+import { FLAG, Fields, PropPath, TEXT, listOf, required } from '../../diagnostics/schema';
 import { isDnsLabel } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
 import { BackupHook } from './backup-hook';
@@ -18,7 +18,7 @@ export const HOOK_FIELDS: Fields<BackupHook> = {
 const MAIN_CONTAINER = 'main';
 
 /** Renders a hook; what is wrong with it is reported. */
-export function renderHook(at: Place, hook: BackupHook): Json {
+export function renderHook(at: PropPath, hook: BackupHook): Json {
   const { command, timeout, container = MAIN_CONTAINER, mayFail = false } = hook;
   if (command.length === 0 || command.some((word) => word === '')) {
     at.field('command').report('hook-command', {

@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { objectLabels } from '../../constructs/core/labels';
 import { namespaceName, workloadName } from '../../constructs/core/name';
-import { Fields, Kind, TEXT, kind, readProps, required } from '../../diagnostics/schema';
+import { Fields, Schema, TEXT, schema, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 import { Backup } from './backup';
@@ -28,7 +28,7 @@ export interface RestoreProps {
   readonly name?: string;
 }
 
-const BACKUP: Kind<Backup> = kind(
+const BACKUP: Schema<Backup> = schema(
   'a Backup',
   "new Backup(ledger, 'backup', { … })",
   (value: Backup) => typeof value.scheduleName === 'string',

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { ClusterProfile } from '../../constructs/clusters/cluster-profile';
 import { ANNOTATION_PREFIX, objectLabels } from '../../constructs/core/labels';
 import { namespaceName, workloadName } from '../../constructs/core/name';
-import { Fields, Kind, Place, TEXT, kind, listOf, readProps, required, shape } from '../../diagnostics/schema';
+import { Fields, Schema, PropPath, TEXT, schema, listOf, readProps, required, shape } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
 import { ARGO_API, checkCluster, includeOf, renderProject, syncPolicy } from './argo';
 import { DeliverySource } from './delivery-source';
@@ -51,7 +51,7 @@ export interface ArgoApplicationSetProps {
   readonly name?: string;
 }
 
-const PROFILE: Kind<ClusterProfile> = kind(
+const PROFILE: Schema<ClusterProfile> = schema(
   'a ClusterProfile',
   'ClusterProfile.gke()',
   (value: ClusterProfile) => typeof value.useIn === 'function' && typeof value.name === 'string',
@@ -109,7 +109,7 @@ export class ArgoApplicationSet extends Construct {
     super(scope, id);
     props = readProps(this, FIELDS, props);
     const name = workloadName(this, props.name);
-    const at = new Place(this, '');
+    const at = new PropPath(this, '');
     const source = checkSource(at.field('source'), props.source);
     const { repository, revision } = source;
     const targets = this.targets(at.field('targets'), source, props.targets);
@@ -153,7 +153,7 @@ export class ArgoApplicationSet extends Construct {
     });
   }
 
-  private targets(at: Place, source: CheckedSource, targets: readonly ArgoTarget[]): RenderedTarget[] {
+  private targets(at: PropPath, source: CheckedSource, targets: readonly ArgoTarget[]): RenderedTarget[] {
     if (targets.length === 0) {
       at.report('targets-are-named', {
         message: 'No cluster is named, so nothing would be delivered.',
@@ -190,7 +190,7 @@ export class ArgoApplicationSet extends Construct {
   }
 
   private checkedOrder(
-    at: Place,
+    at: PropPath,
     order: readonly string[] | undefined,
     targets: readonly RenderedTarget[],
   ): readonly string[] | undefined {

@@ -4,7 +4,7 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import { Construct } from 'constructs';
 import { objectLabels } from '../../constructs/core/labels';
 import { namespaceName, workloadName } from '../../constructs/core/name';
-import { Fields, Place, TEXT, readProps } from '../../diagnostics/schema';
+import { Fields, PropPath, TEXT, readProps } from '../../diagnostics/schema';
 import { ARGO_API, argoSource, checkCluster, renderProject, syncPolicy } from './argo';
 import { DeliverySource } from './delivery-source';
 import { RENDERED_NAMESPACE, SOURCE, checkSource } from './source';
@@ -62,7 +62,7 @@ export class ArgoApplication extends Construct {
     super(scope, id);
     props = readProps(this, FIELDS, props);
     const name = workloadName(this, props.name);
-    const at = new Place(this, '');
+    const at = new PropPath(this, '');
     const source = checkSource(at.field('source'), props.source);
     const destination = {
       name: checkCluster(at.field('cluster'), props.cluster ?? 'in-cluster'),

@@ -4,7 +4,7 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import { Construct } from 'constructs';
 import { objectLabels } from '../../constructs/core/labels';
-import { Place } from '../../diagnostics/schema';
+import { PropPath } from '../../diagnostics/schema';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 import { CheckedSource } from './source';
 
@@ -71,7 +71,7 @@ export function renderProject(
 }
 
 /** The name of a cluster, as Argo CD knows it. */
-export function checkCluster(at: Place, name: string): string {
+export function checkCluster(at: PropPath, name: string): string {
   if (isDnsSubdomain(name)) return name;
   at.report('argo-cluster', {
     value: name,

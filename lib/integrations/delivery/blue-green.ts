@@ -1,12 +1,12 @@
 /** BlueGreen: a new version runs in full beside the old one, and then gets all requests at once. */
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ATTACHED_WORKLOAD, DURATION } from '../../constructs/core/kinds';
+import { ATTACHED_WORKLOAD, DURATION } from '../../constructs/core/schemas';
 import { objectLabels } from '../../constructs/core/labels';
 import { workloadName } from '../../constructs/core/name';
 import { IWorkload, transportOf } from '../../constructs/core/workload';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
-import { FLAG, Fields, Place, readProps } from '../../diagnostics/schema';
+import { FLAG, Fields, PropPath, readProps } from '../../diagnostics/schema';
 import { renderRollout } from './rollout';
 
 /** How a workload gets a new version. */
@@ -63,7 +63,7 @@ export class BlueGreen extends Construct {
     const { serviceName, namespaceName, podLabels } = workload;
     const shown = workload.ports.filter(({ servicePort }) => servicePort !== undefined);
     if (serviceName === undefined || shown.length === 0) {
-      new Place(this, 'workload').report('blue-green-needs-a-service', {
+      new PropPath(this, 'workload').report('blue-green-needs-a-service', {
         value: workload.node.path,
         message: 'No Service sends it requests, so there is nothing to switch.',
         remedy: 'use a Canary, or give a workload with a Service: WebApp, ConfiguredService',

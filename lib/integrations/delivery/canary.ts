@@ -1,10 +1,10 @@
 /** Canary: a new version gets a growing part of the pods, step by step. */
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ATTACHED_WORKLOAD, DURATION } from '../../constructs/core/kinds';
+import { ATTACHED_WORKLOAD, DURATION } from '../../constructs/core/schemas';
 import { IWorkload } from '../../constructs/core/workload';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
-import { FLAG, Fields, NUMBER, Place, listOf, readProps, required, shape } from '../../diagnostics/schema';
+import { FLAG, Fields, NUMBER, PropPath, listOf, readProps, required, shape } from '../../diagnostics/schema';
 import { renderRollout } from './rollout';
 
 /** A step of a canary. */
@@ -70,13 +70,13 @@ export class Canary extends Construct {
   public constructor(scope: Construct, id: string, props: CanaryProps) {
     super(scope, id);
     props = readProps(this, FIELDS, props);
-    const steps = this.steps(new Place(this, 'steps'), props.steps);
+    const steps = this.steps(new PropPath(this, 'steps'), props.steps);
     this.rollout = renderRollout(this, props.workload, props.migrates ?? false, ({ strategy }) => ({
       canary: { ...strategy?.rollingUpdate, steps },
     }));
   }
 
-  private steps(at: Place, steps: readonly CanaryStep[]) {
+  private steps(at: PropPath, steps: readonly CanaryStep[]) {
     if (steps.length === 0) {
       at.report('canary-has-steps', {
         value: steps,

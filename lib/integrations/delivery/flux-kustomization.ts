@@ -3,12 +3,12 @@ import { ApiObject, Duration } from 'cdk8s';
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import type { IGitRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/GitRepository';
 import { Construct } from 'constructs';
-import { DURATION, WORKLOAD } from '../../constructs/core/kinds';
+import { DURATION, WORKLOAD } from '../../constructs/core/schemas';
 import { objectLabels } from '../../constructs/core/labels';
 import { workloadName } from '../../constructs/core/name';
 import { IWorkload } from '../../constructs/core/workload';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
-import { Fields, Place, TEXT, listOf, readProps } from '../../diagnostics/schema';
+import { Fields, PropPath, TEXT, listOf, readProps } from '../../diagnostics/schema';
 import { DeliverySource } from './delivery-source';
 import { CheckedSource, SOURCE, checkSource } from './source';
 
@@ -68,7 +68,7 @@ export class FluxKustomization extends Construct {
     super(scope, id);
     props = readProps(this, FIELDS, props);
     const name = workloadName(this, props.name);
-    const at = new Place(this, '');
+    const at = new PropPath(this, '');
     const source = checkSource(at.field('source'), props.source);
     const interval = `${wholeSeconds(this, 'interval', props.interval ?? Duration.minutes(10), 60)}s`;
     const timeout = `${wholeSeconds(this, 'timeout', props.timeout ?? Duration.minutes(10), 1)}s`;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { controllersOf } from '../../constructs/core/controller-objects';
 import { objectLabels } from '../../constructs/core/labels';
 import { IWorkload } from '../../constructs/core/workload';
-import { Place } from '../../diagnostics/schema';
+import { PropPath } from '../../diagnostics/schema';
 import { Json, afterConversion } from '../../synth/after-conversion';
 import { ARGO_API } from './argo';
 
@@ -30,14 +30,14 @@ export function renderRollout(
   const name = workload.controller.name;
   const deployment = controllersOf(workload)[0];
   if (kind !== 'Deployment' || !deployment) {
-    new Place(scope, 'workload').report('rollout-needs-a-deployment', {
+    new PropPath(scope, 'workload').report('rollout-needs-a-deployment', {
       value: workload.node.path,
       message: `Argo Rollouts brings new versions of Deployments; this is a ${kind}${deployment ? '' : ' of another render'}.`,
       remedy: 'give a WebApp, a ConfiguredService or a Worker of this chart',
     });
   }
   if (deployment?.toJson().spec?.strategy?.type === 'Recreate') {
-    new Place(scope, 'workload').report('rollout-runs-both', {
+    new PropPath(scope, 'workload').report('rollout-runs-both', {
       value: workload.node.path,
       message: 'Its old pods must end before the first new one starts, and here both versions run at once.',
       remedy: 'leave out rollout.recreate of the workload, or leave its Deployment as it is',

@@ -1,5 +1,5 @@
 /** Checks where rendered YAML is kept, so that Argo CD and Flux both find it. */
-import { Fields, Kind, Place, TEXT, listOf, required, shape } from '../../diagnostics/schema';
+import { Fields, Schema, PropPath, TEXT, listOf, required, shape } from '../../diagnostics/schema';
 import { DeliverySource } from './delivery-source';
 
 /** The stand-in for what is no address. */
@@ -14,14 +14,14 @@ const SOURCE_FIELDS: Fields<DeliverySource> = {
 };
 
 /** What takes a source. */
-export const SOURCE: Kind<DeliverySource> = required(
+export const SOURCE: Schema<DeliverySource> = required(
   shape(SOURCE_FIELDS),
   { repository: NOWHERE },
   "say where it is kept: { repository: 'https://github.com/example/shop.git' }",
 );
 
 /** What takes the namespace that a source was rendered for. */
-export const RENDERED_NAMESPACE: Kind<string> = required(
+export const RENDERED_NAMESPACE: Schema<string> = required(
   TEXT,
   'missing',
   "give the namespace that it is rendered for, such as 'shop'",
@@ -40,7 +40,7 @@ export interface CheckedSource {
 }
 
 /** Checks a source; what is wrong is reported. */
-export function checkSource(at: Place, source: DeliverySource): CheckedSource {
+export function checkSource(at: PropPath, source: DeliverySource): CheckedSource {
   const repository = checkRepository(at.field('repository'), source.repository);
   const isArtifact = repository.startsWith('oci://');
   if (source.branch !== undefined && (source.tag !== undefined || isArtifact)) {
@@ -66,7 +66,7 @@ export function checkSource(at: Place, source: DeliverySource): CheckedSource {
   };
 }
 
-function checkRepository(at: Place, repository: string): string {
+function checkRepository(at: PropPath, repository: string): string {
   const [, scheme, user, host] = /^([a-z]+):\/\/(?:([^@/]*)@)?([^/]+)\/\S+$/.exec(repository) ?? [];
   const secret = user !== undefined && (user.includes(':') || scheme !== 'ssh');
   if (!secret && host !== undefined && ['https', 'ssh', 'oci'].includes(scheme)) return repository;
@@ -94,7 +94,7 @@ function checkRepository(at: Place, repository: string): string {
 /** @see https://git-scm.com/docs/git-check-ref-format */
 const REVISION = /^(?![-/.])(?!.*(\.\.|\/\/|@\{|\.lock$))[^\s~^:?*[\\]+(?<![/.])$/;
 
-function checkRevision(at: Place, { branch, tag }: DeliverySource): string {
+function checkRevision(at: PropPath, { branch, tag }: DeliverySource): string {
   const [name, given] = tag === undefined ? ['branch', branch ?? 'main'] : ['tag', tag];
   if (REVISION.test(given)) return given;
   at.field(name).report('revision-name', {
@@ -106,7 +106,7 @@ function checkRevision(at: Place, { branch, tag }: DeliverySource): string {
 }
 
 /** A folder of the repository, from its top. */
-export function checkFolder(at: Place, given = 'dist'): string {
+export function checkFolder(at: PropPath, given = 'dist'): string {
   const folder = given.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
   const parts = folder.split('/');
   if (folder !== '' && !parts.includes('..') && !parts.includes('') && !/[\s*\\]/.test(folder)) return folder;
@@ -119,7 +119,7 @@ export function checkFolder(at: Place, given = 'dist'): string {
 }
 
 /** Files of the folder, by name. */
-export function checkFiles(at: Place, files: readonly string[] | undefined): readonly string[] | undefined {
+export function checkFiles(at: PropPath, files: readonly string[] | undefined): readonly string[] | undefined {
   if (files?.length === 0) {
     at.report('files-are-named', {
       value: files,

@@ -2,12 +2,12 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
 import { Construct } from 'constructs';
-import { DURATION, WORKLOAD } from '../../constructs/core/kinds';
+import { DURATION, WORKLOAD } from '../../constructs/core/schemas';
 import { objectLabels } from '../../constructs/core/labels';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { IWorkload } from '../../constructs/core/workload';
 import { workloadAround } from '../../constructs/core/workload-around';
-import { Fields, Kind, Place, kind, listOf, readProps, required } from '../../diagnostics/schema';
+import { Fields, Schema, PropPath, schema, listOf, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { admit } from '../../constructs/network/connection';
 import { PEER, Peer } from '../../constructs/network/peer';
@@ -35,7 +35,7 @@ export interface EventScalingProps {
   readonly from?: Peer;
 }
 
-const TRIGGER: Kind<ScalingTrigger> = kind(
+const TRIGGER: Schema<ScalingTrigger> = schema(
   'a ScalingTrigger',
   "ScalingTrigger.rabbitMq('invoices', { … })",
   (value: ScalingTrigger) => value instanceof ScalingTrigger,
@@ -96,7 +96,7 @@ export class EventScaling extends Construct {
     const name = workload?.workloadName ?? 'missing';
     const names = new Set<string>();
     const triggers = given.triggers.flatMap((trigger, index) => {
-      const at = new Place(this, `triggers[${index}]`);
+      const at = new PropPath(this, `triggers[${index}]`);
       const called = checkName(at.field('name'), trigger.name, names, index);
       const rendered = renderTrigger(at, trigger);
       if (rendered?.asked) admit({ to: rendered.asked.source, from: given.from ?? KEDA, port: rendered.asked.port });
@@ -164,7 +164,7 @@ export class EventScaling extends Construct {
 }
 
 /** A name that others don't have; it is a part of the name of an object. */
-function checkName(at: Place, name: string, names: Set<string>, index: number): string {
+function checkName(at: PropPath, name: string, names: Set<string>, index: number): string {
   const twice = names.has(name);
   if (typeof name === 'string' && isDnsLabel(name) && !twice) {
     names.add(name);

@@ -2,7 +2,7 @@
 import { SecretKey } from '../../constructs/config/secret-key';
 import { UTC, checkSchedule, checkTimeZone } from '../../constructs/core/schedule';
 import { IWorkload } from '../../constructs/core/workload';
-import { Place, shape } from '../../diagnostics/schema';
+import { PropPath, shape } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
 import { AskedInCluster, CronTrigger, KafkaTrigger, ScalingTrigger, SqsTrigger } from './scaling-trigger';
 import { CRON, KAFKA, PROMETHEUS, RABBIT_MQ, SQS } from './trigger-fields';
@@ -18,7 +18,7 @@ export interface RenderedTrigger {
 }
 
 /** Renders a trigger; what is wrong with it is reported. */
-export function renderTrigger(at: Place, { _parts: parts }: ScalingTrigger): RenderedTrigger | undefined {
+export function renderTrigger(at: PropPath, { _parts: parts }: ScalingTrigger): RenderedTrigger | undefined {
   switch (parts.type) {
     case 'rabbitmq': {
       const given = shape(RABBIT_MQ).read(parts.given, at);
@@ -60,7 +60,7 @@ function rabbitMq(queueName: string, messages: number, address: SecretKey | unde
 }
 
 /** @see https://keda.sh/docs/latest/scalers/apache-kafka/ */
-function kafka(at: Place, given: KafkaTrigger): RenderedTrigger {
+function kafka(at: PropPath, given: KafkaTrigger): RenderedTrigger {
   const { brokers, topic, consumerGroup, lag, tls = false, login, user, password } = given;
   if (brokers.length === 0 || brokers.some((broker) => !/^[^\s:/]+:\d+$/.test(broker))) {
     at.field('brokers').report('trigger-brokers', {
@@ -88,7 +88,7 @@ function kafka(at: Place, given: KafkaTrigger): RenderedTrigger {
 }
 
 /** @see https://keda.sh/docs/latest/scalers/aws-sqs/ */
-function sqs(at: Place, { queueUrl, region, messages, role }: SqsTrigger): RenderedTrigger {
+function sqs(at: PropPath, { queueUrl, region, messages, role }: SqsTrigger): RenderedTrigger {
   checkAddress(at.field('queueUrl'), queueUrl, "'https://sqs.eu-central-1.amazonaws.com/111122223333/invoices'");
   if (role !== undefined && !/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(role)) {
     at.field('role').report('trigger-role', {
@@ -105,7 +105,7 @@ function sqs(at: Place, { queueUrl, region, messages, role }: SqsTrigger): Rende
 }
 
 /** @see https://keda.sh/docs/latest/scalers/cron/ */
-function cron(at: Place, { start, end, replicas, timeZone = UTC }: CronTrigger): RenderedTrigger {
+function cron(at: PropPath, { start, end, replicas, timeZone = UTC }: CronTrigger): RenderedTrigger {
   checkTime(at.field('start'), start);
   checkTime(at.field('end'), end);
   if (start === end) {
@@ -126,7 +126,7 @@ function cron(at: Place, { start, end, replicas, timeZone = UTC }: CronTrigger):
   return { type: 'cron', metadata: { timezone, start, end, desiredReplicas: String(replicas) } };
 }
 
-function checkTime(at: Place, time: string): void {
+function checkTime(at: PropPath, time: string): void {
   if (time === 'missing') return; // said when it was read
   if (!time.startsWith('@')) {
     checkSchedule(at.construct, time, at.property);
@@ -139,7 +139,7 @@ function checkTime(at: Place, time: string): void {
   });
 }
 
-function checkAddress(at: Place, address: string, example: string): void {
+function checkAddress(at: PropPath, address: string, example: string): void {
   if (address === 'missing' || /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(address)) return;
   at.report('trigger-address', {
     value: address,

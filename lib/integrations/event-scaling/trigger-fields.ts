@@ -1,6 +1,6 @@
 /** What each kind of trigger takes, and how its values are checked. */
-import { WORKLOAD } from '../../constructs/core/kinds';
-import { FLAG, Fields, Kind, NUMBER, Place, TEXT, listOf, oneOf, required } from '../../diagnostics/schema';
+import { WORKLOAD } from '../../constructs/core/schemas';
+import { FLAG, Fields, Schema, NUMBER, PropPath, TEXT, listOf, oneOf, required } from '../../diagnostics/schema';
 import { SecretKey } from '../../constructs/config/secret-key';
 import { isSecretReference } from '../../constructs/config/secret-reference';
 import {
@@ -14,7 +14,7 @@ import {
 } from './scaling-trigger';
 
 /** A reference to a key of a Secret. What was given in its place is never shown: it may well be the secret. */
-const SECRET: Kind<SecretKey> = {
+const SECRET: Schema<SecretKey> = {
   read(value, at) {
     if (isSecretReference(value)) return value;
     at.report('secret-is-a-reference', {
@@ -26,8 +26,8 @@ const SECRET: Kind<SecretKey> = {
 };
 
 /** A text that says something. */
-function text(remedy: string): Kind<string> {
-  const some: Kind<string> = {
+function text(remedy: string): Schema<string> {
+  const some: Schema<string> = {
     read(value, at) {
       const given = TEXT.read(value, at);
       if (given === undefined || given.trim() !== '') return given;
@@ -39,9 +39,9 @@ function text(remedy: string): Kind<string> {
 }
 
 /** How much a replica is for. */
-function amount(what: string): Kind<number> {
-  const some: Kind<number> = {
-    read(value, at: Place) {
+function amount(what: string): Schema<number> {
+  const some: Schema<number> = {
+    read(value, at: PropPath) {
       const given = NUMBER.read(value, at);
       if (given === undefined || (Number.isFinite(given) && given > 0)) return given;
       at.report('trigger-amount', {

@@ -1,8 +1,8 @@
 /** What a rule of a route leads to: Services, each with its share of the requests. */
 import { Chart } from 'cdk8s';
-import { WORKLOAD } from '../../constructs/core/kinds';
+import { WORKLOAD } from '../../constructs/core/schemas';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../../constructs/core/workload';
-import { Fields, NUMBER, Place, TEXT, required } from '../../diagnostics/schema';
+import { Fields, NUMBER, PropPath, TEXT, required } from '../../diagnostics/schema';
 import { isDns1035Label } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
 import { RouteBackend } from './route-backend';
@@ -23,7 +23,7 @@ export interface RenderedBackend {
 }
 
 /** Renders the backends of a rule; what leads nowhere is reported, and left out. */
-export function renderBackends(at: Place, backends: readonly RouteBackend[]): RenderedBackend[] {
+export function renderBackends(at: PropPath, backends: readonly RouteBackend[]): RenderedBackend[] {
   if (backends.length === 0) {
     at.report('route-leads-somewhere', {
       value: backends,
@@ -44,7 +44,7 @@ export function renderBackends(at: Place, backends: readonly RouteBackend[]): Re
 }
 
 /** Shares that are given to some and not to others, or that don't make a whole, are most likely a slip. */
-function checkedWeights(at: Place, backends: readonly RouteBackend[]): number[] {
+function checkedWeights(at: PropPath, backends: readonly RouteBackend[]): number[] {
   const even = backends.map(() => 1);
   const given = backends.map(({ weight }) => weight);
   if (given.every((weight) => weight === undefined)) return even;
@@ -69,7 +69,7 @@ function checkedWeights(at: Place, backends: readonly RouteBackend[]): number[] 
   return even;
 }
 
-function serviceOf(at: Place, workload: IWorkload, given: string | undefined): string | undefined {
+function serviceOf(at: PropPath, workload: IWorkload, given: string | undefined): string | undefined {
   const here = Chart.of(at.construct).namespace;
   if (workload.namespaceName !== here) {
     at.field('workload').report('route-is-in-the-namespace', {
@@ -96,7 +96,7 @@ function serviceOf(at: Place, workload: IWorkload, given: string | undefined): s
   return undefined;
 }
 
-function portOf(at: Place, to: IDestination, name: string | undefined): WorkloadPort | undefined {
+function portOf(at: PropPath, to: IDestination, name: string | undefined): WorkloadPort | undefined {
   const shown = to.ports.filter((port) => port.servicePort !== undefined && port.protocol !== PortProtocol.UDP);
   const port = name === undefined ? shown[0] : shown.find((it) => it.name === name);
   if (port) return port;

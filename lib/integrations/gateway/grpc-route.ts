@@ -1,7 +1,7 @@
 /** GrpcRoute: which calls of a gateway, or of a mesh, lead to which workloads, and to how many percent. */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Fields, Place, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
+import { Fields, PropPath, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
 import { BACKEND_FIELDS, renderBackends } from './backends';
 import { ROUTE_FIELDS, RenderedRule, renderRoute } from './route';
 import { RouteBackend } from './route-backend';
@@ -69,7 +69,7 @@ export class GrpcRoute extends Construct {
   }
 }
 
-function renderRule(rule: GrpcRouteRule, at: Place): RenderedRule {
+function renderRule(rule: GrpcRouteRule, at: PropPath): RenderedRule {
   const backends = renderBackends(at.field('backends'), rule.backends);
   const methods = (rule.methods ?? []).filter((it, index) => checkMethod(at.field('methods').item(index), it));
   const matches = methods.map(({ service, method }) => ({
@@ -81,7 +81,7 @@ function renderRule(rule: GrpcRouteRule, at: Place): RenderedRule {
   };
 }
 
-function checkMethod(at: Place, { service, method }: GrpcMethod): boolean {
+function checkMethod(at: PropPath, { service, method }: GrpcMethod): boolean {
   const wrong = !SERVICE.test(service) ? service : method !== undefined && !NAME.test(method) ? method : undefined;
   if (wrong === undefined) return true;
   at.report('route-method', {

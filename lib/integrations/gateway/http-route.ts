@@ -2,8 +2,8 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { IHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { Construct } from 'constructs';
-import { DURATION } from '../../constructs/core/kinds';
-import { FLAG, Fields, Place, TEXT, listOf, mapOf, readProps, required, shape } from '../../diagnostics/schema';
+import { DURATION } from '../../constructs/core/schemas';
+import { FLAG, Fields, PropPath, TEXT, listOf, mapOf, readProps, required, shape } from '../../diagnostics/schema';
 import { BACKEND_FIELDS, renderBackends } from './backends';
 import { ROUTE_FIELDS, RenderedRule, renderRoute } from './route';
 import { RouteBackend } from './route-backend';
@@ -77,7 +77,7 @@ export class HttpRoute extends Construct {
   }
 }
 
-function renderRule(rule: HttpRouteRule, at: Place): RenderedRule {
+function renderRule(rule: HttpRouteRule, at: PropPath): RenderedRule {
   const backends = renderBackends(at.field('backends'), rule.backends);
   const headers = Object.entries(rule.headers ?? {}).filter(([name]) => checkHeader(at.field('headers'), name));
   const match = {
@@ -98,7 +98,7 @@ function renderRule(rule: HttpRouteRule, at: Place): RenderedRule {
   return { backends, json };
 }
 
-function checkPath(at: Place, path: string): string {
+function checkPath(at: PropPath, path: string): string {
   if (/^\/[^?#\s]*$/.test(path) && !/\/\/|\/\.\.?(\/|$)/.test(path)) return path;
   at.report('route-path', {
     value: path,
@@ -110,7 +110,7 @@ function checkPath(at: Place, path: string): string {
   return '/';
 }
 
-function checkHeader(at: Place, name: string): boolean {
+function checkHeader(at: PropPath, name: string): boolean {
   if (HEADER.test(name)) return true;
   at.report('route-header', {
     value: name,

@@ -2,10 +2,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterOf } from '../../constructs/clusters/cluster-facts';
-import { WORKLOAD } from '../../constructs/core/kinds';
+import { WORKLOAD } from '../../constructs/core/schemas';
 import { objectLabels } from '../../constructs/core/labels';
 import { workloadName } from '../../constructs/core/name';
-import { Fields, Kind, Place, TEXT, kind, listOf } from '../../diagnostics/schema';
+import { Fields, Schema, PropPath, TEXT, schema, listOf } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { checkHost } from '../../constructs/network/entry-hosts';
 import { Firewall } from '../../constructs/network/firewall';
@@ -20,7 +20,7 @@ import { RouteProps } from './route-props';
 /** The version of the Gateway API in which all of its kinds here are served. */
 export const API_VERSION = 'gateway.networking.k8s.io/v1';
 
-const GATEWAY: Kind<IGateway> = kind(
+const GATEWAY: Schema<IGateway> = schema(
   'a gateway',
   "a Gateway, or GatewayReference.of('public', { namespace: 'gateways' })",
   (value: IGateway) => typeof value.listenersFor === 'function' && typeof value.serve === 'function',
@@ -45,7 +45,7 @@ export function renderRoute<R>(
   construct: Construct,
   kind: string,
   props: RouteProps & { readonly rules: readonly R[] },
-  render: (rule: R, at: Place) => RenderedRule,
+  render: (rule: R, at: PropPath) => RenderedRule,
 ): ApiObject {
   if (props.rules.length === 0) {
     reportProblem(construct, {
@@ -56,7 +56,7 @@ export function renderRoute<R>(
     });
   }
   const name = workloadName(construct, props.name);
-  const rules = props.rules.map((rule, index) => render(rule, new Place(construct, 'rules').item(index)));
+  const rules = props.rules.map((rule, index) => render(rule, new PropPath(construct, 'rules').item(index)));
   const route = new ApiObject(construct, 'route', {
     apiVersion: API_VERSION,
     kind,

@@ -6,7 +6,7 @@ import { ApiAccess } from '../../constructs/access/api-access';
 import { ApiVerb } from '../../constructs/access/permission';
 import { FileContent } from '../../constructs/config/file-content';
 import { SecretKey } from '../../constructs/config/secret-key';
-import { Fields, Kind, TEXT, kind, readProps, required } from '../../diagnostics/schema';
+import { Fields, Schema, TEXT, schema, readProps, required } from '../../diagnostics/schema';
 import { HealthCheck } from '../../constructs/workloads/health';
 import { NodeAgent } from '../../constructs/workloads/node-agent';
 import { fluentBitConfig } from './fluent-bit';
@@ -28,7 +28,7 @@ export interface LogCollectorProps {
   readonly secret?: string;
 }
 
-const STORE: Kind<LogStore> = kind(
+const STORE: Schema<LogStore> = schema(
   'a LogStore',
   "new LogStore(chart, 'store', { … })",
   (value: LogStore) => value instanceof LogStore,

@@ -2,9 +2,9 @@
 import { Chart } from 'cdk8s';
 import { AbstractPod } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
-import { ATTACHED_WORKLOAD } from '../../constructs/core/kinds';
+import { ATTACHED_WORKLOAD } from '../../constructs/core/schemas';
 import { IWorkload } from '../../constructs/core/workload';
-import { FLAG, Fields, Kind, Place, TEXT, kind, readProps } from '../../diagnostics/schema';
+import { FLAG, Fields, Schema, PropPath, TEXT, schema, readProps } from '../../diagnostics/schema';
 import { problemsOf, reportProblem } from '../../diagnostics/problems';
 import { isDnsLabel } from '../../kubernetes/syntax';
 import { LogParser } from './log-parser';
@@ -21,7 +21,7 @@ export interface LogHintsProps {
   readonly container?: string;
 }
 
-const PARSER: Kind<LogParser> = kind('a LogParser', 'LogParser.JSON', (value: LogParser) => value instanceof LogParser);
+const PARSER: Schema<LogParser> = schema('a LogParser', 'LogParser.JSON', (value: LogParser) => value instanceof LogParser);
 
 const FIELDS: Fields<LogHintsProps> = { parser: PARSER, exclude: FLAG, container: TEXT };
 
@@ -40,7 +40,7 @@ export class LogHints extends Construct {
   public constructor(scope: Construct, id: string, props: LogHintsProps) {
     super(scope, id);
     const { parser, exclude, container } = readProps(this, FIELDS, props);
-    const workload = ATTACHED_WORKLOAD.read(scope, new Place(this, 'scope'))!;
+    const workload = ATTACHED_WORKLOAD.read(scope, new PropPath(this, 'scope'))!;
     if (workload.node === this.node) return; // it stands in for a workload, which is told already
     if (!this.isRight(parser, exclude, container)) return;
     const pods = podsOf(workload);

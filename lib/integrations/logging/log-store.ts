@@ -1,7 +1,7 @@
 /** LogStore: where logs are kept for a time, and searched: Elasticsearch and Kibana. */
 import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DURATION, SIZE } from '../../constructs/core/kinds';
+import { DURATION, SIZE } from '../../constructs/core/schemas';
 import { Fields, NUMBER, TEXT, orElse, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { OneOffJob } from '../../constructs/workloads/one-off-job';

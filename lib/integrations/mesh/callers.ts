@@ -1,6 +1,6 @@
 /** Who may call a member, as Istio knows callers: by the identity in their certificate. */
 import { IWorkload, PortProtocol } from '../../constructs/core/workload';
-import { Place } from '../../diagnostics/schema';
+import { PropPath } from '../../diagnostics/schema';
 import { Firewall, FirewallEdge } from '../../constructs/network/firewall';
 
 /** A source of calls in the words of an AuthorizationPolicy. */
@@ -35,7 +35,7 @@ function principalOf(workload: IWorkload, trustDomain: string): string {
 }
 
 /** Reports callers that Istio can't know, on ports that ask for a certificate. */
-export function checkCallers(at: Place, callers: readonly Caller[], plain: readonly number[]): void {
+export function checkCallers(at: PropPath, callers: readonly Caller[], plain: readonly number[]): void {
   for (const { edge, source } of callers) {
     if (source !== undefined || plain.includes(edge.port.number)) continue;
     at.report('mesh-knows-callers', {

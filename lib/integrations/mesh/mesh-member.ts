@@ -3,10 +3,10 @@ import { ApiObject } from 'cdk8s';
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import type { IPeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1beta1/PeerAuthentication';
 import { Construct } from 'constructs';
-import { ATTACHED_WORKLOAD } from '../../constructs/core/kinds';
+import { ATTACHED_WORKLOAD } from '../../constructs/core/schemas';
 import { ANNOTATION_PREFIX, objectLabels } from '../../constructs/core/labels';
 import { IWorkload } from '../../constructs/core/workload';
-import { Fields, Kind, Place, TEXT, listOf, oneOf, readProps, required, shape } from '../../diagnostics/schema';
+import { Fields, Schema, PropPath, TEXT, listOf, oneOf, readProps, required, shape } from '../../diagnostics/schema';
 import { reportLater } from '../../diagnostics/problems';
 import { Firewall } from '../../constructs/network/firewall';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
@@ -46,7 +46,7 @@ export interface MeshMemberProps {
 }
 
 /** A reason is asked for where the control is relaxed. */
-const REASON: Kind<string> = { read: (value) => value as string };
+const REASON: Schema<string> = { read: (value) => value as string };
 
 const FIELDS: Fields<MeshMemberProps> = {
   workload: ATTACHED_WORKLOAD,
@@ -83,7 +83,7 @@ export class MeshMember extends Construct {
   public constructor(scope: Construct, id: string, props: MeshMemberProps) {
     super(scope, id);
     const { workload, mode = MeshMode.AMBIENT, allowPlaintext, trustDomain } = readProps(this, FIELDS, props);
-    const at = new Place(this, '');
+    const at = new PropPath(this, '');
     const domain = checkDomain(at.field('trustDomain'), trustDomain);
     const plain = plainPorts(at.field('allowPlaintext'), workload, allowPlaintext);
     checkWorkload(at.field('workload'), workload);
@@ -129,7 +129,7 @@ export class MeshMember extends Construct {
   }
 }
 
-function checkWorkload(at: Place, workload: IWorkload): void {
+function checkWorkload(at: PropPath, workload: IWorkload): void {
   if (modeOf(workload) !== undefined) {
     at.report('mesh-member-once', {
       value: workload.node.path,
@@ -153,7 +153,7 @@ function checkWorkload(at: Place, workload: IWorkload): void {
   }
 }
 
-function plainPorts(at: Place, workload: IWorkload, given: PlaintextRelaxation | undefined): number[] {
+function plainPorts(at: PropPath, workload: IWorkload, given: PlaintextRelaxation | undefined): number[] {
   if (given === undefined) return [];
   if (!checkReason(at.construct, at.field('reason').property, given.reason)) return [];
   return given.ports.flatMap((name, index) => {
@@ -170,7 +170,7 @@ function plainPorts(at: Place, workload: IWorkload, given: PlaintextRelaxation |
   });
 }
 
-function checkDomain(at: Place, given = 'cluster.local'): string {
+function checkDomain(at: PropPath, given = 'cluster.local'): string {
   if (isDnsSubdomain(given)) return given;
   at.report('mesh-trust-domain', {
     value: given,

@@ -2,10 +2,10 @@
 import { ApiObject } from 'cdk8s';
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1beta1/VirtualService';
 import { Construct } from 'constructs';
-import { ATTACHED_WORKLOAD, WORKLOAD } from '../../constructs/core/kinds';
+import { ATTACHED_WORKLOAD, WORKLOAD } from '../../constructs/core/schemas';
 import { objectLabels } from '../../constructs/core/labels';
 import { IWorkload, PortProtocol, WorkloadPort } from '../../constructs/core/workload';
-import { Fields, NUMBER, Place, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
+import { Fields, NUMBER, PropPath, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
 import { reportLater } from '../../diagnostics/problems';
 import { Firewall } from '../../constructs/network/firewall';
 import { modeOf } from './members';
@@ -73,7 +73,7 @@ export class TrafficSplit extends Construct {
     super(scope, id);
     const given = readProps(this, FIELDS, props);
     const { workload } = given;
-    const at = new Place(this, '');
+    const at = new PropPath(this, '');
     const parts = given.parts.filter((part) => part.workload !== undefined);
     this.checkParts(at.field('parts'), workload, parts);
     const port = this.portOf(at.field('port'), workload, given.port);
@@ -107,7 +107,7 @@ export class TrafficSplit extends Construct {
     });
   }
 
-  private portOf(at: Place, workload: IWorkload, name: string | undefined): WorkloadPort | undefined {
+  private portOf(at: PropPath, workload: IWorkload, name: string | undefined): WorkloadPort | undefined {
     const shown = workload.ports.filter(
       ({ protocol, servicePort }) =>
         servicePort !== undefined && (protocol === PortProtocol.HTTP || protocol === PortProtocol.GRPC),
@@ -122,7 +122,7 @@ export class TrafficSplit extends Construct {
     return undefined;
   }
 
-  private checkParts(at: Place, workload: IWorkload, parts: readonly TrafficPart[]): void {
+  private checkParts(at: PropPath, workload: IWorkload, parts: readonly TrafficPart[]): void {
     parts.forEach(({ workload: version, percent }, index) => {
       const place = at.item(index);
       if (!Number.isInteger(percent) || percent < 0 || percent > 100) {
@@ -155,7 +155,7 @@ export class TrafficSplit extends Construct {
     });
   }
 
-  private checkMember(at: Place, version: IWorkload): void {
+  private checkMember(at: PropPath, version: IWorkload): void {
     const mode = modeOf(version);
     if (mode === MeshMode.SIDECAR) return;
     at.report('split-needs-sidecars', {
@@ -169,7 +169,7 @@ export class TrafficSplit extends Construct {
   }
 
   /** Who is let in by the workload and not by a version would find a part of its requests refused. */
-  private checkCallers(at: Place, workload: IWorkload, version: IWorkload): void {
+  private checkCallers(at: PropPath, workload: IWorkload, version: IWorkload): void {
     const admitted = Firewall.of(version)?._admitted ?? [];
     for (const { peer } of Firewall.of(workload)?._admitted ?? []) {
       const caller = peer._identity.workload;

@@ -1,8 +1,8 @@
 /** What is wrong with an objective, and what it comes to where nothing is. */
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { DURATION } from '../../constructs/core/kinds';
-import { Fields, Kind, NUMBER, Place, TEXT, kind, readProps, required } from '../../diagnostics/schema';
+import { DURATION } from '../../constructs/core/schemas';
+import { Fields, Schema, NUMBER, PropPath, TEXT, schema, readProps, required } from '../../diagnostics/schema';
 import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
 import { shareMissing } from './promql';
 import { RequestMetric, RequestMetricProps } from './request-metric';
@@ -21,9 +21,9 @@ export interface CheckedSlo {
 }
 
 /** What takes objectives. */
-export const SLO: Kind<Slo> = kind('an Slo', 'Slo.availability(99.9)', (value: Slo) => value instanceof Slo);
+export const SLO: Schema<Slo> = schema('an Slo', 'Slo.availability(99.9)', (value: Slo) => value instanceof Slo);
 
-const METRIC: Kind<RequestMetric> = kind(
+const METRIC: Schema<RequestMetric> = schema(
   'a RequestMetric',
   'RequestMetric.openTelemetry()',
   (value: RequestMetric) => value instanceof RequestMetric,
@@ -48,7 +48,7 @@ const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 export function checkSlos(construct: IConstruct, slos: readonly Slo[]): CheckedSlo[] {
   const names = new Set<string>();
   return slos.flatMap((slo, index) => {
-    const at = new Place(construct, `slos[${index}]`);
+    const at = new PropPath(construct, `slos[${index}]`);
     const percent = checkPercent(slo._percent, at.field('percent'));
     const name = checkName(slo, names, at.field('name'));
     const periodHours = checkPeriod(slo._options?.period, at.field('period'));
@@ -60,7 +60,7 @@ export function checkSlos(construct: IConstruct, slos: readonly Slo[]): CheckedS
   });
 }
 
-function checkPercent(given: unknown, at: Place): number | undefined {
+function checkPercent(given: unknown, at: PropPath): number | undefined {
   const percent = given === undefined ? undefined : NUMBER.read(given, at);
   if (given !== undefined && percent === undefined) return undefined;
   if (percent !== undefined && percent >= 1 && percent < 100) return percent;
@@ -80,7 +80,7 @@ function checkPercent(given: unknown, at: Place): number | undefined {
   return undefined;
 }
 
-function checkName(slo: Slo, names: Set<string>, at: Place): string | undefined {
+function checkName(slo: Slo, names: Set<string>, at: PropPath): string | undefined {
   const given = slo._options?.name;
   const name = given === undefined ? (slo._latency ? 'latency' : 'availability') : TEXT.read(given, at);
   if (name === undefined) return undefined;
@@ -100,7 +100,7 @@ function checkName(slo: Slo, names: Set<string>, at: Place): string | undefined 
 }
 
 /** The windows of the alerts are fixed: they suit a month and more. */
-function checkPeriod(given: Duration | undefined, at: Place): number | undefined {
+function checkPeriod(given: Duration | undefined, at: PropPath): number | undefined {
   const period = given === undefined ? PERIOD : DURATION.read(given, at);
   if (period === undefined) return undefined;
   const days = period.toMilliseconds({ integral: false }) / 86_400_000;
@@ -113,7 +113,7 @@ function checkPeriod(given: Duration | undefined, at: Place): number | undefined
   return undefined;
 }
 
-function checkWithin(given: unknown, at: Place): number | undefined {
+function checkWithin(given: unknown, at: PropPath): number | undefined {
   if (given === undefined) {
     at.report('slo-latency', { message: 'It is not given.', remedy: 'give the time, such as Duration.millis(300)' });
     return undefined;
@@ -129,7 +129,7 @@ function checkWithin(given: unknown, at: Place): number | undefined {
   return undefined;
 }
 
-function checkMetric(construct: IConstruct, slo: Slo, at: Place): RequestMetricProps | undefined {
+function checkMetric(construct: IConstruct, slo: Slo, at: PropPath): RequestMetricProps | undefined {
   const given = slo._options?.metric;
   const metric = given === undefined ? RequestMetric.prometheus() : METRIC.read(given, at);
   if (!metric) return undefined;
@@ -152,7 +152,7 @@ function checkMetric(construct: IConstruct, slo: Slo, at: Place): RequestMetricP
   return valid ? props : undefined;
 }
 
-function isNamed(syntax: RegExp, name: string, what: string, at: Place): boolean {
+function isNamed(syntax: RegExp, name: string, what: string, at: PropPath): boolean {
   if (syntax.test(name)) return true;
   at.report('metric-name', {
     value: name,
@@ -162,7 +162,7 @@ function isNamed(syntax: RegExp, name: string, what: string, at: Place): boolean
   return false;
 }
 
-function isHistogram(name: string, at: Place): boolean {
+function isHistogram(name: string, at: PropPath): boolean {
   const stem = name.replace(/_(bucket|count|sum)$/, '');
   if (stem === name) return isNamed(METRIC_NAME, name, 'metric', at);
   at.report('metric-name', {
@@ -174,7 +174,7 @@ function isHistogram(name: string, at: Place): boolean {
 }
 
 /** Prometheus' regular expressions are a part of ours. */
-function isPattern(text: string, at: Place): boolean {
+function isPattern(text: string, at: PropPath): boolean {
   try {
     new RegExp(text);
     if (text !== '' && !/\(\?(=|!|<)|\\[1-9]/.test(text)) return true;

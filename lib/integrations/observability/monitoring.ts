@@ -4,11 +4,11 @@ import type { IPrometheusRule } from '@kubernetes-models/prometheus-operator/mon
 };
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ATTACHED_WORKLOAD, DURATION } from '../../constructs/core/kinds';
+import { ATTACHED_WORKLOAD, DURATION } from '../../constructs/core/schemas';
 import { Labels, checkReserved, objectLabels } from '../../constructs/core/labels';
 import { namespaceName } from '../../constructs/core/name';
 import { IWorkload, PortProtocol, WorkloadPort } from '../../constructs/core/workload';
-import { FLAG, Fields, Place, TEXT, listOf, mapOf, oneOf, readProps } from '../../diagnostics/schema';
+import { FLAG, Fields, PropPath, TEXT, listOf, mapOf, oneOf, readProps } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { admit } from '../../constructs/network/connection';
 import { Peer } from '../../constructs/network/peer';
@@ -108,7 +108,7 @@ export class Monitoring extends Construct {
   public constructor(scope: Construct, id: string, props: MonitoringProps = {}) {
     super(scope, id);
     props = readProps(this, FIELDS, props);
-    const workload = ATTACHED_WORKLOAD.read(scope, new Place(this, 'scope'))!;
+    const workload = ATTACHED_WORKLOAD.read(scope, new PropPath(this, 'scope'))!;
     checkReserved(this, 'labels', props.labels);
     const labels = { ...props.labels, ...objectLabels(this, workload.workloadName) };
     const namespace = this.namespaceOf(workload);

@@ -5,11 +5,11 @@ import { Construct } from 'constructs';
 import { SecretKey } from '../../constructs/config/secret-key';
 import { mapOfReferences } from '../../constructs/config/secret-reference';
 import { goDuration } from '../../constructs/core/go-duration';
-import { DURATION, WORKLOAD } from '../../constructs/core/kinds';
+import { DURATION, WORKLOAD } from '../../constructs/core/schemas';
 import { ANNOTATION_PREFIX, objectLabels } from '../../constructs/core/labels';
 import { workloadName } from '../../constructs/core/name';
 import { IWorkload } from '../../constructs/core/workload';
-import { Fields, Kind, Place, TEXT, kind, readProps, required } from '../../diagnostics/schema';
+import { Fields, Schema, PropPath, TEXT, schema, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { isConfigKey, isDnsSubdomain } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
@@ -32,7 +32,7 @@ export interface ExternalSecretProps {
   readonly refresh?: Duration;
 }
 
-const STORE: Kind<StoreReference> = kind(
+const STORE: Schema<StoreReference> = schema(
   'a StoreReference',
   "StoreReference.clusterStore('vault')",
   (value: StoreReference) => value instanceof StoreReference,
@@ -140,7 +140,7 @@ export class ExternalSecret extends Construct {
    * @see https://github.com/stakater/Reloader
    */
   public rollOnChange(workload: IWorkload): void {
-    const known = WORKLOAD.read(workload, new Place(this, 'rollOnChange.workload'));
+    const known = WORKLOAD.read(workload, new PropPath(this, 'rollOnChange.workload'));
     if (known) rollWith(this, known, this.secretName);
   }
 
@@ -157,7 +157,7 @@ export class ExternalSecret extends Construct {
   }
 
   private checkKey(key: string, { path, property, version }: ExternalKey): boolean {
-    const at = new Place(this, `keys.${key || "''"}`);
+    const at = new PropPath(this, `keys.${key || "''"}`);
     if (!isConfigKey(key)) {
       at.report('external-secret-key', {
         value: key,

@@ -4,7 +4,7 @@ import { Pod } from 'cdk8s-plus-27';
 import type { IService } from '@kubernetes-models/knative/serving.knative.dev/v1/Service';
 import { Construct } from 'constructs';
 import { workloadName } from '../../constructs/core/name';
-import { DURATION } from '../../constructs/core/kinds';
+import { DURATION } from '../../constructs/core/schemas';
 import { PortProtocol, WorkloadPort } from '../../constructs/core/workload';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { FLAG, Fields, NUMBER, TEXT, listOf, oneOf, readProps, shape } from '../../diagnostics/schema';

@@ -5,7 +5,7 @@
  */
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { DURATION } from '../../constructs/core/kinds';
+import { DURATION } from '../../constructs/core/schemas';
 import { ReplicaBounds } from '../../constructs/core/workload';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { Fields, NUMBER } from '../../diagnostics/schema';

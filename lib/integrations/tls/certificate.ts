@@ -3,9 +3,9 @@ import { ApiObject, Duration } from 'cdk8s';
 import type { ICertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
 import { Construct } from 'constructs';
 import { goDuration } from '../../constructs/core/go-duration';
-import { DURATION } from '../../constructs/core/kinds';
+import { DURATION } from '../../constructs/core/schemas';
 import { ANNOTATION_PREFIX, objectLabels } from '../../constructs/core/labels';
-import { Fields, Kind, TEXT, kind, listOf, readProps, required } from '../../diagnostics/schema';
+import { Fields, Schema, TEXT, schema, listOf, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { STAND_IN_HOST, checkHost, checkName } from '../../constructs/network/entry-hosts';
 import { Served, servedBy } from '../../constructs/network/served-hosts';
@@ -32,7 +32,7 @@ export interface CertificateProps {
   readonly renewBefore?: Duration;
 }
 
-const ISSUER: Kind<IIssuer> = kind(
+const ISSUER: Schema<IIssuer> = schema(
   'an issuer',
   "an Issuer, a ClusterIssuer, or IssuerReference.clusterIssuer('letsencrypt')",
   (value: IIssuer) => typeof value.issuerName === 'string' && typeof value.issuerKind === 'string',

@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { objectLabels } from '../../constructs/core/labels';
 import { workloadName } from '../../constructs/core/name';
-import { Fields, Place, TEXT, readProps, required } from '../../diagnostics/schema';
+import { Fields, PropPath, TEXT, readProps, required } from '../../diagnostics/schema';
 import { afterConversion } from '../../synth/after-conversion';
 import { IIssuer } from './issuer-interface';
 import { IssuerSource } from './issuer-source';
@@ -39,7 +39,7 @@ export abstract class IssuerBase extends Construct implements IIssuer {
     this.issuerName = workloadName(this, props.name);
     this.issuerKind = kind;
     const { spec, asksOverHttp }: RenderedSource = renderSource(
-      new Place(this, 'source'),
+      new PropPath(this, 'source'),
       this.issuerName,
       props.source,
     );

@@ -1,7 +1,7 @@
 /** The spec of an Issuer or ClusterIssuer: from the source that it was given to the form of the API. */
 import type { IIssuer } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Issuer';
 import { isSecretReference } from '../../constructs/config/secret-reference';
-import { Fields, Kind, Place, TEXT, kind, listOf, required, shape } from '../../diagnostics/schema';
+import { Fields, Schema, PropPath, TEXT, schema, listOf, required, shape } from '../../diagnostics/schema';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
 import { AcmeSolver } from './acme-solver';
@@ -10,7 +10,7 @@ import { AcmeOptions, IssuerSource } from './issuer-source';
 const LETS_ENCRYPT = 'https://acme-v02.api.letsencrypt.org/directory';
 
 /** What takes a source. */
-export const SOURCE: Kind<IssuerSource> = kind(
+export const SOURCE: Schema<IssuerSource> = schema(
   'an IssuerSource',
   "IssuerSource.acme({ … }), IssuerSource.ca('company-ca') or IssuerSource.selfSigned()",
   (value: IssuerSource) => value instanceof IssuerSource,
@@ -20,7 +20,7 @@ const ACME: Fields<AcmeOptions> = {
   email: required(TEXT, 'missing@invalid.example', "give the address that is written to: 'platform@example.com'"),
   solvers: required(
     listOf(
-      kind<AcmeSolver>('an AcmeSolver', "AcmeSolver.ingress('nginx')", (it: AcmeSolver) => it instanceof AcmeSolver),
+      schema<AcmeSolver>('an AcmeSolver', "AcmeSolver.ingress('nginx')", (it: AcmeSolver) => it instanceof AcmeSolver),
     ),
     [],
     "say how it is proved that a host is ours: [AcmeSolver.ingress('nginx')]",
@@ -36,7 +36,7 @@ export interface RenderedSource {
 }
 
 /** Renders a source; what is wrong with it is reported. */
-export function renderSource(at: Place, name: string, source: IssuerSource | undefined): RenderedSource {
+export function renderSource(at: PropPath, name: string, source: IssuerSource | undefined): RenderedSource {
   if (source?._kind === 'acme') return renderAcme(at, name, source._acme as AcmeOptions);
   if (source?._kind === 'ca') {
     return { spec: { ca: { secretName: checkSecret(at.field('ca'), source._secretName) } }, asksOverHttp: false };
@@ -44,7 +44,7 @@ export function renderSource(at: Place, name: string, source: IssuerSource | und
   return { spec: { selfSigned: {} }, asksOverHttp: false };
 }
 
-function renderAcme(at: Place, name: string, given: AcmeOptions): RenderedSource {
+function renderAcme(at: PropPath, name: string, given: AcmeOptions): RenderedSource {
   const options = shape(ACME).read(given, at);
   if (!options) return { spec: { selfSigned: {} }, asksOverHttp: false };
   const { email, server = LETS_ENCRYPT, solvers, accountSecret = `${name}-account` } = options;
@@ -89,7 +89,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   cloudflare: [],
 };
 
-function renderSolver(at: Place, { _parts: { kind, texts, secret, zones } }: AcmeSolver): Json {
+function renderSolver(at: PropPath, { _parts: { kind, texts, secret, zones } }: AcmeSolver): Json {
   for (const name of NEEDED[kind]) {
     if (typeof texts[name] === 'string' && texts[name] !== '') continue;
     at.field(name).report('issuer-solver', {
@@ -134,7 +134,7 @@ const SOLVERS: Readonly<Record<string, (texts: Texts, secret: () => Json) => Jso
 };
 
 /** A reference to a key of a Secret. What was given in its place is never shown: it may well be the token. */
-function secretRef(at: Place, secret: unknown): Json {
+function secretRef(at: PropPath, secret: unknown): Json {
   if (isSecretReference(secret)) {
     return { name: secret.secretName, key: secret.key };
   }
@@ -145,7 +145,7 @@ function secretRef(at: Place, secret: unknown): Json {
   return { name: 'missing', key: 'missing' };
 }
 
-function checkSecret(at: Place, name: string | undefined): string {
+function checkSecret(at: PropPath, name: string | undefined): string {
   if (typeof name === 'string' && isDnsSubdomain(name)) return name;
   at.report('issuer-secret', {
     value: name,

@@ -1,8 +1,8 @@
-/** What props of units, containers and workloads take, as checks of any JavaScript value. */
+/** Schemas of units, volumes, environment values and workloads as props. */
 import { Cpu, EnvValue, Volume } from 'cdk8s-plus-27';
 import { Duration, Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Kind, kind } from '../../diagnostics/schema';
+import { Schema, schema } from '../../diagnostics/schema';
 import { Cidr } from './cidr';
 import { selectorLabels } from './labels';
 import { IWorkload } from './workload';
@@ -10,34 +10,34 @@ import { IWorkload } from './workload';
 // What comes from cdk8s is told by what it can do rather than by its class: an app may hold two copies of a package.
 
 /** A time. */
-export const DURATION: Kind<Duration> = kind(
+export const DURATION: Schema<Duration> = schema(
   'a Duration',
   'Duration.seconds(10)',
   (value: Duration) => typeof value.toMilliseconds === 'function',
 );
 
 /** An amount of memory or disk. */
-export const SIZE: Kind<Size> = kind(
+export const SIZE: Schema<Size> = schema(
   'a Size',
   'Size.mebibytes(256)',
   (value: Size) => typeof value.toMebibytes === 'function',
 );
 
 /** An amount of CPU. */
-export const CPU: Kind<Cpu> = kind('a Cpu', 'Cpu.millis(100)', (value: Cpu) => typeof value.amount === 'string');
+export const CPU: Schema<Cpu> = schema('a Cpu', 'Cpu.millis(100)', (value: Cpu) => typeof value.amount === 'string');
 
 /** A volume of cdk8s-plus. */
-export const VOLUME: Kind<Volume> = kind(
+export const VOLUME: Schema<Volume> = schema(
   'a Volume',
   "Volume.fromEmptyDir(chart, 'cache', 'cache')",
   (value: Volume) => typeof value.name === 'string' && typeof value.asVolume === 'function',
 );
 
 /** A range of addresses. */
-export const CIDR: Kind<Cidr> = kind('a Cidr', "Cidr.of('10.0.0.0/8')", (value: Cidr) => value instanceof Cidr);
+export const CIDR: Schema<Cidr> = schema('a Cidr', "Cidr.of('10.0.0.0/8')", (value: Cidr) => value instanceof Cidr);
 
 /** The value of an environment variable. Where it is a literal, it isn't shown: it may well be a credential. */
-export const ENV_VALUE: Kind<EnvValue> = {
+export const ENV_VALUE: Schema<EnvValue> = {
   read(value, at) {
     const given = value as EnvValue | null;
     if (typeof given === 'object' && given && (given.value !== undefined || given.valueFrom !== undefined))
@@ -52,7 +52,7 @@ export const ENV_VALUE: Kind<EnvValue> = {
 };
 
 /** Anything that implements the interface. */
-export const WORKLOAD: Kind<IWorkload> = {
+export const WORKLOAD: Schema<IWorkload> = {
   read(value, at) {
     const given = value as IWorkload | null;
     if (typeof given === 'object' && typeof given?.workloadName === 'string' && given.podLabels && given.ports)
@@ -67,7 +67,7 @@ export const WORKLOAD: Kind<IWorkload> = {
 };
 
 /** The workload that an attachment is put around, without which it has nothing to say. */
-export const ATTACHED_WORKLOAD: Kind<IWorkload> = {
+export const ATTACHED_WORKLOAD: Schema<IWorkload> = {
   read: (value, at) => WORKLOAD.read(value, at) ?? standInFor(at.construct),
   missing: (at) => WORKLOAD.read(undefined, at) ?? standInFor(at.construct),
 };

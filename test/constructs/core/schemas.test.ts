@@ -10,8 +10,8 @@ import {
   SIZE,
   VOLUME,
   WORKLOAD,
-} from '../../../lib/constructs/core/kinds';
-import { Place } from '../../../lib/diagnostics/schema';
+} from '../../../lib/constructs/core/schemas';
+import { PropPath } from '../../../lib/diagnostics/schema';
 import { problems } from '../../support/render';
 import { shop, webApp } from '../../support/shop';
 
@@ -48,13 +48,13 @@ describe.each([
 ])('%s', (_name, kind, good, bad, message, remedy) => {
   test('takes what it is named after', () => {
     const at = shop();
-    expect(kind.read(good, new Place(at, 'it'))).toBe(good);
+    expect(kind.read(good, new PropPath(at, 'it'))).toBe(good);
     expect(problems(at)).toEqual([]);
   });
 
   test('reports and leaves out anything else', () => {
     const at = shop();
-    expect(kind.read(bad, new Place(at, 'it'))).toBeUndefined();
+    expect(kind.read(bad, new PropPath(at, 'it'))).toBeUndefined();
     expect(problems(at)).toEqual([
       { path: 'shop', property: 'it', value: JSON.stringify(bad), message, remedy: `give ${remedy}` },
     ]);
@@ -64,12 +64,12 @@ describe.each([
 describe('ENV_VALUE', () => {
   test('takes an EnvValue', () => {
     const value = EnvValue.fromValue('info');
-    expect(ENV_VALUE.read(value, new Place(shop(), 'env.LEVEL'))).toBe(value);
+    expect(ENV_VALUE.read(value, new PropPath(shop(), 'env.LEVEL'))).toBe(value);
   });
 
   test('does not show a literal text, which may be a credential', () => {
     const at = shop();
-    expect(ENV_VALUE.read('hunter2', new Place(at, 'env.PASSWORD'))).toBeUndefined();
+    expect(ENV_VALUE.read('hunter2', new PropPath(at, 'env.PASSWORD'))).toBeUndefined();
     expect(problems(at)).toEqual([
       {
         path: 'shop',
@@ -83,14 +83,14 @@ describe('ENV_VALUE', () => {
 
   test.each([5, null, true, {}])('refuses %j', (value) => {
     const at = shop();
-    expect(ENV_VALUE.read(value, new Place(at, 'env.A'))).toBeUndefined();
+    expect(ENV_VALUE.read(value, new PropPath(at, 'env.A'))).toBeUndefined();
     expect(problems(at)).toMatchObject([{ property: 'env.A', value: JSON.stringify(value) }]);
   });
 });
 
 describe('WORKLOAD', () => {
   test('takes what implements the interface', () => {
-    expect(WORKLOAD.read(web, new Place(shop(), 'workload'))).toBe(web);
+    expect(WORKLOAD.read(web, new PropPath(shop(), 'workload'))).toBe(web);
   });
 
   test.each([
@@ -100,7 +100,7 @@ describe('WORKLOAD', () => {
     [undefined, 'undefined'],
   ])('refuses anything else, and names a construct by its path', (value, shown) => {
     const at = shop();
-    expect(WORKLOAD.read(value, new Place(at, 'workload'))).toBeUndefined();
+    expect(WORKLOAD.read(value, new PropPath(at, 'workload'))).toBeUndefined();
     expect(problems(at)).toEqual([
       {
         path: 'shop',
@@ -116,11 +116,11 @@ describe('WORKLOAD', () => {
 describe('ATTACHED_WORKLOAD', () => {
   test('gives an attachment something to go on with', () => {
     const at = shop();
-    expect(ATTACHED_WORKLOAD.read('web', new Place(at, 'workload'))).toMatchObject({
+    expect(ATTACHED_WORKLOAD.read('web', new PropPath(at, 'workload'))).toMatchObject({
       workloadName: 'missing',
       ports: [],
     });
-    expect(ATTACHED_WORKLOAD.missing?.(new Place(at, 'workload'))).toMatchObject({ replicaBounds: { min: 2, max: 2 } });
+    expect(ATTACHED_WORKLOAD.missing?.(new PropPath(at, 'workload'))).toMatchObject({ replicaBounds: { min: 2, max: 2 } });
     expect(problems(at)).toHaveLength(1);
   });
 });
