@@ -32,6 +32,7 @@ export default tseslint.config(
     files: ['lib/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Name what is exported.' }],
+      '@typescript-eslint/explicit-member-accessibility': 'error',
     },
   },
   wall(['apps/**/*.ts'], ['**/lib/**', '**/lib'], "An app imports 'cdk8s-slipway', as a user's repository does."),

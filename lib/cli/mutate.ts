@@ -98,14 +98,14 @@ function report({ unnoticed, noticed, untried, runs }: SearchResult, objects: re
 class TestRunner {
   private readonly order: string;
 
-  constructor(
+  public constructor(
     private readonly command: readonly string[],
     folder: string,
   ) {
     this.order = join(folder, 'order.json');
   }
 
-  passes(order: MutationOrder): Promise<{ passed: boolean; output: string }> {
+  public passes(order: MutationOrder): Promise<{ passed: boolean; output: string }> {
     writeFileSync(this.order, JSON.stringify(order));
     const [program, ...args] = this.command as [string, ...string[]];
     return new Promise((resolve, reject) => {

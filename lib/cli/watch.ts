@@ -34,7 +34,7 @@ export function watch(project: Project): Promise<number> {
 class WatchedFolders {
   private readonly watchers = new Map<string, FSWatcher>();
 
-  constructor(
+  public constructor(
     private readonly concerns: (name: string) => boolean,
     private readonly onChange: () => void,
     private readonly onError: (error: Error) => void,
@@ -43,7 +43,7 @@ class WatchedFolders {
     this.addNew();
   }
 
-  close(): void {
+  public close(): void {
     for (const watcher of this.watchers.values()) watcher.close();
   }
 
@@ -72,19 +72,19 @@ class WatchSession {
   private again = false;
   private readonly output: string;
 
-  constructor(private readonly project: Project) {
+  public constructor(private readonly project: Project) {
     this.output = path.resolve(project.output);
   }
 
   /** Whether a file may be part of the app: not what is rendered, installed, or hidden. */
-  concerns(name: string): boolean {
+  public concerns(name: string): boolean {
     const parts = name.split(path.sep);
     if (parts.some((part) => part === 'node_modules' || part.startsWith('.'))) return false;
     const fromOutput = path.relative(this.output, path.resolve(name));
     return fromOutput.startsWith('..') || path.isAbsolute(fromOutput);
   }
 
-  changed(): void {
+  public changed(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.render(), SETTLE_MS);
   }

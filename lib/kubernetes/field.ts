@@ -17,19 +17,19 @@ export interface FieldFinding {
 
 export class Field {
   /** The whole object. */
-  static of(object: Manifest): Field {
+  public static of(object: Manifest): Field {
     return new Field(object, object, undefined, '');
   }
 
   private constructor(
     private readonly object: Manifest,
-    readonly value: unknown,
+    public readonly value: unknown,
     private readonly parent: Field | undefined,
     private readonly key: string | number,
   ) {}
 
   /** A field further down, by the names on the way. */
-  get(...names: string[]): Field {
+  public get(...names: string[]): Field {
     return names.reduce<Field>((at, name) => at.in(name), this);
   }
 
@@ -41,49 +41,49 @@ export class Field {
   }
 
   /** The items of a list; none when it is no list. */
-  get items(): Field[] {
+  public get items(): Field[] {
     if (!Array.isArray(this.value)) return [];
     return Array.from(this.value, (item, index) => new Field(this.object, item, this, index));
   }
 
   /** The fields of a map by their names; none when it is no map. */
-  get entries(): [string, Field][] {
+  public get entries(): [string, Field][] {
     const inside = this.map;
     if (!inside) return [];
     return Object.keys(inside).map((name) => [name, new Field(this.object, inside[name], this, name)]);
   }
 
   /** The names of a map's fields. */
-  get keys(): string[] {
+  public get keys(): string[] {
     return this.map ? Object.keys(this.map) : [];
   }
 
-  get map(): Readonly<Record<string, unknown>> | undefined {
+  public get map(): Readonly<Record<string, unknown>> | undefined {
     return isMap(this.value) ? this.value : undefined;
   }
 
   /** The text, if it is one. */
-  get text(): string | undefined {
+  public get text(): string | undefined {
     return typeof this.value === 'string' ? this.value : undefined;
   }
 
   /** The number, if it is one. */
-  get number(): number | undefined {
+  public get number(): number | undefined {
     return typeof this.value === 'number' ? this.value : undefined;
   }
 
   /** The texts in a list; what is no text is passed over. */
-  get texts(): string[] {
+  public get texts(): string[] {
     return Array.isArray(this.value) ? this.value.filter((item): item is string => typeof item === 'string') : [];
   }
 
   /** Whether anything was written there. */
-  get given(): boolean {
+  public get given(): boolean {
     return this.value !== undefined && this.value !== null;
   }
 
   /** The way from the object to here: `spec.ports[0].name`, `metadata.labels["app.kubernetes.io/name"]`. */
-  get path(): string {
+  public get path(): string {
     if (!this.parent) return '';
     const before = this.parent.path;
     if (typeof this.key === 'number') return `${before}[${this.key}]`;
@@ -92,7 +92,7 @@ export class Field {
   }
 
   /** A finding about this place, with its value; a structure is left out, because somewhere in it may be a secret. */
-  finding(message: string, remedy: string): FieldFinding {
+  public finding(message: string, remedy: string): FieldFinding {
     const { object, path: field, value } = this;
     const plain = Array.isArray(value) ? value.every((item) => typeof item !== 'object') : typeof value !== 'object';
     return value === undefined || !plain
@@ -101,7 +101,7 @@ export class Field {
   }
 
   /** A finding about this place that doesn't tell the value: it may be a credential. */
-  silentFinding(message: string, remedy: string): FieldFinding {
+  public silentFinding(message: string, remedy: string): FieldFinding {
     return { object: this.object, field: this.path, message, remedy };
   }
 }

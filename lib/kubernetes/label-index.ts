@@ -7,10 +7,10 @@ interface Entry<T> {
 }
 
 class Bucket<T> {
-  readonly all: Entry<T>[] = [];
+  public readonly all: Entry<T>[] = [];
   private readonly byLabel = new Map<string, Entry<T>[]>();
 
-  add(entry: Entry<T>): void {
+  public add(entry: Entry<T>): void {
     this.all.push(entry);
     for (const [key, value] of Object.entries(entry.labels)) {
       this.put(key, entry);
@@ -19,7 +19,7 @@ class Bucket<T> {
   }
 
   /** The fewest entries among which all matches are. */
-  candidates(selector: Selector): readonly Entry<T>[] {
+  public candidates(selector: Selector): readonly Entry<T>[] {
     let fewest: readonly Entry<T>[] = this.all;
     for (const { key, operator, values } of selector.conditions) {
       if (operator === 'NotIn' || operator === 'DoesNotExist') continue;
@@ -39,30 +39,30 @@ class Bucket<T> {
 export class LabelIndex<T> {
   private readonly buckets = new Map<string, Bucket<T>>();
 
-  add(namespace: string, labels: Labels, item: T): void {
+  public add(namespace: string, labels: Labels, item: T): void {
     let bucket = this.buckets.get(namespace);
     if (!bucket) this.buckets.set(namespace, (bucket = new Bucket()));
     bucket.add({ item, labels });
   }
 
-  get namespaces(): string[] {
+  public get namespaces(): string[] {
     return [...this.buckets.keys()];
   }
 
   /** Whether anything matches. */
-  some(namespace: string, selector: Selector): boolean {
+  public some(namespace: string, selector: Selector): boolean {
     const candidates = this.buckets.get(namespace)?.candidates(selector) ?? [];
     return candidates.some((entry) => matches(selector, entry.labels));
   }
 
   /** The first that matches and is wanted. */
-  find(namespace: string, selector: Selector, wanted: (item: T) => boolean): T | undefined {
+  public find(namespace: string, selector: Selector, wanted: (item: T) => boolean): T | undefined {
     const candidates = this.buckets.get(namespace)?.candidates(selector) ?? [];
     return candidates.find((entry) => matches(selector, entry.labels) && wanted(entry.item))?.item;
   }
 
   /** All that match, in the order of the set. */
-  matching(namespace: string, selector: Selector): T[] {
+  public matching(namespace: string, selector: Selector): T[] {
     const candidates = this.buckets.get(namespace)?.candidates(selector) ?? [];
     return candidates.filter((entry) => matches(selector, entry.labels)).map((entry) => entry.item);
   }

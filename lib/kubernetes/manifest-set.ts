@@ -11,23 +11,23 @@ const EVERYONES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
 /** The rendered objects, with the look-ups that rules share. */
 export class ManifestSet {
-  readonly objects: readonly Manifest[];
+  public readonly objects: readonly Manifest[];
   /** All pod templates of the workload kinds of Kubernetes, and bare Pods. */
-  readonly pods: readonly PodShape[];
+  public readonly pods: readonly PodShape[];
   /** Every pod by namespace and labels, also those of workload kinds that Kubernetes itself doesn't have. */
-  readonly podIndex = new LabelIndex<PodShape>();
+  public readonly podIndex = new LabelIndex<PodShape>();
   /** Every Service by namespace and its own labels. */
-  readonly serviceIndex = new LabelIndex<Manifest>();
+  public readonly serviceIndex = new LabelIndex<Manifest>();
   private readonly kinds = new Map<string, Manifest[]>();
   private readonly placed = new Map<string, Manifest[]>();
   private readonly podShapes = new Map<Manifest, PodShape>();
   private readonly identities = new Map<string, Manifest>();
   private readonly ownNamespaces = new Set<string>();
 
-  constructor(
+  public constructor(
     objects: readonly unknown[],
     /** The minor version of Kubernetes that is judged for: 33 for `1.33`; undefined when nobody said. */
-    readonly kubernetes?: number,
+    public readonly kubernetes?: number,
   ) {
     this.objects = objects.flatMap(unpack);
     const pods: PodShape[] = [];
@@ -43,27 +43,27 @@ export class ManifestSet {
   }
 
   /** All objects of one kind of one API group (`''` is core), whatever the version. */
-  ofKind(group: string, kind: string): readonly Manifest[] {
+  public ofKind(group: string, kind: string): readonly Manifest[] {
     return this.kinds.get(`${group}/${kind}`) ?? [];
   }
 
   /** The same within one namespace. */
-  ofKindIn(namespace: string, group: string, kind: string): readonly Manifest[] {
+  public ofKindIn(namespace: string, group: string, kind: string): readonly Manifest[] {
     return this.placed.get(keyOf(namespace, group, kind)) ?? [];
   }
 
   /** One object by identity; `namespace` is left out for what has none. */
-  find(group: string, kind: string, name: string, namespace = ''): Manifest | undefined {
+  public find(group: string, kind: string, name: string, namespace = ''): Manifest | undefined {
     return this.identities.get(keyOf(namespace, group, kind, name));
   }
 
   /** The pod of an object, also of a workload kind that Kubernetes itself doesn't have. */
-  podOf(object: Manifest): PodShape | undefined {
+  public podOf(object: Manifest): PodShape | undefined {
     return this.podShapes.get(object);
   }
 
   /** Whether a namespace belongs to this set: it is made here, or workloads of the set run in it. */
-  owns(namespace: string): boolean {
+  public owns(namespace: string): boolean {
     return this.ownNamespaces.has(namespace) && !EVERYONES.includes(namespace);
   }
 

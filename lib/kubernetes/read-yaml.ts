@@ -19,8 +19,8 @@ export interface YamlDocument {
 
 /** A text that is no YAML, or YAML that no manifest is: the message says where and what. */
 export class YamlProblem extends Error {
-  constructor(
-    readonly line: number,
+  public constructor(
+    public readonly line: number,
     message: string,
   ) {
     super(message);
@@ -107,7 +107,7 @@ class Measure {
   private total = 0;
   private readonly sizes = new Map<object, number>();
 
-  take(value: unknown): void {
+  public take(value: unknown): void {
     this.total += this.size(value, 0);
     if (this.total > MAX_VALUES) {
       throw new Unfit(`its aliases repeat more than ${MAX_VALUES} values, which no API server would take`);

@@ -10,7 +10,7 @@ export class FileNames {
    * A name an object: `Deployment.web`, as cdk8s has it. Where several objects would have one name, each of them gets
    * its namespace into it, and where that is not enough, its API group.
    */
-  static forObjects(objects: readonly Manifest[]): string[] {
+  public static forObjects(objects: readonly Manifest[]): string[] {
     let names = objects.map((object) => nameOf(object, ['kind', 'name']));
     for (const parts of [
       ['kind', 'namespace', 'name'],
@@ -26,7 +26,7 @@ export class FileNames {
   private readonly taken = new Set<string>();
 
   /** The name, with a number behind it where it is taken. */
-  claim(name: string): string {
+  public claim(name: string): string {
     let free = name;
     for (let number = 2; this.taken.has(free.toLowerCase()); number++) free = `${name}-${number}`;
     this.taken.add(free.toLowerCase());

@@ -134,12 +134,12 @@ function unique(lines: number[][]): [number, number][] {
 
 /** The circles that were found, each told once, by the constructs in it. */
 class CycleReport {
-  readonly findings: Finding[] = [];
+  public readonly findings: Finding[] = [];
   private readonly seen = new Set<string>();
 
-  constructor(private readonly tree: ConstructTree) {}
+  public constructor(private readonly tree: ConstructTree) {}
 
-  add(cycle: Dependency[]): void {
+  public add(cycle: Dependency[]): void {
     const paths = cycle.map(({ source, target }) => [this.pathOf(source), this.pathOf(target)] as const);
     const key = [...new Set(paths.flat())].sort().join('\n');
     if (this.seen.has(key)) return;

@@ -29,10 +29,10 @@ export class Precedence {
   /** What a gate waits for besides what the tree says. */
   private readonly waits = new Map<number, number[]>();
 
-  constructor(private readonly places: readonly Place[]) {}
+  public constructor(private readonly places: readonly Place[]) {}
 
   /** Everything below `source` comes after everything below `target`; where one holds the other, after the rest of it. */
-  add({ source, target }: Dependency): void {
+  public add({ source, target }: Dependency): void {
     if (source === target) return;
     if (this.isAbove(source, target)) {
       for (const rest of this.siblingsUpTo(target, source)) this.wait(rest.entry, gateOf(target, EXIT));
@@ -44,7 +44,7 @@ export class Precedence {
   }
 
   /** One place itself, without what is below it, comes after another place itself. */
-  addBetween({ source, target }: Dependency): void {
+  public addBetween({ source, target }: Dependency): void {
     if (source !== target) this.wait(gateOf(source, SELF), gateOf(target, SELF));
   }
 
@@ -52,7 +52,7 @@ export class Precedence {
    * The places in an order that keeps every dependency, and otherwise the order given. Where dependencies go round in
    * a circle, the circle is reported and one of its lines is left out.
    */
-  order(places: Iterable<number>, onCycle: (cycle: Dependency[]) => void): number[] {
+  public order(places: Iterable<number>, onCycle: (cycle: Dependency[]) => void): number[] {
     const state = new Uint8Array(this.places.length * 3); // 0 not seen, 1 on the way, 2 done
     const ordered: number[] = [];
     for (const place of places) this.visit(gateOf(place, SELF), state, ordered, onCycle);

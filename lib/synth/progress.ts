@@ -14,13 +14,13 @@ export class Progress {
   private written = false;
 
   /** @param what what is being done, as a word; @param total in how many steps */
-  constructor(
+  public constructor(
     private readonly what: string,
     private readonly total: number,
   ) {}
 
   /** One step is done. */
-  step(): void {
+  public step(): void {
     this.done++;
     if (!this.isShown || this.done % STEPS !== 0 || Date.now() < this.next) return;
     this.next = Date.now() + INTERVAL_MS;
@@ -31,7 +31,7 @@ export class Progress {
   }
 
   /** Takes the line away. */
-  end(): void {
+  public end(): void {
     if (this.written) process.stderr.write('\r\u001b[2K');
   }
 }

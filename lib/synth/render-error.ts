@@ -5,7 +5,7 @@
 
 /** A render that was refused; nothing was written. The message holds all findings. */
 export class RenderError extends Error {
-  override readonly name = 'RenderError';
+  public override readonly name = 'RenderError';
 }
 
 /** Throws a refusal. */

@@ -22,10 +22,10 @@ export interface TreeNode {
 
 /** Every construct of the tree in the order of the walk; a construct's `index` is its position. */
 export class ConstructTree {
-  readonly nodes: TreeNode[] = [];
+  public readonly nodes: TreeNode[] = [];
   private readonly indexes = new Map<IConstruct, number>();
 
-  constructor(root: IConstruct) {
+  public constructor(root: IConstruct) {
     const pending: { construct: IConstruct; parent: number }[] = [{ construct: root, parent: -1 }];
     for (let next = pending.pop(); next; next = pending.pop()) {
       const index = this.add(next.construct, next.parent);
@@ -35,15 +35,15 @@ export class ConstructTree {
   }
 
   /** The place of a construct in the walk; `undefined` for one of another tree. */
-  indexOf(construct: IConstruct): number | undefined {
+  public indexOf(construct: IConstruct): number | undefined {
     return this.indexes.get(construct);
   }
 
-  get charts(): TreeNode[] {
+  public get charts(): TreeNode[] {
     return this.nodes.filter((node) => node.isChart);
   }
 
-  get objects(): TreeNode[] {
+  public get objects(): TreeNode[] {
     return this.nodes.filter((node) => node.isObject);
   }
 

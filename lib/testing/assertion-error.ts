@@ -2,12 +2,12 @@
 
 /** An assertion about a render that doesn't hold. The message is for the person who reads the test's output. */
 export class ManifestAssertionError extends Error {
-  override readonly name = 'ManifestAssertionError';
+  public override readonly name = 'ManifestAssertionError';
 }
 
 /** A question that can't be answered as it is asked: an unknown kind, an empty pattern. It is never taken for a yes or a no. */
 export class WrongUseError extends Error {
-  override readonly name = 'WrongUseError';
+  public override readonly name = 'WrongUseError';
 }
 
 /** Throws a WrongUseError. */

@@ -30,22 +30,22 @@ export class Manifests {
    *
    * @throws ManifestAssertionError with all that the constructs say is wrong
    */
-  static of(scope: IConstruct): Manifests {
+  public static of(scope: IConstruct): Manifests {
     return new Manifests(originOfTree(scope));
   }
 
   /** The objects of all YAML and JSON files in a folder and those below it: `Manifests.fromDirectory('dist')`. */
-  static fromDirectory(directory: string): Manifests {
+  public static fromDirectory(directory: string): Manifests {
     return new Manifests(originOfDirectory(directory));
   }
 
   /** The objects of a text of YAML documents. */
-  static fromYaml(text: string): Manifests {
+  public static fromYaml(text: string): Manifests {
     return new Manifests(originOfYaml(text));
   }
 
   /** Objects that are there as plain data. */
-  static from(objects: readonly unknown[]): Manifests {
+  public static from(objects: readonly unknown[]): Manifests {
     return new Manifests(originOfObjects(objects));
   }
 
@@ -56,32 +56,32 @@ export class Manifests {
   }
 
   /** All objects, in the order of the render. */
-  get objects(): readonly Manifest[] {
+  public get objects(): readonly Manifest[] {
     return this.tested.objects;
   }
 
   /** The one object of a kind and name. Throws where there is none, or more than one. */
-  get<Kind extends string>(kind: Kind, name: string): ObjectOf<Kind> {
+  public get<Kind extends string>(kind: Kind, name: string): ObjectOf<Kind> {
     return this.tested.get(kind, name) as ObjectOf<Kind>;
   }
 
   /** All objects of a kind that fit a pattern; without one, all of the kind. Captures in the pattern are filled. */
-  all<Kind extends string>(kind: Kind, pattern?: object): ObjectOf<Kind>[] {
+  public all<Kind extends string>(kind: Kind, pattern?: object): ObjectOf<Kind>[] {
     return fitting(this.tested, kind, pattern) as ObjectOf<Kind>[];
   }
 
   /** Asserts that there are just so many objects of a kind. */
-  resourceCountIs(kind: string, count: number): void {
+  public resourceCountIs(kind: string, count: number): void {
     expectAnswer(resourceCount(this.tested, kind, count));
   }
 
   /** Asserts that an object of a kind fits a pattern; without one, that there is one. A failure shows the closest. */
-  hasResource(kind: string, pattern?: object): void {
+  public hasResource(kind: string, pattern?: object): void {
     expectAnswer(hasResource(this.tested, kind, pattern));
   }
 
   /** Asserts that no object of a kind fits a pattern; without one, that there is none. */
-  hasNoResource(kind: string, pattern?: object): void {
+  public hasNoResource(kind: string, pattern?: object): void {
     expectAnswer(hasResource(this.tested, kind, pattern), false);
   }
 
@@ -93,12 +93,12 @@ export class Manifests {
    * @param port the port of the target's containers, by number or name; left out, all that they declare
    * @param protocol left out, that of the declared port; to addresses, TCP
    */
-  canReach(from: PeerName, to: PeerName, port?: number | string, protocol?: Protocol): void {
+  public canReach(from: PeerName, to: PeerName, port?: number | string, protocol?: Protocol): void {
     expectAnswer(canReach(this.tested, { from, to, port, protocol }));
   }
 
   /** Asserts that nothing gets through: on this port, or, without one, on any. */
-  cannotReach(from: PeerName, to: PeerName, port?: number | string, protocol?: Protocol): void {
+  public cannotReach(from: PeerName, to: PeerName, port?: number | string, protocol?: Protocol): void {
     expectAnswer(cannotReach(this.tested, { from, to, port, protocol }));
   }
 
@@ -109,42 +109,42 @@ export class Manifests {
    * @param who a user's name, or `{ groups: ['support'] }`
    * @param resource a plural: `pods`, `pods/log`, `certificates.cert-manager.io`; or a path: `/metrics`
    */
-  can(who: Who, verb: string, resource: string, options?: AccessOptions): void {
+  public can(who: Who, verb: string, resource: string, options?: AccessOptions): void {
     expectAnswer(can(this.tested, who, verb, resource, options));
   }
 
   /** Asserts that Kubernetes' own authorizer does not allow it. */
-  cannot(who: Who, verb: string, resource: string, options?: AccessOptions): void {
+  public cannot(who: Who, verb: string, resource: string, options?: AccessOptions): void {
     expectAnswer(can(this.tested, who, verb, resource, options), false);
   }
 
   /** Asserts that the API server takes every object, as Kubernetes' own admission code says: `{ podSecurity: 'restricted' }`. */
-  isAdmitted(options?: AdmissionOptions): void {
+  public isAdmitted(options?: AdmissionOptions): void {
     expectAnswer(isAdmitted(this.tested, options));
   }
 
   /** Asserts that a workload serves on while any node is drained, at its lowest scale, and that the drain comes to an end. */
-  survivesNodeDrain(workload: string): void {
+  public survivesNodeDrain(workload: string): void {
     expectAnswer(survivesNodeDrain(this.tested, workload));
   }
 
   /** Asserts that the quotas of the render, or a given one, are kept at the highest scale, while a new version comes. */
-  fitsQuota(options?: QuotaOptions): void {
+  public fitsQuota(options?: QuotaOptions): void {
     expectAnswer(fitsQuota(this.tested, options));
   }
 
   /** The workloads whose running pods are replaced when this render is applied over an older one: `['Deployment shop/web']`. */
-  restartsOnUpgradeFrom(previous: Manifests, options?: AdmissionOptions): string[] {
+  public restartsOnUpgradeFrom(previous: Manifests, options?: AdmissionOptions): string[] {
     return restarts(this.tested, previous.tested, options);
   }
 
   /** Asserts that the API server takes every object over its older version: nothing immutable has changed. */
-  isUpgradableFrom(previous: Manifests, options?: AdmissionOptions): void {
+  public isUpgradableFrom(previous: Manifests, options?: AdmissionOptions): void {
     expectAnswer(isUpgradableFrom(this.tested, previous.tested, options));
   }
 
   /** @internal */
-  get _tested(): TestedSet {
+  public get _tested(): TestedSet {
     return this.tested;
   }
 }

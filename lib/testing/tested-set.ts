@@ -17,7 +17,7 @@ export class TestedSet {
   private running?: ReadonlyMap<Manifest, PodEndpoint>;
   private readonly found = new Map<string, readonly Manifest[]>();
 
-  constructor(readonly origin: Origin) {
+  public constructor(public readonly origin: Origin) {
     for (const object of origin.objects) {
       const known = this.kinds.get(object.kind);
       if (known) known.push(object);
@@ -25,21 +25,21 @@ export class TestedSet {
     }
   }
 
-  get objects(): readonly Manifest[] {
+  public get objects(): readonly Manifest[] {
     return this.origin.objects;
   }
 
   /** The look-ups that rules use. */
-  get set(): ManifestSet {
+  public get set(): ManifestSet {
     return (this.indexed ??= new ManifestSet(this.objects));
   }
 
-  get reach(): Reachability {
+  public get reach(): Reachability {
     return (this.reachability ??= new Reachability(this.objects));
   }
 
   /** All objects of a kind. An unknown kind is an error. */
-  ofKind(text: string): readonly Manifest[] {
+  public ofKind(text: string): readonly Manifest[] {
     const known = this.found.get(text);
     if (known) return known;
     const reference = readKind(text, (kind) => this.kinds.get(kind) ?? [], [...this.kinds.keys()]);
@@ -50,7 +50,7 @@ export class TestedSet {
   }
 
   /** The objects that run pods: all of them, or those of a kind. */
-  workloads(kind?: string): readonly Manifest[] {
+  public workloads(kind?: string): readonly Manifest[] {
     const key = `workloads ${kind ?? ''}`;
     const objects = this.found.get(key) ?? [...this.podsByObject.keys()].filter((it) => !kind || it.kind === kind);
     this.found.set(key, objects);
@@ -58,7 +58,7 @@ export class TestedSet {
   }
 
   /** The pods that an object runs, as an end of a connection. */
-  podsOf(object: Manifest): PodEndpoint | undefined {
+  public podsOf(object: Manifest): PodEndpoint | undefined {
     return this.podsByObject.get(object);
   }
 
@@ -67,12 +67,12 @@ export class TestedSet {
   }
 
   /** The one object of a kind and name: `web`, `shop/web`, or, for names with a hash at their end, `web-config-*`. */
-  get(kind: string, name: string): Manifest {
+  public get(kind: string, name: string): Manifest {
     return this.one(this.ofKind(kind), name, kind);
   }
 
   /** The one of some objects that is called so. `noun` is what they are, in an error. */
-  one(objects: readonly Manifest[], name: string, noun: string): Manifest {
+  public one(objects: readonly Manifest[], name: string, noun: string): Manifest {
     const test = nameTest(name);
     const found = (name.includes('*') ? objects : this.named(objects, name)).filter(test);
     if (found.length === 1) return found[0]!;
@@ -88,7 +88,7 @@ export class TestedSet {
   }
 
   /** Of objects of this set, those whose name is a text, or its part behind the namespace. */
-  named(objects: readonly Manifest[], text: string): readonly Manifest[] {
+  public named(objects: readonly Manifest[], text: string): readonly Manifest[] {
     let index = this.names.get(objects);
     if (!index) {
       this.names.set(objects, (index = new Map<string, Manifest[]>()));
@@ -103,7 +103,7 @@ export class TestedSet {
   }
 
   /** An object with its place, as failures name it. */
-  title(object: Manifest): string {
+  public title(object: Manifest): string {
     const place = this.origin.place(object);
     return `${describe(object)}${place ? ` (${place})` : ''}`;
   }

@@ -13,13 +13,13 @@ export class Candidates {
   private readonly onHosts: readonly PodEndpoint[];
   private readonly known: Record<Direction, Map<PodEndpoint, Some>> = { ingress: new Map(), egress: new Map() };
 
-  constructor(private readonly reach: Reachability) {
+  public constructor(private readonly reach: Reachability) {
     this.onHosts = reach.pods.filter(({ hostNetwork }) => hostNetwork);
     for (const pods of reach.pods) if (!pods.hostNetwork) this.index.add(pods.namespace, pods.labels, pods);
   }
 
   /** Every pod that these may reach, in the order of the set; of some of them only `between` knows that they may not. */
-  reachableFrom(from: PodEndpoint): PodEndpoint[] {
+  public reachableFrom(from: PodEndpoint): PodEndpoint[] {
     const targets = this.peers('egress', from);
     return this.reach.pods.filter((to) => {
       if (targets && !targets.has(to)) return false;
@@ -28,7 +28,7 @@ export class Candidates {
   }
 
   /** Whether the set has pods of this namespace with these labels. */
-  has(namespace: string, labels: Labels): boolean {
+  public has(namespace: string, labels: Labels): boolean {
     const conditions = Object.entries(labels).map(([key, value]) => ({
       key,
       operator: 'In' as const,

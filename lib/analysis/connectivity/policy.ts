@@ -42,14 +42,14 @@ interface PolicyRule {
 const ANY: Selector = { conditions: [] };
 
 export class Policy {
-  readonly namespace: string;
-  readonly title: string;
+  public readonly namespace: string;
+  public readonly title: string;
   /** Every range of addresses that is written in it. */
-  readonly ranges: readonly AddressRange[];
+  public readonly ranges: readonly AddressRange[];
   private readonly selector: Selector | undefined;
   private readonly rules: Readonly<Partial<Record<Direction, readonly PolicyRule[]>>>;
 
-  constructor(readonly object: Manifest) {
+  public constructor(public readonly object: Manifest) {
     const spec = Field.of(object).get('spec');
     const podSelector = spec.get('podSelector');
     const types = spec.get('policyTypes').texts;
@@ -68,13 +68,13 @@ export class Policy {
   }
 
   /** Whether it isolates these pods in this direction: what its rules don't let through is then dropped. */
-  isolates(pods: PodEndpoint, direction: Direction): boolean {
+  public isolates(pods: PodEndpoint, direction: Direction): boolean {
     if (!this.rules[direction] || pods.hostNetwork || pods.namespace !== this.namespace) return false;
     return this.selector !== undefined && matches(this.selector, pods.labels);
   }
 
   /** What its rules let through between its pods and the other side. `target` is the end that is connected to. */
-  allows(direction: Direction, other: Endpoint, target: Endpoint, namespaceLabels: NamespaceLabels): PortSet {
+  public allows(direction: Direction, other: Endpoint, target: Endpoint, namespaceLabels: NamespaceLabels): PortSet {
     const open = (this.rules[direction] ?? []).filter(
       ({ peers }) => !peers || peers.some((peer) => this.includes(peer, other, namespaceLabels)),
     );
@@ -82,7 +82,9 @@ export class Policy {
   }
 
   /** The selectors of pods that its rules name, those of namespaces beside them; undefined where a rule is for everybody. */
-  selectedPeers(direction: Direction): { readonly namespaces?: Selector; readonly labels: Selector }[] | undefined {
+  public selectedPeers(
+    direction: Direction,
+  ): { readonly namespaces?: Selector; readonly labels: Selector }[] | undefined {
     const rules = this.rules[direction] ?? [];
     if (rules.some(({ peers }) => !peers)) return undefined;
     return rules.flatMap(({ peers = [] }) =>

@@ -17,47 +17,47 @@ const LAST = 65535;
 
 export class PortSet {
   /** No port at all. */
-  static readonly NONE = new PortSet([]);
+  public static readonly NONE = new PortSet([]);
   /** Every port of every protocol. */
-  static readonly ALL = new PortSet(PROTOCOLS.map((protocol) => ({ protocol, first: FIRST, last: LAST })));
+  public static readonly ALL = new PortSet(PROTOCOLS.map((protocol) => ({ protocol, first: FIRST, last: LAST })));
 
   /** All ports of a protocol. */
-  static every(protocol: Protocol): PortSet {
+  public static every(protocol: Protocol): PortSet {
     return new PortSet([{ protocol, first: FIRST, last: LAST }]);
   }
 
   /** One port, or all from it to the last one, which is included. */
-  static of(protocol: Protocol, first: number, last = first): PortSet {
+  public static of(protocol: Protocol, first: number, last = first): PortSet {
     return new PortSet(last < first ? [] : [{ protocol, first, last }]);
   }
 
   /** @param ranges sorted by protocol and number, without overlaps */
-  private constructor(readonly ranges: readonly PortRange[]) {}
+  private constructor(public readonly ranges: readonly PortRange[]) {}
 
-  get isEmpty(): boolean {
+  public get isEmpty(): boolean {
     return this.ranges.length === 0;
   }
 
-  get isAll(): boolean {
+  public get isAll(): boolean {
     return this.ranges.length === PROTOCOLS.length && this.ranges.every((r) => r.first === FIRST && r.last === LAST);
   }
 
-  has(protocol: Protocol, port: number): boolean {
+  public has(protocol: Protocol, port: number): boolean {
     return this.ranges.some((r) => r.protocol === protocol && r.first <= port && port <= r.last);
   }
 
   /** Whether every port of the other is in this one. */
-  includes(other: PortSet): boolean {
+  public includes(other: PortSet): boolean {
     return other.ranges.every((inner) =>
       this.ranges.some((r) => r.protocol === inner.protocol && r.first <= inner.first && inner.last <= r.last),
     );
   }
 
-  equals(other: PortSet): boolean {
+  public equals(other: PortSet): boolean {
     return this.includes(other) && other.includes(this);
   }
 
-  union(other: PortSet): PortSet {
+  public union(other: PortSet): PortSet {
     if (other.isEmpty || this === other) return this;
     if (this.isEmpty) return other;
     const joined: PortRange[] = [];
@@ -72,7 +72,7 @@ export class PortSet {
     return new PortSet(joined);
   }
 
-  intersect(other: PortSet): PortSet {
+  public intersect(other: PortSet): PortSet {
     if (this.isAll || other.isEmpty) return other;
     if (other.isAll || this.isEmpty) return this;
     const common = this.ranges.flatMap((a) =>
@@ -86,7 +86,7 @@ export class PortSet {
   }
 
   /** As people read it: `TCP 80, 8080-8090; UDP 53`, `every port`, `no port`. */
-  toString(): string {
+  public toString(): string {
     if (this.isAll) return 'every port';
     if (this.isEmpty) return 'no port';
     const shown = PROTOCOLS.flatMap((protocol) => {

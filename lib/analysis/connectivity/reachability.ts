@@ -32,15 +32,15 @@ const OPEN: Side = { policies: [], ports: PortSet.ALL };
 
 export class Reachability {
   /** The pods of every workload of the set, in the order of the set. */
-  readonly pods: readonly PodEndpoint[];
-  readonly policies: readonly Policy[];
+  public readonly pods: readonly PodEndpoint[];
+  public readonly policies: readonly Policy[];
   /** Policies of other kinds, which decide about connections too and are not read here: of Cilium, Calico, or an administrator. */
-  readonly unread: readonly Manifest[];
+  public readonly unread: readonly Manifest[];
   private readonly byNamespace = new Map<string, Policy[]>();
   private readonly namespaces = new Map<string, Labels>();
   private readonly isolating = new Map<PodEndpoint, Record<Direction, readonly Policy[]>>();
 
-  constructor(objects: readonly Manifest[]) {
+  public constructor(objects: readonly Manifest[]) {
     this.pods = objects.flatMap((object) => podsOf(object) ?? []);
     this.policies = objects.filter(isPolicy).map((object) => new Policy(object));
     this.unread = objects.filter((object) => !isPolicy(object) && String(object.kind).endsWith('NetworkPolicy'));
@@ -57,14 +57,14 @@ export class Reachability {
    * What gets from one end to the other. A workload as both ends is two of its pods: a pod always reaches itself.
    * Addresses are taken as a whole; where policies treat parts of them differently, ask for `pieces` first.
    */
-  between(from: Endpoint, to: Endpoint): Connection {
+  public between(from: Endpoint, to: Endpoint): Connection {
     const egress = from.type === 'pods' ? this.side('egress', from, to, to) : OPEN;
     const ingress = to.type === 'pods' ? this.side('ingress', to, from, to) : OPEN;
     return { from, to, egress, ingress, ports: egress.ports.intersect(ingress.ports) };
   }
 
   /** Addresses cut into parts, in each of which every address is treated alike by all policies. */
-  pieces(addresses: AddressRange): Endpoint[] {
+  public pieces(addresses: AddressRange): Endpoint[] {
     return cutBy(
       addresses,
       this.policies.flatMap(({ ranges }) => ranges),
@@ -72,7 +72,7 @@ export class Reachability {
   }
 
   /** Whether any policy isolates these pods in this direction. */
-  isIsolated(pods: PodEndpoint, direction: Direction): boolean {
+  public isIsolated(pods: PodEndpoint, direction: Direction): boolean {
     return this.isolatingPolicies(pods, direction).length > 0;
   }
 
@@ -88,7 +88,7 @@ export class Reachability {
   }
 
   /** The policies that isolate these pods in this direction: what none of them lets through is dropped. */
-  isolatingPolicies(pods: PodEndpoint, direction: Direction): readonly Policy[] {
+  public isolatingPolicies(pods: PodEndpoint, direction: Direction): readonly Policy[] {
     let known = this.isolating.get(pods);
     if (!known) {
       const near = this.byNamespace.get(pods.namespace) ?? [];
@@ -99,7 +99,7 @@ export class Reachability {
   }
 
   /** The labels of a namespace, as far as the set has it, and the one that the API server gives to each. */
-  labelsOfNamespace(namespace: string, labels = this.namespaces.get(namespace)): Labels {
+  public labelsOfNamespace(namespace: string, labels = this.namespaces.get(namespace)): Labels {
     return { ...labels, [NAMESPACE_NAME]: namespace };
   }
 }

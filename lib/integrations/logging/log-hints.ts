@@ -21,7 +21,11 @@ export interface LogHintsProps {
   readonly container?: string;
 }
 
-const PARSER: Schema<LogParser> = schema('a LogParser', 'LogParser.JSON', (value: LogParser) => value instanceof LogParser);
+const PARSER: Schema<LogParser> = schema(
+  'a LogParser',
+  'LogParser.JSON',
+  (value: LogParser) => value instanceof LogParser,
+);
 
 const FIELDS: Fields<LogHintsProps> = { parser: PARSER, exclude: FLAG, container: TEXT };
 

@@ -13,45 +13,45 @@ export class Capture<T = unknown> extends Matcher {
    * @param pattern what the value has to be
    * @default - any value
    */
-  constructor(pattern?: unknown) {
+  public constructor(pattern?: unknown) {
     super();
     this.inner = pattern === undefined ? new AnyValueMatcher() : matcherOf(pattern, 'the pattern of a capture');
   }
 
   /** The value of the last match. Throws where nothing has matched yet. */
-  get value(): T {
+  public get value(): T {
     if (this.kept.length === 0)
       wrongUse('The capture holds nothing: no assertion that it is a part of has matched yet.');
     return this.kept[this.kept.length - 1]!;
   }
 
   /** The values of all matches: of each object that fitted, in order. */
-  get values(): readonly T[] {
+  public get values(): readonly T[] {
     return [...this.kept];
   }
 
-  override get size(): number {
+  public override get size(): number {
     return this.inner.size;
   }
 
-  override get captures(): boolean {
+  public override get captures(): boolean {
     return true;
   }
 
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     return this.inner.fits(value);
   }
 
-  override mismatches(value: unknown, path: readonly (string | number)[]) {
+  public override mismatches(value: unknown, path: readonly (string | number)[]) {
     return this.inner.mismatches(value, path);
   }
 
-  override capture(value: unknown): void {
+  public override capture(value: unknown): void {
     this.inner.capture(value);
     this.kept.push(value as T);
   }
 
-  toString(): string {
+  public toString(): string {
     return String(this.inner);
   }
 }

@@ -10,7 +10,7 @@ export class MapMatcher extends Matcher {
   private readonly names: readonly string[];
   private readonly matchers: readonly Matcher[];
 
-  constructor(
+  public constructor(
     private readonly fields: ReadonlyMap<string, Matcher>,
     private readonly exact: boolean,
   ) {
@@ -19,20 +19,20 @@ export class MapMatcher extends Matcher {
     this.matchers = [...fields.values()];
   }
 
-  override get size(): number {
+  public override get size(): number {
     return Math.max(1, sizeOf([...this.fields.values()]));
   }
 
-  override get captures(): boolean {
+  public override get captures(): boolean {
     return this.matchers.some((it) => it.captures);
   }
 
   /** What is expected of one field. */
-  field(name: string): Matcher | undefined {
+  public field(name: string): Matcher | undefined {
     return this.fields.get(name);
   }
 
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     if (!isMap(value)) return false;
     // By index, because this is asked of every object of a kind.
     for (let i = 0; i < this.names.length; i++)
@@ -40,7 +40,7 @@ export class MapMatcher extends Matcher {
     return !this.exact || this.unexpected(value).length === 0;
   }
 
-  override mismatches(value: unknown, path: Path): Mismatch[] {
+  public override mismatches(value: unknown, path: Path): Mismatch[] {
     if (!isMap(value)) return [this.mismatch(value, path)];
     const expected = [...this.fields].flatMap(([name, matcher]) =>
       matcher.mismatches(fieldOf(value, name), [...path, name]),
@@ -57,11 +57,11 @@ export class MapMatcher extends Matcher {
     ];
   }
 
-  override capture(value: unknown): void {
+  public override capture(value: unknown): void {
     if (isMap(value)) for (const [name, matcher] of this.fields) matcher.capture(fieldOf(value, name));
   }
 
-  toString(): string {
+  public toString(): string {
     const fields = [...this.fields].map(([name, matcher]) => `${name}: ${matcher}`);
     return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
   }
@@ -73,19 +73,19 @@ export class MapMatcher extends Matcher {
 
 /** A list that has these items, in any order, each another one; others may be there too. */
 export class ArrayWithMatcher extends Matcher {
-  constructor(private readonly items: readonly Matcher[]) {
+  public constructor(private readonly items: readonly Matcher[]) {
     super();
   }
 
-  override get size(): number {
+  public override get size(): number {
     return sizeOf(this.items);
   }
 
-  override get captures(): boolean {
+  public override get captures(): boolean {
     return this.items.some((it) => it.captures);
   }
 
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     if (!Array.isArray(value)) return false;
     // One item needs no pairing, and neither does one that nothing fits.
     if (!this.items.every((item) => value.some((it) => item.fits(it)))) return false;
@@ -93,7 +93,7 @@ export class ArrayWithMatcher extends Matcher {
   }
 
   /** For each expected item without a counterpart: how the closest of the items that are left differs from it. */
-  override mismatches(value: unknown, path: Path): Mismatch[] {
+  public override mismatches(value: unknown, path: Path): Mismatch[] {
     if (!Array.isArray(value)) return [this.mismatch(value, path)];
     const assigned = this.assign(value);
     const left = value.map((_, index) => index).filter((index) => !assigned.includes(index));
@@ -111,12 +111,12 @@ export class ArrayWithMatcher extends Matcher {
     });
   }
 
-  override capture(value: unknown): void {
+  public override capture(value: unknown): void {
     if (!Array.isArray(value)) return;
     this.assign(value).forEach((index, position) => index !== undefined && this.items[position]!.capture(value[index]));
   }
 
-  toString(): string {
+  public toString(): string {
     return `a list with ${this.items.join(', ')}`;
   }
 
@@ -127,25 +127,25 @@ export class ArrayWithMatcher extends Matcher {
 
 /** A list of exactly these items, in this order. */
 export class ArrayExactMatcher extends Matcher {
-  constructor(private readonly items: readonly Matcher[]) {
+  public constructor(private readonly items: readonly Matcher[]) {
     super();
   }
 
-  override get size(): number {
+  public override get size(): number {
     return Math.max(1, sizeOf(this.items));
   }
 
-  override get captures(): boolean {
+  public override get captures(): boolean {
     return this.items.some((it) => it.captures);
   }
 
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     return (
       Array.isArray(value) && value.length === this.items.length && this.items.every((item, i) => item.fits(value[i]))
     );
   }
 
-  override mismatches(value: unknown, path: Path): Mismatch[] {
+  public override mismatches(value: unknown, path: Path): Mismatch[] {
     if (!Array.isArray(value)) return [this.mismatch(value, path)];
     const expected = this.items.flatMap((item, i) => item.mismatches(value[i], [...path, i]));
     const extra = value.slice(this.items.length);
@@ -160,18 +160,18 @@ export class ArrayExactMatcher extends Matcher {
     ];
   }
 
-  override capture(value: unknown): void {
+  public override capture(value: unknown): void {
     if (Array.isArray(value)) this.items.forEach((item, i) => item.capture(value[i]));
   }
 
-  toString(): string {
+  public toString(): string {
     return this.items.length === 0 ? '[]' : `[${this.items.join(', ')}]`;
   }
 }
 
 /** A text that holds a document of some format. */
 export class SerializedMatcher extends Matcher {
-  constructor(
+  public constructor(
     private readonly format: string,
     private readonly parse: (text: string) => unknown,
     private readonly inner: Matcher,
@@ -179,30 +179,30 @@ export class SerializedMatcher extends Matcher {
     super();
   }
 
-  override get size(): number {
+  public override get size(): number {
     return this.inner.size;
   }
 
-  override get captures(): boolean {
+  public override get captures(): boolean {
     return this.inner.captures;
   }
 
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     const parsed = this.read(value);
     return parsed !== undefined && this.inner.fits(parsed.value);
   }
 
-  override mismatches(value: unknown, path: Path): Mismatch[] {
+  public override mismatches(value: unknown, path: Path): Mismatch[] {
     const parsed = this.read(value);
     return parsed ? this.inner.mismatches(parsed.value, [...path, `(${this.format})`]) : [this.mismatch(value, path)];
   }
 
-  override capture(value: unknown): void {
+  public override capture(value: unknown): void {
     const parsed = this.read(value);
     if (parsed) this.inner.capture(parsed.value);
   }
 
-  toString(): string {
+  public toString(): string {
     return `a text of ${this.format} that is ${this.inner}`;
   }
 

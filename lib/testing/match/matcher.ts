@@ -17,28 +17,28 @@ export interface Mismatch {
 /** A part of a pattern. Made by the functions of `Match`, or of a plain value. */
 export abstract class Matcher {
   /** How many single expectations it holds. */
-  get size(): number {
+  public get size(): number {
     return 1;
   }
 
   /** Whether a capture is in it. */
-  get captures(): boolean {
+  public get captures(): boolean {
     return false;
   }
 
   /** Whether the value is as expected; undefined stands for a field that isn't there. */
-  abstract fits(value: unknown): boolean;
+  public abstract fits(value: unknown): boolean;
 
   /** What is expected, in one line. */
-  abstract toString(): string;
+  public abstract toString(): string;
 
   /** Where the value isn't as expected; nothing where it fits. */
-  mismatches(value: unknown, path: Path): Mismatch[] {
+  public mismatches(value: unknown, path: Path): Mismatch[] {
     return this.fits(value) ? [] : [this.mismatch(value, path)];
   }
 
   /** Hands the values at the places of captures to them; called once the whole pattern fits. */
-  capture(_value: unknown): void {}
+  public capture(_value: unknown): void {}
 
   protected mismatch(received: unknown, path: Path): Mismatch {
     return { path, expected: String(this), received, weight: this.size };

@@ -3,37 +3,37 @@ import { Matcher, showValue } from './matcher';
 
 /** Exactly this text, number, boolean or null. */
 export class LiteralMatcher extends Matcher {
-  constructor(readonly literal: string | number | boolean | null) {
+  public constructor(public readonly literal: string | number | boolean | null) {
     super();
   }
 
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     return value === this.literal;
   }
 
-  toString(): string {
+  public toString(): string {
     return showValue(this.literal);
   }
 }
 
 /** Not there. */
 export class AbsentMatcher extends Matcher {
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     return value === undefined;
   }
 
-  toString(): string {
+  public toString(): string {
     return 'nothing';
   }
 }
 
 /** There, whatever it is. */
 export class AnyValueMatcher extends Matcher {
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     return value !== undefined && value !== null;
   }
 
-  toString(): string {
+  public toString(): string {
     return 'any value';
   }
 }
@@ -42,32 +42,32 @@ export class AnyValueMatcher extends Matcher {
 export class PatternMatcher extends Matcher {
   private readonly expression: RegExp;
 
-  constructor(expression: RegExp) {
+  public constructor(expression: RegExp) {
     super();
     // Without the flags that make it remember where it was.
     this.expression = new RegExp(expression.source, expression.flags.replace(/[gy]/g, ''));
   }
 
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     return typeof value === 'string' && this.expression.test(value);
   }
 
-  toString(): string {
+  public toString(): string {
     return `a text like ${this.expression}`;
   }
 }
 
 /** Anything but. */
 export class NotMatcher extends Matcher {
-  constructor(private readonly inner: Matcher) {
+  public constructor(private readonly inner: Matcher) {
     super();
   }
 
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     return !this.inner.fits(value);
   }
 
-  toString(): string {
+  public toString(): string {
     return `not ${this.inner}`;
   }
 }
@@ -84,15 +84,15 @@ export function isAsymmetric(value: unknown): value is Asymmetric {
 
 /** A matcher of the test runner. */
 export class RunnersMatcher extends Matcher {
-  constructor(private readonly matcher: Asymmetric) {
+  public constructor(private readonly matcher: Asymmetric) {
     super();
   }
 
-  fits(value: unknown): boolean {
+  public fits(value: unknown): boolean {
     return this.matcher.asymmetricMatch(value);
   }
 
-  toString(): string {
+  public toString(): string {
     return this.matcher.toAsymmetricMatcher?.() ?? String(this.matcher);
   }
 }

@@ -25,10 +25,10 @@ interface Answer {
 
 export class Kubectl {
   /** Kinds that the cluster turned out not to serve, as `apps/v1/Deployment`. */
-  readonly unknownKinds = new Set<string>();
+  public readonly unknownKinds = new Set<string>();
 
   /** The namespace of objects that name none. */
-  async namespace(): Promise<string> {
+  public async namespace(): Promise<string> {
     const { stdout } = await run([
       'config',
       'view',
@@ -40,7 +40,7 @@ export class Kubectl {
   }
 
   /** What the cluster has of these objects. */
-  async get(objects: readonly Manifest[]): Promise<readonly Manifest[]> {
+  public async get(objects: readonly Manifest[]): Promise<readonly Manifest[]> {
     const args = ['get', '--filename', '-', '--output', 'json', '--show-managed-fields', '--ignore-not-found'];
     const { code, objects: found, errors } = await ask(args, objects);
     const unknown = [...errors.matchAll(UNKNOWN_KIND)].map(([, kind, version]) => `${version}/${kind}`);
@@ -53,7 +53,7 @@ export class Kubectl {
   }
 
   /** What the cluster has of some kinds with a label. */
-  async labelled(
+  public async labelled(
     kinds: readonly { readonly apiVersion: string; readonly kind: string }[],
     label: string,
   ): Promise<readonly Manifest[]> {
@@ -80,7 +80,7 @@ export class Kubectl {
    * Applies without effect: by server-side apply for the manager that applied before, else as `kubectl apply` does. Where
    * one of several is refused, kubectl shows none of them, so they are parted until it is known which.
    */
-  async dryRun(objects: readonly Manifest[], manager: string | undefined): Promise<DryRun[]> {
+  public async dryRun(objects: readonly Manifest[], manager: string | undefined): Promise<DryRun[]> {
     if (objects.length === 0) return [];
     const how = manager === undefined ? [] : ['--server-side', '--force-conflicts', `--field-manager=${manager}`];
     const args = ['apply', '--filename', '-', '--dry-run=server', '--output', 'json', ...how];

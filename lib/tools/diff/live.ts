@@ -52,12 +52,12 @@ export async function liveSides(
 
 /** What the server said, and what it need not be asked. */
 class Answers implements ServerAnswers {
-  readonly refused = new Map<Manifest, { message: string; remedy?: string }>();
-  readonly asked = new Set<Manifest>();
-  readonly after: Manifest[] = [];
-  readonly toAsk: Manifest[] = [];
+  public readonly refused = new Map<Manifest, { message: string; remedy?: string }>();
+  public readonly asked = new Set<Manifest>();
+  public readonly after: Manifest[] = [];
+  public readonly toAsk: Manifest[] = [];
 
-  constructor(kubectl: Kubectl, rendered: readonly Manifest[], hasNamespace: (name: string) => boolean) {
+  public constructor(kubectl: Kubectl, rendered: readonly Manifest[], hasNamespace: (name: string) => boolean) {
     const own = new Set(rendered.filter((it) => kindOf(it) === 'Namespace').map(nameOf));
     const defined = new Set(rendered.filter((it) => kindOf(it) === 'CustomResourceDefinition').map(definedBy));
     for (const object of rendered) {
@@ -75,7 +75,7 @@ class Answers implements ServerAnswers {
     }
   }
 
-  add(next: Manifest, refusal: string | undefined): void {
+  public add(next: Manifest, refusal: string | undefined): void {
     this.after.push(next);
     this.asked.add(next);
     if (refusal !== undefined) this.refused.set(next, { message: refusal });

@@ -39,15 +39,15 @@ export function scrub(text: string, hidden: ReadonlySet<string>): string {
 }
 
 class Masker {
-  readonly hidden = new Set<string>();
+  public readonly hidden = new Set<string>();
 
   /** Everything inside, whatever it is. */
-  all(value: unknown): unknown {
+  public all(value: unknown): unknown {
     if (!isMap(value)) return value === undefined || value === null ? value : this.hide(value);
     return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, this.hide(inside)]));
   }
 
-  walk(value: unknown, name: string): unknown {
+  public walk(value: unknown, name: string): unknown {
     if (Array.isArray(value)) return value.map((item, index) => this.item(item, value[index - 1]));
     if (isMap(value)) return this.map(value);
     if (typeof value === 'string') return this.text(name, value);

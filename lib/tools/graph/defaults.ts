@@ -21,14 +21,14 @@ interface Reference {
 export class Defaults {
   private readonly byKind = new Map<string, Reference[]>();
 
-  constructor() {
+  public constructor() {
     for (const object of referenceObjects()) {
       this.byKind.set(kindOf(object), [...(this.byKind.get(kindOf(object)) ?? []), referenceOf(object)]);
     }
   }
 
   /** The numbers of those lines, from 0; undefined where it can't be told: the object isn't the library's. */
-  linesOf(object: Manifest, yaml: string): number[] | undefined {
+  public linesOf(object: Manifest, yaml: string): number[] | undefined {
     const labels = Field.of(object).get('metadata', 'labels');
     if (labels.get(MANAGED_BY).text !== 'cdk8s-slipway') return undefined;
     const references = this.byKind.get(kindOf(object)) ?? [];

@@ -11,10 +11,10 @@ export interface SourcedObject {
 }
 
 export class GraphObjects {
-  readonly all: readonly GraphObject[];
+  public readonly all: readonly GraphObject[];
   private readonly ids = new Map<Manifest, string>();
 
-  constructor(sources: readonly SourcedObject[]) {
+  public constructor(sources: readonly SourcedObject[]) {
     this.all = sources.map(({ manifest, place, constructPath }, index) => {
       const id = `o${index}`;
       this.ids.set(manifest, id);
@@ -24,12 +24,12 @@ export class GraphObjects {
     });
   }
 
-  idOf(manifest: Manifest): string {
+  public idOf(manifest: Manifest): string {
     return this.ids.get(manifest)!;
   }
 
   /** The ids of objects, each once. */
-  idsOf(manifests: Iterable<Manifest | undefined>): string[] {
+  public idsOf(manifests: Iterable<Manifest | undefined>): string[] {
     const ids = [...manifests].flatMap((manifest) => (manifest ? [this.idOf(manifest)] : []));
     return [...new Set(ids)];
   }

@@ -43,12 +43,12 @@ function arranged(parts: readonly Part[]): Part {
 
 /** Look-ups that all pictures of a system share. */
 class Index {
-  readonly workloads: ReadonlyMap<string, Workload>;
-  readonly cards: ReadonlyMap<string, Card>;
-  readonly edges: ReadonlyMap<string, readonly Edge[]>;
+  public readonly workloads: ReadonlyMap<string, Workload>;
+  public readonly cards: ReadonlyMap<string, Card>;
+  public readonly edges: ReadonlyMap<string, readonly Edge[]>;
   private readonly titles: ReadonlyMap<string, string>;
 
-  constructor(readonly graph: Graph) {
+  public constructor(public readonly graph: Graph) {
     this.workloads = new Map(graph.workloads.map((workload) => [workload.id, workload]));
     this.cards = new Map([
       ...graph.workloads.map((it) => [it.id, workloadCard(it)] as const),
@@ -65,11 +65,11 @@ class Index {
   }
 
   /** Undefined for what is outside. */
-  namespaceOf(node: string): string | undefined {
+  public namespaceOf(node: string): string | undefined {
     return this.workloads.get(node)?.namespace;
   }
 
-  words({ from, to, ports, type }: Edge): string {
+  public words({ from, to, ports, type }: Edge): string {
     const [a, b] = [this.titles.get(from)!, this.titles.get(to)!];
     return type === 'named' ? `${a} names ${b} in its environment` : `${a} may connect to ${b}: ${ports}`;
   }

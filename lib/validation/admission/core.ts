@@ -17,7 +17,7 @@ export class CoreProgram {
   private instance?: ProgramInstance;
 
   /** `file` is the program for WebAssembly, `native` the one for this machine, where there is one. */
-  constructor(
+  public constructor(
     private readonly file: string,
     private native = locateNative(),
   ) {}

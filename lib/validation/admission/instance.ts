@@ -22,7 +22,7 @@ export class ProgramInstance {
   private readonly exports: ProgramExports;
 
   /** Loads a program that was initialised when it was built: there is nothing to start. */
-  constructor(file: string, objects: number) {
+  public constructor(file: string, objects: number) {
     // A program has forty megabytes of code, of which a render runs a fraction: V8 need only look at that. What its
     // optimising compiler would gain, on threads that a render needs itself, pays for large sets only.
     setFlagsFromString('--wasm-lazy-validation');
@@ -59,7 +59,7 @@ export function exchange<Response>(exports: ProgramExports, request: unknown): R
 
 /** The request could not be used: its message says what about it. */
 export class AdmissionError extends Error {
-  constructor(message: string) {
+  public constructor(message: string) {
     super(message);
     this.name = 'AdmissionError';
   }

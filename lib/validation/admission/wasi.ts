@@ -11,9 +11,9 @@ const NOT_SUPPORTED = 52;
 
 /** The program ended itself, which a reactor does only when Go's runtime gives up. */
 export class ProgramExit extends Error {
-  constructor(
-    readonly code: number,
-    readonly output: string,
+  public constructor(
+    public readonly code: number,
+    public readonly output: string,
   ) {
     super(`the admission program stopped with code ${code}${output ? `: ${output}` : ''}`);
     this.name = 'ProgramExit';

@@ -21,7 +21,7 @@ export interface ApiServerValidationProps {
 
 /** Judges what an app has rendered, and fails the synth where an object would be refused or could not be judged. */
 export class ApiServerValidation {
-  constructor(private readonly props: ApiServerValidationProps = {}) {}
+  public constructor(private readonly props: ApiServerValidationProps = {}) {}
 
   public async validate({ manifests, report, logger }: ValidationContext): Promise<void> {
     try {

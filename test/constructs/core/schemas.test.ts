@@ -120,7 +120,9 @@ describe('ATTACHED_WORKLOAD', () => {
       workloadName: 'missing',
       ports: [],
     });
-    expect(ATTACHED_WORKLOAD.missing?.(new PropPath(at, 'workload'))).toMatchObject({ replicaBounds: { min: 2, max: 2 } });
+    expect(ATTACHED_WORKLOAD.missing?.(new PropPath(at, 'workload'))).toMatchObject({
+      replicaBounds: { min: 2, max: 2 },
+    });
     expect(problems(at)).toHaveLength(1);
   });
 });

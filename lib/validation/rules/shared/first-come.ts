@@ -5,14 +5,14 @@ export class FirstCome<T> {
   private readonly known = new Map<string, T>();
 
   /** Who came with this key before; nobody where this is the first. */
-  before(key: string, who: T): T | undefined {
+  public before(key: string, who: T): T | undefined {
     const first = this.known.get(key);
     if (first === undefined) this.known.set(key, who);
     return first;
   }
 
   /** Who came first with this key. */
-  get(key: string): T | undefined {
+  public get(key: string): T | undefined {
     return this.known.get(key);
   }
 }
