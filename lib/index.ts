@@ -58,7 +58,7 @@ export { EntryHost, EntryPath } from './constructs/network/entry-hosts';
 export { GatewayEntry, GatewayHost, GatewayPath, IEntryGateway } from './constructs/network/entry-gateway';
 export { ExternalPort, ExternalService, ExternalServiceProps } from './constructs/network/external-service';
 export { Firewall, FirewallProps } from './constructs/network/firewall';
-export { Peer } from './constructs/network/peer';
+export { Peer } from './constructs/core/peer';
 
 // Access to the API server.
 export { ApiAccess, ApiAccessProps } from './constructs/access/api-access';
@@ -77,7 +77,7 @@ export { Guardrail, Guardrails, GuardrailsProps } from './constructs/guardrails/
 // What the cluster is like.
 export { ClusterFacts } from './constructs/clusters/cluster-facts';
 export { ClusterProfile } from './constructs/clusters/cluster-profile';
-export { CloudIdentity, CloudIdentityProps } from './constructs/clusters/cloud-identity';
+export { CloudIdentity, CloudIdentityProps } from './constructs/access/cloud-identity';
 
 // The way out: what no prop says.
 export { Patch } from './constructs/patch/patch';

@@ -14,7 +14,7 @@ import { Difference } from '../tools/diff/types';
 import type { Manifest } from '../kubernetes/manifest';
 import { Paint } from '../diagnostics/colors';
 import { Project, ProjectError, readProject } from './project';
-import { renderAside } from './render-aside';
+import { renderAside } from './run-app';
 import { place } from './report';
 import { readSources } from '../kubernetes/sources';
 import type { Result } from './sub-command';

@@ -2,12 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer, Question } from '../tools/explain/answer';
-import { Explanation, FieldOrigin } from '../tools/explain/types';
+import { Answer, Explanation, FieldOrigin, QUESTION_FILE, Question } from '../tools/explain/types';
+import { RENDER_HOOK } from '../synth/render-hook';
 import { nearest } from '../kubernetes/syntax';
 import { Paint } from '../diagnostics/colors';
 import { ProjectError, readProject } from './project';
-import { renderAside } from './render-aside';
+import { renderAside } from './run-app';
 import type { Result } from './sub-command';
 
 /** The command line's options, as commander gives them. */
@@ -17,6 +17,9 @@ export interface ExplainOptions {
 }
 
 const TROUBLE = 2;
+
+/** The module that answers, by its path: it is loaded in the process of the app. */
+const HOOK = join(__dirname, '..', 'tools', 'explain', 'answer');
 
 /** Something in the way of an answer. */
 class Trouble extends Error {}
@@ -78,7 +81,10 @@ async function ask(question: Question, object: string, scratch: string): Promise
   const project = readProject({});
   const file = join(scratch, 'question.json');
   writeFileSync(file, JSON.stringify(question));
-  const { code, errors } = await renderAside(project, join(scratch, 'render'), { SLIPWAY_EXPLAIN: file });
+  const { code, errors } = await renderAside(project, join(scratch, 'render'), {
+    [RENDER_HOOK]: HOOK,
+    [QUESTION_FILE]: file,
+  });
   if (code !== 0) throw new Trouble(`the app does not render (exit code ${code}):\n${errors}`);
   const { objects, explanations } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Answer>;
   if (!objects || !explanations)

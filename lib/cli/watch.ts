@@ -3,7 +3,7 @@ import { FSWatcher, readdirSync, watch as watchFolder } from 'node:fs';
 import * as path from 'node:path';
 import { Snapshot, describeChanges, snapshot } from './changes';
 import { Project } from './project';
-import { renderOnce } from './synth';
+import { renderProject } from './run-app';
 
 /** Editors write a file in several steps; a render waits until they are done. */
 const SETTLE_MS = 60;
@@ -97,7 +97,7 @@ class WatchSession {
     this.running = true;
     const before: Snapshot = snapshot(this.output);
     const started = performance.now();
-    const code = await renderOnce(this.project);
+    const code = await renderProject(this.project);
     const took = `${((performance.now() - started) / 1000).toFixed(1)} s`;
     const what = code === 0 ? describeChanges(before, snapshot(this.output)) : `${this.project.output} is as it was`;
     process.stdout.write(`${what}\n(${took}; waiting for changes)\n`);

@@ -13,6 +13,7 @@ import { keepCopy } from './output/last-render';
 import { realPath, writeRender } from './output/output-folder';
 import { rememberWritten, writtenByOthers } from './output/process-renders';
 import { refuse } from './render-error';
+import { renderHook } from './render-hook';
 import { Render, filesOf, render } from './render';
 import { DEFAULT_TARGET_VERSION, TARGET_VERSION_CONTEXT, parseMinor } from './target-version';
 import { ConstructTree } from './tree';
@@ -80,7 +81,8 @@ export class Platform extends App {
    * @throws RenderError with all findings in its message; nothing is written then
    */
   public synth(): void {
-    if (process.env.SLIPWAY_EXPLAIN) return this.explainTo(process.env.SLIPWAY_EXPLAIN);
+    const hook = renderHook();
+    if (hook) return hook.receive(render(this, () => []).charts.flatMap(({ objects }) => objects));
     const files = filesOf(this.judged(), this, this.withMetadata);
     const target = realPath(this.outdir);
     const others = writtenByOthers(target, this);
@@ -112,17 +114,6 @@ export class Platform extends App {
    */
   protected _judge(objects: RenderedObject[]): Finding[] {
     return judge(objects, this.kubernetes);
-  }
-
-  /** Answers `slipway explain`, which asks in place of a render. What answers is not loaded for anything else. */
-  private explainTo(file: string): void {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { answer } = require('../tools/explain/answer') as typeof import('../tools/explain/answer');
-    const { charts } = render(this, () => []);
-    answer(
-      file,
-      charts.flatMap(({ objects }) => objects),
-    );
   }
 
   /** The render, if nothing is wrong with it; what is doubtful is said. */

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Cidr } from '../../lib/constructs/core/cidr';
 import { PortProtocol } from '../../lib/constructs/core/workload';
 import { MeshMember, MeshMode, TrafficSplit } from '../../lib/integrations/mesh';
-import { Peer } from '../../lib/constructs/network/peer';
+import { Peer } from '../../lib/constructs/core/peer';
 import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, at, bad } from '../support/refusal';
 

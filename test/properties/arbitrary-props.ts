@@ -15,7 +15,7 @@ import { FileContent } from '../../lib/constructs/config/file-content';
 import { SecretKey } from '../../lib/constructs/config/secret-key';
 import { Cidr } from '../../lib/constructs/core/cidr';
 import { PortProtocol } from '../../lib/constructs/core/workload';
-import { Peer } from '../../lib/constructs/network/peer';
+import { Peer } from '../../lib/constructs/core/peer';
 import { HealthCheck } from '../../lib/constructs/workloads/health';
 import { Spread } from '../../lib/constructs/workloads/placement';
 import { TaintEffect } from '../../lib/constructs/workloads/tolerations';

@@ -2,7 +2,7 @@
 import { IConstruct } from 'constructs';
 import { IWorkload, PortProtocol } from '../core/workload';
 import { Firewall } from '../network/firewall';
-import { Peer } from '../network/peer';
+import { Peer } from '../core/peer';
 
 const users = new WeakSet<IConstruct>();
 

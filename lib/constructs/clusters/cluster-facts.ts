@@ -2,7 +2,7 @@
 import { IConstruct } from 'constructs';
 import { FLAG, Fields, TEXT, listOf, mapOf, readProps } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
-import { PEER, Peer } from '../network/peer';
+import { PEER, Peer } from '../core/peer';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 
 /** What a cluster is like. A construct's own props win over all of it. */

@@ -1,6 +1,6 @@
 /** What the providers' own documentation says of their clusters, each fact with its source. */
 import { Cidr } from '../core/cidr';
-import { Peer } from '../network/peer';
+import { Peer } from '../core/peer';
 import { ClusterFacts } from './cluster-facts';
 
 /** Where Google's load balancers and their health checks come from. */

@@ -5,7 +5,7 @@ import { Schema, PropPath, TEXT } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { Firewall } from './firewall';
 import { outsideOf } from './outside';
-import { PEER, Peer } from './peer';
+import { PEER, Peer } from '../core/peer';
 
 /** The variable by which a caller finds the other side. */
 export interface AddressVariable {

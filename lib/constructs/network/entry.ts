@@ -7,7 +7,7 @@ import { IWorkload } from '../core/workload';
 import { FLAG, Fields, TEXT, mapOf } from '../../diagnostics/schema';
 import { EntryHost, checkName, resolveHosts } from './entry-hosts';
 import { Firewall } from './firewall';
-import { PEER, Peer } from './peer';
+import { PEER, Peer } from '../core/peer';
 import { redirectAnnotations } from './redirect';
 import { declareServed } from './served-hosts';
 

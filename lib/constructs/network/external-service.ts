@@ -14,7 +14,7 @@ import { afterConversion } from '../../synth/after-conversion';
 import { connect } from './connection';
 import { ExternalAddress, checkAddresses } from './external-address';
 import { declareOutside } from './outside';
-import { Peer } from './peer';
+import { Peer } from '../core/peer';
 
 /** A port that something outside listens on. */
 export interface ExternalPort {

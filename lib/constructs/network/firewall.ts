@@ -7,7 +7,7 @@ import { IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/work
 import { Schema, NUMBER, PropPath, TEXT, oneOf, readProps, required, shape } from '../../diagnostics/schema';
 import { isPortNumber } from '../../kubernetes/syntax';
 import { Json, afterConversion, copyOf } from '../../synth/after-conversion';
-import { PEER, Peer } from './peer';
+import { PEER, Peer } from '../core/peer';
 
 /** What a firewall is put around. */
 export interface FirewallProps {

@@ -1,7 +1,7 @@
 /** What callers reach by way of something else: addresses outside of the cluster, or a gateway in front of the pods. */
 import { IConstruct } from 'constructs';
 import { WorkloadPort } from '../core/workload';
-import { Peer } from './peer';
+import { Peer } from '../core/peer';
 
 /** The far side of a connection that doesn't end at the pods of a workload of the tree. */
 export interface Outside {

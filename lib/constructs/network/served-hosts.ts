@@ -1,6 +1,6 @@
 /** Which hosts something serves, and with which certificates: what an attachment that gets the certificates asks. */
 import { IConstruct } from 'constructs';
-import { Peer } from './peer';
+import { Peer } from '../core/peer';
 
 /** A host, and the Secret that its certificate is expected in. */
 export interface ServedHost {

@@ -1,9 +1,8 @@
 /** Images that are on the node before a pod starts: for nodes that are often without a connection to a registry. */
-import { ContainerProps, ImagePullPolicy } from 'cdk8s-plus-27';
+import { AbstractPodProps, ContainerProps, ImagePullPolicy } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { ANNOTATION_PREFIX } from '../core/labels';
 import { FLAG, Fields, TEXT, required } from '../../diagnostics/schema';
-import type { PodShape } from './pod-shape';
 import { checkReason } from './reason';
 
 /** That images are on the nodes, and why they need be. */
@@ -24,8 +23,19 @@ export const LOCAL_IMAGES_FIELDS: Fields<LocalImages> = {
   never: FLAG,
 };
 
-/** The pod with its images taken from the node, where that is said. */
-export function withLocalImages(construct: IConstruct, pod: PodShape, local: LocalImages | undefined): PodShape {
+/** The parts of a pod's shape that change with its pull policy. */
+interface PulledPod {
+  readonly props: AbstractPodProps;
+  readonly annotations: Record<string, string>;
+  readonly podAnnotations: Record<string, string>;
+}
+
+/** The pod with the images of the node, if they are declared as local. */
+export function withLocalImages<Pod extends PulledPod>(
+  construct: IConstruct,
+  pod: Pod,
+  local: LocalImages | undefined,
+): Pod {
   if (local === undefined) return pod;
   checkReason(construct, 'localImages.reason', local.reason, 'Images are taken from the node');
   const imagePullPolicy = local.never ? ImagePullPolicy.NEVER : ImagePullPolicy.IF_NOT_PRESENT;

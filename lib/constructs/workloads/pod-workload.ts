@@ -7,7 +7,7 @@ import { addLabelsBelow, objectLabels, selectorLabels } from '../core/labels';
 import { ControllerReference, IDestination, IWorkload, ReplicaBounds, WorkloadPort } from '../core/workload';
 import { admit, connect } from '../network/connection';
 import { Firewall } from '../network/firewall';
-import { Peer } from '../network/peer';
+import { Peer } from '../core/peer';
 import { HealthProps } from './health';
 import { withLocalImages } from './local-images';
 import { PodProps } from './pod-props';

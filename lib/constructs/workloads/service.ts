@@ -9,7 +9,7 @@ import { IWorkload } from '../core/workload';
 import { FLAG, Fields, PropPath, TEXT, listOf, mapOf, oneOf } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { Firewall } from '../network/firewall';
-import { Peer } from '../network/peer';
+import { Peer } from '../core/peer';
 import { ResolvedPort } from './ports';
 import { completeService, shownAs } from './service-ports';
 

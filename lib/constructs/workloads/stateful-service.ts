@@ -6,7 +6,7 @@ import { workloadName } from '../core/name';
 import { selectorLabels } from '../core/labels';
 import { Fields, NUMBER, TEXT, listOf, oneOf, orElse, readProps, shape } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
-import { Peer } from '../network/peer';
+import { Peer } from '../core/peer';
 import { DisruptionBudget } from '../scaling/disruption-budget';
 import { afterConversion } from '../../synth/after-conversion';
 import { controllerProps } from './controller';

@@ -10,7 +10,7 @@ import { workloadAround } from '../../constructs/core/workload-around';
 import { Fields, Schema, PropPath, schema, listOf, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { admit } from '../../constructs/network/connection';
-import { PEER, Peer } from '../../constructs/network/peer';
+import { PEER, Peer } from '../../constructs/core/peer';
 import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
 import { attachEvents, scalingOf } from '../../constructs/scaling/by-events';
 import { Json } from '../../synth/after-conversion';

@@ -1,6 +1,6 @@
 /** What routes and workloads know of a gateway, whoever renders it. */
 import { IEntryGateway } from '../../constructs/network/entry-gateway';
-import { Peer } from '../../constructs/network/peer';
+import { Peer } from '../../constructs/core/peer';
 
 /** What routes and workloads know of a gateway. */
 export interface IGateway extends IEntryGateway {

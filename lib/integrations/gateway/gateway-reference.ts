@@ -1,7 +1,7 @@
 /** A gateway that is in the cluster already: the platform team's, which several teams share. */
 import { Construct } from 'constructs';
 import { GatewayEntry } from '../../constructs/network/entry-gateway';
-import { Peer } from '../../constructs/network/peer';
+import { Peer } from '../../constructs/core/peer';
 import { IGateway } from './gateway-interface';
 import { serveEntry } from './serve';
 

@@ -10,7 +10,7 @@ import { Fields, TEXT, listOf, mapOf, readProps, required } from '../../diagnost
 import { reportProblem } from '../../diagnostics/problems';
 import { GatewayEntry } from '../../constructs/network/entry-gateway';
 import { STAND_IN_HOST, checkHost, checkName } from '../../constructs/network/entry-hosts';
-import { PEER, Peer } from '../../constructs/network/peer';
+import { PEER, Peer } from '../../constructs/core/peer';
 import { declareServed } from '../../constructs/network/served-hosts';
 import { NAMESPACE_NAME } from '../../kubernetes/labels';
 import { Json } from '../../synth/after-conversion';

@@ -9,7 +9,7 @@ import { Fields, Schema, PropPath, TEXT, schema, listOf } from '../../diagnostic
 import { reportProblem } from '../../diagnostics/problems';
 import { checkHost } from '../../constructs/network/entry-hosts';
 import { Firewall } from '../../constructs/network/firewall';
-import { Peer } from '../../constructs/network/peer';
+import { Peer } from '../../constructs/core/peer';
 import { GATEWAY_NAME } from '../../kubernetes/labels';
 import { isDnsLabel, isDnsSubdomain } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';

@@ -3,7 +3,7 @@ import { Cidr } from '../../constructs/core/cidr';
 import { IWorkload, PortProtocol, WorkloadPort } from '../../constructs/core/workload';
 import { IConstruct } from 'constructs';
 import { Firewall, FirewallEdge } from '../../constructs/network/firewall';
-import { Peer } from '../../constructs/network/peer';
+import { Peer } from '../../constructs/core/peer';
 import { MESH_TUNNEL } from '../../kubernetes/proxies';
 import { Json, afterConversion } from '../../synth/after-conversion';
 import { MeshMode } from './mesh-mode';

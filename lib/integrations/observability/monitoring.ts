@@ -11,7 +11,7 @@ import { IWorkload, PortProtocol, WorkloadPort } from '../../constructs/core/wor
 import { FLAG, Fields, PropPath, TEXT, listOf, mapOf, oneOf, readProps } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { admit } from '../../constructs/network/connection';
-import { Peer } from '../../constructs/network/peer';
+import { Peer } from '../../constructs/core/peer';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { sloGroups } from './burn-rate';
 import { CheckedSlo, SLO, checkSlos } from './checked-slo';

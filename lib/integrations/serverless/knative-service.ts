@@ -10,7 +10,7 @@ import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { FLAG, Fields, NUMBER, TEXT, listOf, oneOf, readProps, shape } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { declareOutside } from '../../constructs/network/outside';
-import { PEER, Peer } from '../../constructs/network/peer';
+import { PEER, Peer } from '../../constructs/core/peer';
 import { KNATIVE_PROXY } from '../../kubernetes/proxies';
 import { Json, afterConversion } from '../../synth/after-conversion';
 import { HEALTH_FIELDS, HealthProps } from '../../constructs/workloads/health';

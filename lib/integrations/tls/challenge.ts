@@ -4,7 +4,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { clusterOf } from '../../constructs/clusters/cluster-facts';
 import { ANNOTATION_PREFIX, objectLabels } from '../../constructs/core/labels';
-import { Peer } from '../../constructs/network/peer';
+import { Peer } from '../../constructs/core/peer';
 import { Served } from '../../constructs/network/served-hosts';
 import { afterConversion } from '../../synth/after-conversion';
 

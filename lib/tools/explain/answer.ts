@@ -1,31 +1,16 @@
 /**
- * The part of `slipway explain` in the app's own process: only there are the constructs. The command asks by a variable
- * of the environment and a file that it alone can read.
+ * The part of `slipway explain` that runs in the app's own process, where the constructs are. `Platform` loads it as its
+ * render hook; the question is in a file that only the command can read.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { RenderedObject } from '../../synth/convert';
+import type { RenderHook } from '../../synth/render-hook';
 import { explain } from './explain';
-import { Explanation } from './types';
-
-/** The variable that names the file with the question, which the answer takes the place of. */
-export const REQUEST = 'SLIPWAY_EXPLAIN';
-
-/** Which object is asked about. */
-export interface Question {
-  /** In any case, also in short: `deployment`, `deploy`. */
-  readonly kinds: readonly string[];
-  readonly name: string;
-  readonly namespace?: string;
-}
-
-/** What comes back: the objects that there are, and those that were meant, explained. */
-export interface Answer {
-  readonly objects: readonly string[];
-  readonly explanations: readonly Explanation[];
-}
+import { Answer, QUESTION_FILE, Question } from './types';
 
 /** Answers the question about the render of one app; a second app of the process adds to the answer. */
-export function answer(file: string, objects: readonly RenderedObject[]): void {
+export const receive: RenderHook['receive'] = (objects: readonly RenderedObject[]) => {
+  const file = process.env[QUESTION_FILE]!;
   const asked = JSON.parse(readFileSync(file, 'utf8')) as Question & Partial<Answer>;
   const meant = objects.filter(({ json }) => isMeant(asked, json as never));
   const names = objects.map(({ json }) => nameOf(json as never));
@@ -35,7 +20,7 @@ export function answer(file: string, objects: readonly RenderedObject[]): void {
     explanations: [...(asked.explanations ?? []), ...meant.map(explain)],
   };
   writeFileSync(file, JSON.stringify(result));
-}
+};
 
 interface Identity {
   readonly kind: string;

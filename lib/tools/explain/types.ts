@@ -1,4 +1,7 @@
-/** What is known of where the fields of an object come from. */
+/** Questions about where the fields of an object come from, and the answers. */
+
+/** The environment variable with the file of the question, which the answer replaces. */
+export const QUESTION_FILE = 'SLIPWAY_EXPLAIN';
 
 /**
  * Where the value of a field comes from: a prop, without which it would be other; the default, though a prop that could
@@ -37,4 +40,18 @@ export interface Explanation {
     readonly given: Readonly<Record<string, string>>;
   };
   readonly fields: readonly FieldOrigin[];
+}
+
+/** Which object is asked about. */
+export interface Question {
+  /** In any case, also in short: `deployment`, `deploy`. */
+  readonly kinds: readonly string[];
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+/** What comes back: the objects that there are, and those that were meant, explained. */
+export interface Answer {
+  readonly objects: readonly string[];
+  readonly explanations: readonly Explanation[];
 }

@@ -1,6 +1,6 @@
 import { HttpIngressPathType } from 'cdk8s-plus-27';
 import { PortProtocol } from '../../../lib/constructs/core/workload';
-import { Peer } from '../../../lib/constructs/network/peer';
+import { Peer } from '../../../lib/constructs/core/peer';
 import { WebAppProps } from '../../../lib/constructs/workloads/web-app';
 import { problems } from '../../support/render';
 import { rendered, shop, webApp } from '../../support/shop';

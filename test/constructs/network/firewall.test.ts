@@ -1,6 +1,6 @@
 import { PortProtocol } from '../../../lib/constructs/core/workload';
 import { Firewall } from '../../../lib/constructs/network/firewall';
-import { Peer } from '../../../lib/constructs/network/peer';
+import { Peer } from '../../../lib/constructs/core/peer';
 import { ASKS_FOR_NAMES } from '../../support/cluster-dns';
 import { find, problems, render, wrong } from '../../support/render';
 import { shop, webApp } from '../../support/shop';

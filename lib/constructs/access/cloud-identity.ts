@@ -8,9 +8,9 @@ import { IWorkload, PortProtocol } from '../core/workload';
 import { Fields, TEXT, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { Firewall } from '../network/firewall';
-import { Peer } from '../network/peer';
+import { Peer } from '../core/peer';
 import { afterConversion } from '../../synth/after-conversion';
-import { clusterOf } from './cluster-facts';
+import { clusterOf } from '../clusters/cluster-facts';
 
 /** Who takes on which identity. */
 export interface CloudIdentityProps {

@@ -1,9 +1,9 @@
 /** The other end of a connection that a firewall allows. */
 import { IConstruct } from 'constructs';
-import { Cidr, checkNetwork } from '../core/cidr';
-import { CIDR, WORKLOAD } from '../core/schemas';
-import { checkNamespaceReference } from '../core/name';
-import { IWorkload } from '../core/workload';
+import { Cidr, checkNetwork } from './cidr';
+import { CIDR, WORKLOAD } from './schemas';
+import { checkNamespaceReference } from './name';
+import { IWorkload } from './workload';
 import { Schema, PropPath, TEXT, schema, mapOf } from '../../diagnostics/schema';
 import { NAMESPACE_NAME } from '../../kubernetes/labels';
 import { Json } from '../../synth/after-conversion';

@@ -1,5 +1,5 @@
 import { Cidr } from '../../../lib/constructs/core/cidr';
-import { Peer } from '../../../lib/constructs/network/peer';
+import { Peer } from '../../../lib/constructs/core/peer';
 import { problems, wrong } from '../../support/render';
 import { orders, shop } from '../../support/shop';
 
