@@ -1,12 +1,6 @@
-// The rules of the house: correctness by typescript-eslint, layout by Prettier, and the walls between the folders.
+// Correctness by typescript-eslint. Layout is Prettier's, and the walls between folders are in .dependency-cruiser.mjs.
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
-
-/** A folder and what it must not import: the direction in which data flows, props to files, never back. */
-const wall = (files, group, message) => ({
-  files,
-  rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
-});
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'build/', 'dist/', 'coverage/', 'test/**/fixtures/'] },
@@ -35,10 +29,4 @@ export default tseslint.config(
       '@typescript-eslint/explicit-member-accessibility': 'error',
     },
   },
-  wall(['apps/**/*.ts'], ['**/lib/**', '**/lib'], "An app imports 'cdk8s-slipway', as a user's repository does."),
-  wall(
-    ['lib/synth/**/*.ts', 'lib/validation/admission/**/*.ts', 'lib/validation/rules/**/*.ts'],
-    ['**/workloads/**', '**/config/**', '**/network/**', '**/access/**'],
-    'The render and its judges know no construct.',
-  ),
 );
