@@ -6,25 +6,45 @@
  */
 import { IConstruct } from 'constructs';
 import { Finding, Severity, formatFinding, showValue } from './finding';
+import { DataOf, Message, fill } from './problem';
 import { sourceLocationOf } from './source-location';
 
-/** A problem with a prop, as the construct that received it sees it. */
-export interface Problem {
-  /** The name of the check, in kebab-case. */
-  readonly rule: string;
+/** Where a problem was found, and what was received there. */
+export interface Occurrence {
   /** The prop, in dotted form: `ports[0].number`. */
   readonly property: string;
   /** What was received. Leave it out for what must not be shown, a credential. */
   readonly value?: unknown;
-  /** What is wrong with it. */
-  readonly message: string;
-  /** What to give instead. */
-  readonly remedy: string;
   /** Whether it still holds when all constructs are there. @default - it does */
   readonly holds?: () => boolean;
 }
 
+/** A problem with a prop, as the construct that received it sees it. */
+export interface Problem extends Occurrence {
+  /** The name of the check, in kebab-case. */
+  readonly rule: string;
+  /** What is wrong with it. */
+  readonly message: string;
+  /** What to give instead. */
+  readonly remedy: string;
+}
+
 const reported = new WeakMap<IConstruct, Problem[]>();
+
+/** Reports a declared problem with a prop of a construct. It is recorded once, however often the prop is read. */
+export function report<Names extends string>(
+  construct: IConstruct,
+  { problem, message, remedy }: Message<Names>,
+  { data, ...occurrence }: Occurrence & DataOf<Names>,
+): void {
+  const known = { ...data, property: occurrence.property, value: showValue(occurrence.value) };
+  reportProblem(construct, {
+    rule: problem.id,
+    ...occurrence,
+    message: fill(message, known),
+    remedy: fill(remedy, known),
+  });
+}
 
 /** Records an error about a prop of a construct. The same one is recorded once, however often the prop is read. */
 export function reportProblem(construct: IConstruct, problem: Problem): void {

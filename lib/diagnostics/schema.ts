@@ -8,7 +8,9 @@
  */
 import { IConstruct } from 'constructs';
 import { rememberProps } from './given-props';
-import { reportProblem } from './problems';
+import { DataOf, Message } from './problem';
+import { expectFields } from './unknown-props';
+import { Occurrence, report, reportProblem } from './problems';
 
 /** Where a value was given: a construct, and the path to the value in its props. */
 export class PropPath {
@@ -28,8 +30,16 @@ export class PropPath {
   }
 
   /** Reports a problem with the value that was given here. */
-  public report(rule: string, problem: { value?: unknown; message: string; remedy: string }): void {
-    reportProblem(this.construct, { rule, property: this.property || 'props', ...problem });
+  public report(rule: string, problem: { value?: unknown; message: string; remedy: string }): void;
+  public report<Names extends string>(
+    message: Message<Names>,
+    occurrence: Omit<Occurrence, 'property'> & DataOf<Names>,
+  ): void;
+  public report(problem: string | Message, occurrence: { value?: unknown; message?: string; remedy?: string }): void {
+    const property = this.property || 'props';
+    if (typeof problem !== 'string') return report(this.construct, problem, { property, ...occurrence });
+    const { message = '', remedy = '', ...rest } = occurrence;
+    reportProblem(this.construct, { rule: problem, property, message, remedy, ...rest });
   }
 }
 
@@ -111,7 +121,7 @@ export function oneOf<T extends string>(values: Readonly<Record<string, T>>, enu
   };
 }
 
-/** An object with the props of an interface; others pass unseen, because a construct of your own may have more. */
+/** An object with the props of an interface, and no others. */
 export function shape<T extends object>(fields: Fields<T>): Schema<T> {
   return {
     read(value, at) {
@@ -137,6 +147,16 @@ export function orElse<T>(it: Schema<T>, fallback: T): Schema<T> {
   return { read: (value, at) => it.read(value, at) ?? fallback };
 }
 
+/** An object of which some members are read; it may have others, as the ports of a workload have. */
+export function membersOf<T extends object>(fields: Fields<T>): Schema<T> {
+  return {
+    read(value, at) {
+      if (!isMap(value)) return reportType(at, value, 'an object', 'give an object: { … }');
+      return readMembers(fields, value, at);
+    },
+  };
+}
+
 /** Reads the props of a construct, or one prop of it where `property` is given. */
 export function readProps<T extends object>(construct: IConstruct, fields: Fields<T>, props: T, property = ''): T {
   const at = new PropPath(construct, property);
@@ -149,6 +169,11 @@ export function readProps<T extends object>(construct: IConstruct, fields: Field
 }
 
 function readFields<T extends object>(fields: Fields<T>, value: object, at: PropPath): T {
+  expectFields(at, value, Object.keys(fields));
+  return readMembers(fields, value, at);
+}
+
+function readMembers<T extends object>(fields: Fields<T>, value: object, at: PropPath): T {
   const given = value as Readonly<Record<string, unknown>>;
   const read: Record<string, unknown> = {};
   for (const [name, field] of Object.entries<Schema<unknown>>(fields)) {

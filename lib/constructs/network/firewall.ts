@@ -4,7 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ATTACHED_WORKLOAD } from '../core/schemas';
 import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
-import { Schema, NUMBER, PropPath, TEXT, oneOf, readProps, required, shape } from '../../diagnostics/schema';
+import { Schema, NUMBER, PropPath, TEXT, oneOf, readProps, required, membersOf } from '../../diagnostics/schema';
 import { isPortNumber } from '../../kubernetes/syntax';
 import { Json, afterConversion, copyOf } from '../../synth/after-conversion';
 import { PEER, Peer } from '../core/peer';
@@ -120,7 +120,7 @@ export class Firewall extends Construct {
 
 const firewalls = new WeakMap<IConstruct, Firewall>();
 
-const PORT: Schema<WorkloadPort> = shape<WorkloadPort>({
+const PORT: Schema<WorkloadPort> = membersOf<WorkloadPort>({
   name: TEXT,
   number: required(NUMBER, 0, 'give the number that the pods, or hosts, listen on'),
   protocol: required(oneOf(PortProtocol, 'PortProtocol'), PortProtocol.TCP, 'give PortProtocol.TCP, or another'),
