@@ -27,7 +27,7 @@ describe('sourceLocationOf', () => {
     recordSourceLocations();
     const app = new App();
     const chart = new Chart(app, 'shop');
-    expect(sourceLocationOf(chart)).toMatch(/^test\/findings/);
+    expect(sourceLocationOf(chart)).toMatch(/^test\/diagnostics/);
     expect(sourceLocationOf(app)).toBeUndefined();
   });
 
