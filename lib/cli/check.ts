@@ -1,11 +1,11 @@
 /** `slipway check`: what the API server would say to any YAML, without one. */
 import { AdmissionError, Manifest, PodSecurityLevel } from '../validation/admission';
 import { paintFor } from '../diagnostics/colors';
-import { judgeSources } from './judge-sources';
+import { judgeSources } from '../validation/judge-sources';
 import { toJson } from './output-json';
 import { toSarif } from './output-sarif';
 import { toText } from './output-text';
-import { Report, exitCode, place } from './report';
+import { Report, exitCode, place } from '../validation/report';
 import { readSources } from '../kubernetes/sources';
 
 /** The command line's options, as commander gives them. */
@@ -34,13 +34,13 @@ export function check(paths: readonly string[], options: CheckOptions, version: 
     const report = judgeSources(readSources(paths), {
       kubernetes: options.kubernetes,
       podSecurity: options.podSecurity,
-      against: options.against === undefined ? undefined : context([options.against], '--against'),
+      previous: options.against === undefined ? undefined : context([options.against], '--against'),
       beside: [
         ...context(options.policy ?? [], '--policy'),
         ...context(options.crd ?? [], '--crd'),
         ...context(options.beside ?? [], '--beside'),
       ],
-      rules: options.rules,
+      rules: options.rules ? undefined : [],
     });
     const text = (it: Report) => toText(it, paintFor(process.stdout));
     const write = { text, json: toJson, sarif: (it: Report) => toSarif(it, version) }[options.output];

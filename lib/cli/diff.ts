@@ -15,7 +15,7 @@ import type { Manifest } from '../kubernetes/manifest';
 import { Paint } from '../diagnostics/colors';
 import { Project, ProjectError, readProject } from './project';
 import { renderAside } from './run-app';
-import { place } from './report';
+import { place } from '../validation/report';
 import { readSources } from '../kubernetes/sources';
 import type { Result } from './sub-command';
 

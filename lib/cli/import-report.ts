@@ -5,7 +5,7 @@ import { Import } from '../tools/import/import';
 import { groupBy } from '../tools/import/layout';
 import { Remark } from '../tools/import/objects';
 import { Unequal } from '../tools/import/prove';
-import { place } from './report';
+import { place } from '../validation/report';
 
 /** An import, with the folder that it was written into. */
 export interface ImportReport extends Import {

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { generate } from '../tools/import/import';
 import { Proof, ProofError, prove } from '../tools/import/prove';
 import { ImportReport, importToJson, importToText, isWhole } from './import-report';
-import { place } from './report';
+import { place } from '../validation/report';
 import { readSources } from '../kubernetes/sources';
 import type { Result } from './sub-command';
 

@@ -1,5 +1,5 @@
 /** A report for programs. Fields are added in later versions, never renamed. */
-import { exitCode, Report } from './report';
+import { exitCode, Report } from '../validation/report';
 
 /** One JSON document. */
 export function toJson(report: Report): string {

@@ -1,5 +1,5 @@
 /** A report for code scanners: SARIF 2.1.0. */
-import { Report, ReportEntry } from './report';
+import { Report, ReportEntry } from '../validation/report';
 import { UnreadableSource } from '../kubernetes/sources';
 
 /** One SARIF log with one run. */

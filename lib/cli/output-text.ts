@@ -1,6 +1,6 @@
 /** A report for people. */
 import type { Paint, Tone } from '../diagnostics/colors';
-import { place, Report, ReportEntry } from './report';
+import { place, Report, ReportEntry } from '../validation/report';
 
 /** The whole report; what is fine takes no line of its own. */
 export function toText(report: Report, paint: Paint): string {

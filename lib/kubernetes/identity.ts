@@ -15,12 +15,12 @@ export function kindOf(object: Manifest): string {
 }
 
 export function nameOf(object: Manifest): string {
-  return textOf(object.metadata, 'name');
+  return textOf(object?.metadata, 'name');
 }
 
 /** The namespace that was written; nothing when there is none, because only `kubectl` knows where that goes. */
 export function namespaceOf(object: Manifest): string {
-  return textOf(object.metadata, 'namespace');
+  return textOf(object?.metadata, 'namespace');
 }
 
 /** Nearly every rule asks for these, of every object: they are read without the detour of a `Field`. */

@@ -29,7 +29,7 @@ export class ManifestSet {
     /** The minor version of Kubernetes that is judged for: 33 for `1.33`; undefined when nobody said. */
     public readonly kubernetes?: number,
   ) {
-    this.objects = objects.flatMap(unpack);
+    this.objects = objects.flatMap(itemsOf).filter(isMap) as Manifest[];
     const pods: PodShape[] = [];
     for (const object of this.objects) {
       this.addIdentity(object);
@@ -101,10 +101,9 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value]);
 }
 
-/** The objects of a document: itself, or the items of a `List`. What is no map is no object, and nobody's to judge. */
-function unpack(document: unknown): Manifest[] {
-  if (!isMap(document)) return [];
-  const { kind, items } = document;
+/** The objects of a document: itself, or the items of a `List`. What is no map is kept as it is: it is somebody's to judge. */
+export function itemsOf(document: unknown): Manifest[] {
+  const { kind, items } = isMap(document) ? document : {};
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [document as Manifest];
-  return items.filter(isMap).map((item) => item as Manifest);
+  return items as Manifest[];
 }

@@ -1,7 +1,7 @@
 /** From the command line's FILE, DIR and `-` to manifests, each with the place where it was written. */
 import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Manifest } from '../validation/admission';
+import type { Manifest } from './manifest';
 import { readYaml, YamlProblem } from './read-yaml';
 
 /** A manifest and where it was read. */

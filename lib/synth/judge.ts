@@ -1,71 +1,54 @@
-/** The judgement of a whole render: our own rules, and Kubernetes' own admission where its program is there. */
+/** The judgment of a render: each finding with the construct that made the object, and the line that made the construct. */
 import { Finding, Severity, showValue } from '../diagnostics/finding';
 import { sourceLocationOf } from '../diagnostics/source-location';
+import { describe } from '../kubernetes/identity';
 import type { Manifest } from '../kubernetes/manifest';
-import { judgeByRules } from '../validation/rules';
-import { judgeByApiServer } from './api-server-verdict';
+import { judge } from '../validation/judge';
+import type { ObjectFinding } from '../validation/object-finding';
 import { pathOf } from './construct-path';
 import type { RenderedObject } from './convert';
 
-/** What a judge says about one object, before it is known where the object comes from. */
-export interface ObjectVerdict {
-  readonly rule: string;
-  readonly severity: 'error' | 'warning';
-  readonly object: Manifest;
-  /** In dotted form; empty for the whole object. */
-  readonly field: string;
-  readonly value?: unknown;
-  readonly message: string;
-  readonly remedy: string;
-  /** Further objects that it is about. */
-  readonly others?: readonly Manifest[];
-}
-
 /** Judges the objects of a render for a version of Kubernetes. */
-export function judge(objects: readonly RenderedObject[], kubernetes: string): Finding[] {
-  const origins = new Map(objects.map((object) => [object.json, object]));
-  const manifests = [...origins.keys()];
-  const ours: ObjectVerdict[] = judgeByRules(manifests, { kubernetes });
-  const refused = new Set(ours.filter(({ severity }) => severity === 'error').map(placeOf(origins)));
-  // Where both find fault with one field, ours says more: it knows what the person may have meant.
-  const theirs = judgeByApiServer(manifests, kubernetes).filter((verdict) => !refused.has(placeOf(origins)(verdict)));
-  return [...ours, ...theirs].map((verdict) => {
-    const others = verdict.others?.flatMap((object) => origins.get(object) ?? []);
-    return toFinding(verdict, origins.get(verdict.object), others);
-  });
-}
-
-function placeOf(origins: ReadonlyMap<Manifest, RenderedObject>): (verdict: ObjectVerdict) => string {
-  return ({ object, field }) => `${origins.get(object)?.construct.node.path} ${field}`;
+export function judgeRender(rendered: readonly RenderedObject[], kubernetes: string): Finding[] {
+  const { objects } = judge({ objects: rendered.map(({ json }) => json), kubernetes });
+  const origins = new Map(rendered.map((object) => [object.json, object]));
+  const unknownKinds = new Set<string>();
+  return objects.flatMap(({ object, index, findings }) =>
+    findings.flatMap((finding) => {
+      if (finding.severity === 'note') {
+        const kind = `${object.apiVersion} ${object.kind}`;
+        if (unknownKinds.has(kind)) return []; // one line a kind: there may be a thousand objects of it
+        unknownKinds.add(kind);
+      }
+      return toFinding(finding, rendered[index]!, origins);
+    }),
+  );
 }
 
 function toFinding(
-  verdict: ObjectVerdict,
-  origin: RenderedObject | undefined,
-  others: readonly RenderedObject[] = [],
+  { rule, severity, object, field, value, message, remedy, others = [] }: ObjectFinding,
+  { construct }: RenderedObject,
+  origins: ReadonlyMap<Manifest, RenderedObject>,
 ): Finding {
   return {
-    rule: verdict.rule,
-    severity: verdict.severity === 'error' ? Severity.ERROR : Severity.WARNING,
-    path: origin && pathOf(origin.construct),
+    rule,
+    severity: severity === 'error' ? Severity.ERROR : Severity.WARNING,
+    path: pathOf(construct),
     // Looked up when it is shown: of a thousand warnings of one rule, one is.
     get source() {
-      return origin && sourceLocationOf(origin.construct);
+      return sourceLocationOf(construct);
     },
-    object: describe(verdict.object),
-    property: verdict.field || undefined,
-    value: verdict.value === undefined ? undefined : showValue(verdict.value),
-    message: [verdict.message, ...others.map(toldOf)].join(' '),
-    remedy: verdict.remedy,
+    object: describe(object),
+    property: field || undefined,
+    value: value === undefined ? undefined : showValue(value),
+    message: [message, ...others.flatMap((other) => originOf(origins.get(other)))].join(' '),
+    remedy,
   };
 }
 
 /** Where the other object is made. */
-function toldOf({ construct }: RenderedObject): string {
-  const source = sourceLocationOf(construct);
-  return `The other is made by ${pathOf(construct)}${source ? ` at ${source}` : ''}.`;
-}
-
-function describe({ kind, metadata }: Manifest): string {
-  return `${kind} ${metadata?.namespace ? `${metadata.namespace}/` : ''}${metadata?.name}`;
+function originOf(other: RenderedObject | undefined): string[] {
+  if (!other) return [];
+  const source = sourceLocationOf(other.construct);
+  return [`The other is made by ${pathOf(other.construct)}${source ? ` at ${source}` : ''}.`];
 }

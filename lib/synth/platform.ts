@@ -6,7 +6,7 @@ import { recordSourceLocations } from '../diagnostics/source-location';
 import { AdmissionProgram } from '../validation/admission';
 import { ConnectivityEdge, connectivityOf } from '../analysis/connectivity';
 import type { RenderedObject } from './convert';
-import { judge } from './judge';
+import { judgeRender } from './judge';
 import { orderOf } from './order';
 import { prepare } from './output/command-line';
 import { keepCopy } from './output/last-render';
@@ -15,7 +15,7 @@ import { rememberWritten, writtenByOthers } from './output/process-renders';
 import { refuse } from './render-error';
 import { renderHook } from './render-hook';
 import { Render, filesOf, render } from './render';
-import { DEFAULT_TARGET_VERSION, TARGET_VERSION_CONTEXT, parseMinor } from './target-version';
+import { DEFAULT_TARGET_VERSION, TARGET_VERSION_CONTEXT, findingsOfTarget, targetMinor } from './target-version';
 import { ConstructTree } from './tree';
 import { toYaml } from './yaml';
 import { sharedFile, writeFailure } from './write-failure';
@@ -113,7 +113,7 @@ export class Platform extends App {
    * @internal
    */
   protected _judge(objects: RenderedObject[]): Finding[] {
-    return judge(objects, this.kubernetes);
+    return judgeRender(objects, `1.${targetMinor(this)}`);
   }
 
   /** The render, if nothing is wrong with it; what is doubtful is said. */
@@ -127,16 +127,7 @@ export class Platform extends App {
 
   private render(): Render {
     const result = render(this, (objects) => this._judge(objects));
-    if (parseMinor(this.kubernetes) !== undefined) return result;
-    const finding: Finding = {
-      rule: 'kubernetes-version',
-      severity: Severity.ERROR,
-      property: 'kubernetes',
-      value: JSON.stringify(this.kubernetes),
-      message: 'The version of Kubernetes to render for is none.',
-      remedy: `Give it as 1.NN, such as '${DEFAULT_TARGET_VERSION}'.`,
-    };
-    return { ...result, findings: [finding, ...result.findings] };
+    return { ...result, findings: [...findingsOfTarget(this.kubernetes), ...result.findings] };
   }
 }
 

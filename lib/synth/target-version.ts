@@ -1,5 +1,8 @@
 /** The Kubernetes version that a render is made for: what may be rendered, and what it is judged by. */
 import { IConstruct } from 'constructs';
+import { Finding, Severity } from '../diagnostics/finding';
+import { parseMinor } from '../kubernetes/version';
+import { judgedVersion } from '../validation/judged-version';
 
 /** The key under which `Platform` leaves its target in the context of the construct tree. */
 export const TARGET_VERSION_CONTEXT = 'slipway.dev/kubernetes';
@@ -20,8 +23,14 @@ export function targetMinor(construct: IConstruct): number {
   return parseMinor(String(version)) ?? parseMinor(DEFAULT_TARGET_VERSION)!;
 }
 
-/** The minor of `1.33`, or `undefined` where the text is no version of Kubernetes 1. */
-export function parseMinor(version: string): number | undefined {
-  const match = /^v?1\.(\d{1,3})(?:\.\d{1,4})?$/.exec(version);
-  return match ? Number(match[1]) : undefined;
+/** What has to be said of the version that a `Platform` was given. */
+export function findingsOfTarget(kubernetes: string): Finding[] {
+  const found = { rule: 'kubernetes-version', property: 'kubernetes', value: JSON.stringify(kubernetes) };
+  if (parseMinor(kubernetes) === undefined) {
+    const message = `\`kubernetes\` must be a version such as '${DEFAULT_TARGET_VERSION}'.`;
+    return [{ ...found, severity: Severity.ERROR, message, remedy: 'Set it to `1.NN`.' }];
+  }
+  const { note } = judgedVersion(kubernetes);
+  if (note === undefined) return [];
+  return [{ ...found, severity: Severity.WARNING, message: note, remedy: 'Set a supported version.' }];
 }

@@ -205,10 +205,19 @@ subjects: [{ kind: ServiceAccount, name: web }]
     });
   });
 
-  it('could not judge for a version that it does not know', () => {
-    expect(run(write('a.yaml', CONFIG_MAP), { kubernetes: '1.12' })).toEqual({
+  it('judges for the nearest version that it knows, with a note', () => {
+    const { code, output } = run(write('a.yaml', CONFIG_MAP), { kubernetes: '1.12' });
+    expect(code).toBe(0);
+    expect(output).toContain(
+      'note: Kubernetes 1.12 cannot be judged itself: 1.33 is the oldest version known, and applies.',
+    );
+    expect(output).toContain('1 object for Kubernetes 1.33: 1 accepted');
+  });
+
+  it('rejects a text that is no version', () => {
+    expect(run(write('a.yaml', CONFIG_MAP), { kubernetes: 'latest' })).toEqual({
       code: 2,
-      output: expect.stringContaining('1.33 to 1.37'),
+      output: 'slipway check: `kubernetes` must be a version such as \'1.35\'; got "latest".',
     });
   });
 

@@ -81,7 +81,7 @@ apiServer(`isAdmitted${needsIt}`, () => {
     };
     const custom = Manifests.from([thing]);
     expect(errorOf(() => custom.isAdmitted())).toMatch(
-      /Thing shop\/web\n {2}nothing here knows the kind: .*\. Give its CustomResourceDefinition in beside, or name the kind in unseenKinds$/,
+      /Thing shop\/web\n {2}No definition for `example.com\/v1 Thing`.*\. Pass its CustomResourceDefinition in `beside`, or name the kind in `unseenKinds`\.$/,
     );
     custom.isAdmitted({ unseenKinds: ['Thing'] });
     expect(errorOf(() => custom.isAdmitted({ unseenKinds: ['Thinq'] }))).toMatch(

@@ -1,5 +1,6 @@
 /** Who may do what to the API server, by Kubernetes' own authorizer over the roles and bindings of the render. */
-import type { AccessQuestion, Manifest } from '../../validation/admission';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { AccessQuestion } from '../../validation/admission';
 import { describe, groupOf, nameOf, namespaceOf } from '../../kubernetes/identity';
 import { isClusterWide } from '../../kubernetes/cluster-scoped';
 import { list } from '../../kubernetes/show';
@@ -7,7 +8,7 @@ import { nearest } from '../../kubernetes/syntax';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
 import { TestedSet } from '../tested-set';
-import { ask } from './program';
+import { authorized } from './program';
 import { resourceOf } from './resource-names';
 
 /** Whom a question is about: a user's name, or somebody of some groups. */
@@ -45,7 +46,8 @@ export function canEach(set: TestedSet, asked: readonly CanQuestion[], beside?: 
   const questions = asked.map(({ who, verb, resource, options = {} }) => questionOf(set, who, verb, resource, options));
   // Nothing else has to be judged for this, and there may be thousands of objects.
   const roles = set.objects.filter(({ apiVersion }) => groupOf(apiVersion) === 'rbac.authorization.k8s.io');
-  const { answers } = ask({ objects: [], beside: [...((beside ?? []) as readonly Manifest[]), ...roles], questions });
+  const around = [...((beside ?? []) as readonly Manifest[]), ...roles];
+  const answers = authorized({ objects: [], beside: around, questions });
   if (answers.length !== asked.length) wrongUse('The authorizer did not answer every question.');
   return asked.map(({ verb, resource, options }, index) => {
     const { allowed, reason } = answers[index]!;

@@ -1,12 +1,13 @@
 /** What the API server would say to the render: as new, and in the place of an older one. */
-import type { Manifest, PodSecurityLevel, Verdict } from '../../validation/admission';
 import { describe, identityOf } from '../../kubernetes/identity';
-import type { Manifest as RuleManifest } from '../../validation/rules';
+import type { Manifest } from '../../kubernetes/manifest';
+import type { PodSecurityLevel } from '../../validation/admission';
+import type { JudgeRequest, ObjectJudgment } from '../../validation/judge';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
 import { isOfKind, parseKind } from '../kind-reference';
 import { TestedSet } from '../tested-set';
-import { ask } from './program';
+import { judged } from './program';
 
 /** What the API server has to be told. */
 export interface AdmissionOptions {
@@ -22,16 +23,14 @@ export interface AdmissionOptions {
 
 /** Whether the API server takes every object. */
 export function isAdmitted(set: TestedSet, options: AdmissionOptions = {}): Answer {
-  const { verdicts } = ask(requestOf(set, options));
-  const refused = refusals(set, verdicts, unseenIn(set, options));
+  const refused = refusals(set, judged(requestOf(set, options)), unseenIn(set, options));
   if (refused.length === 0) return yes(`The API server admits all ${set.objects.length} objects.`);
   return no(`The API server does not admit ${refused.length} of ${set.objects.length} objects:\n${refused.join('\n')}`);
 }
 
 /** Whether the API server takes every object in the place of its older version. */
 export function isUpgradableFrom(set: TestedSet, previous: TestedSet, options: AdmissionOptions = {}): Answer {
-  const verdicts = upgrade(set, previous, options);
-  const refused = refusals(set, verdicts, unseenIn(set, options));
+  const refused = refusals(set, upgrade(set, previous, options), unseenIn(set, options));
   if (refused.length === 0)
     return yes(`The API server takes all ${set.objects.length} objects in the place of the older ones.`);
   return no(
@@ -41,38 +40,30 @@ export function isUpgradableFrom(set: TestedSet, previous: TestedSet, options: A
 
 /** The workloads whose running pods an upgrade replaces, as `Deployment shop/web`. */
 export function restarts(set: TestedSet, previous: TestedSet, options: AdmissionOptions = {}): string[] {
-  return upgrade(set, previous, options).flatMap(({ index, restarts }) =>
-    restarts ? [describe(set.objects[index]!)] : [],
+  return upgrade(set, previous, options).flatMap(({ object, verdict }) =>
+    verdict?.restarts ? [describe(object)] : [],
   );
 }
 
-function upgrade(set: TestedSet, previous: TestedSet, options: AdmissionOptions): readonly Verdict[] {
+function upgrade(set: TestedSet, previous: TestedSet, options: AdmissionOptions): readonly ObjectJudgment[] {
   const older = new Set(previous.objects.map(identityOf));
   if (!set.objects.some((object) => older.has(identityOf(object)))) {
     wrongUse('The two renders have no object in common, so one is no older version of the other.');
   }
-  return ask({ ...requestOf(set, options), previous: previous.objects }).verdicts;
+  return judged({ ...requestOf(set, options), previous: previous.objects });
 }
 
-function requestOf(set: TestedSet, { podSecurity, kubernetes, beside = [] }: AdmissionOptions) {
+function requestOf(set: TestedSet, { podSecurity, kubernetes, beside = [] }: AdmissionOptions): JudgeRequest {
   return {
     objects: set.objects,
     podSecurity,
     beside: beside as readonly Manifest[],
-    kubernetes: kubernetes ?? known(set.origin.kubernetes),
+    kubernetes: kubernetes ?? set.origin.kubernetes,
+    rules: [],
   };
 }
 
-/** A render for a version that is older than the program knows is judged by the oldest that it does. */
-const OLDEST = 33;
-const NEWEST = 37;
-
-function known(kubernetes: string | undefined): string | undefined {
-  const minor = /^1\.(\d+)$/.exec(kubernetes ?? '')?.[1];
-  return minor === undefined ? undefined : `1.${Math.min(Math.max(Number(minor), OLDEST), NEWEST)}`;
-}
-
-function unseenIn(set: TestedSet, { unseenKinds = [] }: AdmissionOptions): (object: RuleManifest) => boolean {
+function unseenIn(set: TestedSet, { unseenKinds = [] }: AdmissionOptions): (object: Manifest) => boolean {
   const kinds = unseenKinds.map((text) => {
     set.ofKind(text); // which refuses a kind that nobody knows
     return parseKind(text);
@@ -80,17 +71,20 @@ function unseenIn(set: TestedSet, { unseenKinds = [] }: AdmissionOptions): (obje
   return (object) => kinds.some((kind) => isOfKind(kind, object));
 }
 
-function refusals(set: TestedSet, verdicts: readonly Verdict[], isUnseen: (object: RuleManifest) => boolean): string[] {
-  return verdicts.flatMap(({ index, status, message = '', causes = [] }) => {
-    const object = set.objects[index]!;
-    if (status === 'accepted' || status === 'warned') return [];
+function refusals(
+  set: TestedSet,
+  judgments: readonly ObjectJudgment[],
+  isUnseen: (object: Manifest) => boolean,
+): string[] {
+  return judgments.flatMap(({ object, status, findings }) => {
     if (status === 'not-judged') {
       if (isUnseen(object)) return [];
       return [
-        `\n${set.title(object)}\n  nothing here knows the kind: ${message}. Give its CustomResourceDefinition in beside, or name the kind in unseenKinds`,
+        `\n${set.title(object)}\n  ${findings[0]!.message} Pass its CustomResourceDefinition in \`beside\`, or name the kind in \`unseenKinds\`.`,
       ];
     }
-    const reasons = causes.map((cause) => `  ${cause.field ? `${cause.field}: ` : ''}${cause.message}`);
-    return [`\n${set.title(object)}\n${(reasons.length > 0 ? reasons : [`  ${message}`]).join('\n')}`];
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const reasons = errors.map(({ field, message }) => `  ${field ? `${field}: ` : ''}${message}`);
+    return reasons.length === 0 ? [] : [`\n${set.title(object)}\n${reasons.join('\n')}`];
   });
 }

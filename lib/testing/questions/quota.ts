@@ -7,7 +7,7 @@ import { list } from '../../kubernetes/show';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
 import { TestedSet } from '../tested-set';
-import { ask } from './program';
+import { judged } from './program';
 
 /** A quota that the render doesn't hold, and how many nodes there are. */
 export interface QuotaOptions {
@@ -59,11 +59,10 @@ function overruns({ set }: TestedSet, quota: TitledQuota, demands: readonly Dema
 
 /** What the API server itself would refuse, with the numbers that are written: it knows scopes, and counts objects. */
 function refusedAtLowest(set: TestedSet): string[] {
-  const { verdicts } = ask({ objects: set.objects });
-  return verdicts.flatMap(({ index, causes = [] }) =>
-    causes
-      .filter(({ type }) => type === 'ResourceQuota' || type === 'LimitRange')
-      .map(({ message }) => `  ${set.title(set.objects[index]!)}: ${message}`),
+  return judged({ objects: set.objects, rules: [] }).flatMap(({ object, findings }) =>
+    findings
+      .filter(({ rule }) => rule === 'resource-quota' || rule === 'limit-range')
+      .map(({ message }) => `  ${set.title(object)}: ${message}`),
   );
 }
 

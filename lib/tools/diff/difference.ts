@@ -1,5 +1,6 @@
 /** The whole comparison: what changes, and what that does to a cluster, in Kubernetes' own words. */
-import { AdmissionProgram, Cause, Verdict, remedyFor } from '../../validation/admission';
+import { remedyFor } from '../../validation/admission';
+import { ObjectJudgment, judge } from '../../validation/judge';
 import type { Manifest } from '../../kubernetes/manifest';
 import { ManifestSet } from '../../kubernetes/manifest-set';
 import { describe as nameOf, kindOf } from '../../kubernetes/identity';
@@ -36,13 +37,18 @@ export function differenceOf(
 ): Difference {
   const pairs = pairObjects(before, after);
   const changed = pairs.filter(({ change }) => change !== 'same');
-  const verdicts = changed.length > 0 ? judge(before, after, options) : new Map<Manifest, Verdict>();
+  // All are judged, each in the place of its older version: quotas and namespaces count too.
+  const judgment =
+    changed.length > 0 && after.length > 0
+      ? judge({ objects: after, previous: before, kubernetes: options.kubernetes, rules: [] })
+      : undefined;
+  const judged = new Map(judgment?.objects.map((it) => [it.object, it]));
   const { server } = options;
   const runByRollouts = deploymentsOfRollouts(after);
   const objects = changed.map((pair) =>
-    objectChange(pair, { verdict: pair.after && verdicts.get(pair.after), server, runByRollouts }),
+    objectChange(pair, { judgment: pair.after && judged.get(pair.after), server, runByRollouts }),
   );
-  const unjudged = changed.length > 0 && verdicts.size === 0 && after.length > 0;
+  const unjudged = judgment?.admission === false;
   return {
     from: options.from,
     to: options.to,
@@ -51,28 +57,12 @@ export function differenceOf(
     prune: changed.flatMap(({ change, before }) =>
       before && (change === 'removed' || change === 'replaced') ? [describe(before)] : [],
     ),
-    notes: [
-      ...(options.notes ?? []),
-      ...(unjudged ? [AdmissionProgram.ADVICE] : []),
-      ...unknownKinds(objects, unjudged),
-    ],
+    notes: [...(options.notes ?? []), ...(judgment?.notes ?? []), ...unknownKinds(objects, unjudged)],
   };
 }
 
 /** How an object is called: `Deployment shop/web`. */
 const describe = (object: Manifest): string => printable(nameOf(object));
-
-/** The verdict on each new object in the place of its older version. All are asked: quotas and namespaces count too. */
-function judge(
-  before: readonly Manifest[],
-  after: readonly Manifest[],
-  { kubernetes }: DifferenceOptions,
-): Map<Manifest, Verdict> {
-  const program = AdmissionProgram.locate();
-  if (!program) return new Map();
-  const { verdicts } = program.judge({ objects: after, previous: before, kubernetes });
-  return new Map(verdicts.map((verdict) => [after[verdict.index], verdict]));
-}
 
 /** Deployments whose pods a Rollout of Argo runs in their place: it replaces them when their template changes. */
 function deploymentsOfRollouts(objects: readonly Manifest[]): ReadonlySet<Manifest> {
@@ -83,18 +73,19 @@ function deploymentsOfRollouts(objects: readonly Manifest[]): ReadonlySet<Manife
 
 /** What is known of the new objects. */
 interface Knowledge {
-  readonly verdict?: Verdict;
+  readonly judgment?: ObjectJudgment;
   readonly server?: ServerAnswers;
   readonly runByRollouts: ReadonlySet<Manifest>;
 }
 
-function objectChange(pair: Pair, { verdict, server, runByRollouts }: Knowledge): ObjectChange {
+function objectChange(pair: Pair, { judgment, server, runByRollouts }: Knowledge): ObjectChange {
+  const verdict = judgment?.verdict;
   const { change, before, after } = pair;
   if (!after) return { change: 'removed', object: describe(before!), fields: [], refused: [], judged: true };
   const { fields, clean } = before
     ? fieldChanges(before, after)
     : { fields: [], clean: (text: string) => scrub(text, masked(after).hidden) };
-  const refused = refusalsOf(after, verdict, server).map((it) => ({
+  const refused = refusalsOf(after, judgment, server).map((it) => ({
     ...it,
     field: printable(it.field),
     message: printable(clean(it.message)),
@@ -115,18 +106,19 @@ function objectChange(pair: Pair, { verdict, server, runByRollouts }: Knowledge)
 }
 
 /** A server's own answer counts, where there is one. */
-function refusalsOf(after: Manifest, verdict: Verdict | undefined, server: ServerAnswers | undefined): Refusal[] {
+function refusalsOf(
+  after: Manifest,
+  judgment: ObjectJudgment | undefined,
+  server: ServerAnswers | undefined,
+): Refusal[] {
   if (server?.asked.has(after)) {
     const answer = server.refused.get(after);
-    return answer ? [{ ...refusal({ type: '', field: '', message: answer.message }), ...answer }] : [];
+    if (!answer) return [];
+    const { message, remedy = remedyFor({ type: '', field: '', message }) } = answer;
+    return [{ field: '', message: compact(message), remedy }];
   }
-  if (verdict?.status !== 'refused') return [];
-  const { causes = [], message = '' } = verdict;
-  return causes.length > 0 ? causes.map(refusal) : [refusal({ type: '', field: '', message })];
-}
-
-function refusal(cause: Cause): Refusal {
-  return { field: cause.field, message: compact(cause.message), remedy: remedyFor(cause) };
+  const errors = judgment?.findings.filter(({ severity }) => severity === 'error') ?? [];
+  return errors.map(({ field, message, remedy }) => ({ field, message: compact(message), remedy }));
 }
 
 /** The server repeats a list or map that it refuses, and for pods all that it is about; the fields are told already. */

@@ -38,7 +38,7 @@ export function readSystem(path: string): System {
 
 /** The items of a list of one kind, such as `kubectl get` prints, take its place. */
 function itemsOf(source: SourcedManifest): SourcedManifest[] {
-  const { kind, items } = isMap(source.manifest) ? source.manifest : {};
+  const { kind, items }: Record<string, unknown> = isMap(source.manifest) ? source.manifest : {};
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [source];
   return items.flatMap((manifest: Manifest) => itemsOf({ ...source, manifest }));
 }

@@ -93,10 +93,13 @@ function readObject(source: Sourced, claims: ReadonlySet<string>, input: Collect
     tell(input.notes, `null says nothing to the API server, and is left out: ${nulls.map(commentText).join(', ')}`);
   }
   withoutEmptyMetadata(copy);
-  const bare = live ? withoutDefaults(copy) : copy;
+  const whole = copy as unknown as Manifest; // as `noObject` found
+  const bare = live ? withoutDefaults(whole) : whole;
   if (!bare) tell(input.notes, 'defaults of the server are still in it: nothing here knows those of its kind');
   const found = { file, line, title, live };
-  input.objects.push(live ? { ...found, manifest: ordered(bare ?? copy), full: copy } : { ...found, manifest: copy });
+  input.objects.push(
+    live ? { ...found, manifest: ordered(bare ?? whole), full: whole } : { ...found, manifest: whole },
+  );
 }
 
 /** What names an object first: a server sorts by the alphabet. */
@@ -119,7 +122,7 @@ function expandList(source: Sourced): Sourced[] {
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [source];
   const common = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
   return items.flatMap((item) =>
-    expandList({ ...source, manifest: isMap(item) ? { ...common, ...item } : (item as Manifest) }),
+    expandList({ ...source, manifest: (isMap(item) ? { ...common, ...item } : item) as Manifest }),
   );
 }
 

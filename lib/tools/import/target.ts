@@ -1,7 +1,6 @@
 /** The version of Kubernetes that a program renders for: the one that its objects were rendered for, where that shows. */
-import { judgeByRules } from '../../validation/rules';
 import type { Manifest } from '../../kubernetes/manifest';
-import { judgeByApiServer } from '../../synth/api-server-verdict';
+import { judge } from '../../validation/judge';
 import { DEFAULT_TARGET_VERSION } from '../../synth/target-version';
 import { isOfLibrary } from './layout';
 import { ImportedObject } from './objects';
@@ -19,7 +18,7 @@ export const USUAL_TARGET = DEFAULT_TARGET_VERSION;
 
 /** What the objects are rendered for: a version for which `Platform` accepts them, the likeliest first. */
 export function targetFor(objects: readonly ImportedObject[]): Target {
-  const manifests = objects.map(({ manifest }) => manifest as Manifest);
+  const manifests = objects.map(({ manifest }) => manifest);
   const likely = likelyVersion(objects.filter(isOfLibrary));
   const versions = [...new Set([likely, USUAL_TARGET])];
   const kubernetes = versions.find((version) => refusals(manifests, version).length === 0);
@@ -38,6 +37,6 @@ function likelyVersion(objects: readonly ImportedObject[]): string {
 
 /** The rules by which `Platform` would refuse the manifests, sorted. */
 function refusals(manifests: readonly Manifest[], kubernetes: string): string[] {
-  const verdicts = [...judgeByRules(manifests, { kubernetes }), ...judgeByApiServer(manifests, kubernetes)];
-  return [...new Set(verdicts.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))].sort();
+  const found = judge({ objects: manifests, kubernetes }).objects.flatMap(({ findings }) => findings);
+  return [...new Set(found.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))].sort();
 }

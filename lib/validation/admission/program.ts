@@ -26,7 +26,7 @@ export class AdmissionProgram {
 
   /** One line for a person who renders without the program. */
   public static readonly ADVICE =
-    "The API server's own verdict is missing: its program is not built here. Run `npm run build:admission` once (it needs Go); until then the checks in TypeScript apply alone.";
+    "Kubernetes' admission check is not built: run `npm run build:admission` (needs Go 1.26). Only the TypeScript rules ran: names, fields, values and API versions are not validated.";
 
   private policy?: ProgramInstance;
 

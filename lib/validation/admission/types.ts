@@ -3,8 +3,9 @@
  * test compares the two.
  */
 
-/** A Kubernetes object as plain data, as it would be written to YAML. */
-export type Manifest = Readonly<Record<string, unknown>>;
+import type { Manifest } from '../../kubernetes/manifest';
+
+export type { Manifest };
 
 /** A Pod Security Standard, the laxest first. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';

@@ -1,7 +1,7 @@
 /** The verdict as a plugin of `cdk8s synth --validate`, for apps that are not made with this library. */
 import { AdmissionError, Manifest, PodSecurityLevel } from '../admission';
-import { judgeSources } from '../../cli/judge-sources';
-import { exitCode, place, Report, ReportEntry } from '../../cli/report';
+import { judgeSources } from '../judge-sources';
+import { exitCode, place, Report, ReportEntry } from '../report';
 import { readSources } from '../../kubernetes/sources';
 import { ValidationContext, Violation } from './context';
 
@@ -42,7 +42,12 @@ export class ApiServerValidation {
   private judge(manifests: readonly string[]): Report {
     const { kubernetes, podSecurity, policies = [], crds = [], rules = true } = this.props;
     const beside = [...policies, ...crds].flatMap(contextOf);
-    return judgeSources(readSources(manifests), { kubernetes, podSecurity, beside, rules });
+    return judgeSources(readSources(manifests), {
+      kubernetes,
+      podSecurity,
+      beside,
+      rules: rules ? undefined : [],
+    });
   }
 }
 

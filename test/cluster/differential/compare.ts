@@ -1,5 +1,5 @@
 /** Holds the program's verdicts against the server's. */
-import { AdmissionProgram, Verdict } from '../../../lib/validation/admission';
+import { AdmissionProgram, Manifest, Verdict } from '../../../lib/validation/admission';
 import { Case } from './generate';
 import { Server, ServerVerdict } from './server';
 
@@ -51,7 +51,9 @@ export async function compare(
   kubernetes: string,
 ): Promise<Comparison> {
   // One request each: a quota among the cases would refuse the others.
-  const verdicts = cases.map(({ manifest }) => program.judge({ objects: [manifest], kubernetes }).verdicts[0]);
+  const verdicts = cases.map(
+    ({ manifest }) => program.judge({ objects: [manifest as Manifest], kubernetes }).verdicts[0],
+  );
   const answers = await judgeAll(cases, server);
   const cluster = new Map<string, number>();
   const disagreements: Disagreement[] = [];

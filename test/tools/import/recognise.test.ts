@@ -11,7 +11,7 @@ const shop = (): Manifest[] => readSources([join(DIST, 'my-app.k8s.yaml')]).mani
 /** The app `my-app`, with one object changed. */
 const changed = (kind: string, change: (object: Record<string, never>) => void): Manifest[] => {
   const objects = JSON.parse(JSON.stringify(shop())) as Manifest[];
-  change(objects.find((object) => object.kind === kind) as Record<string, never>);
+  change(objects.find((object) => object.kind === kind) as unknown as Record<string, never>);
   return objects;
 };
 

@@ -1,6 +1,7 @@
 /** What a check found: the same for people, for machines and for code scanners. */
-import { Manifest, VerdictStatus } from '../validation/admission';
-import { SourcedManifest, UnreadableSource } from '../kubernetes/sources';
+import { describe } from '../kubernetes/identity';
+import type { SourcedManifest, UnreadableSource } from '../kubernetes/sources';
+import type { VerdictStatus } from './admission';
 
 /** One thing to look at. */
 export interface ReportEntry {
@@ -45,13 +46,6 @@ export function exitCode(report: Report): number {
   if (report.objects.some(({ status }) => status === 'refused')) return 1;
   const open = !report.judged || report.unreadable.length > 0;
   return open || report.objects.some(({ status }) => status === 'not-judged') ? 2 : 0;
-}
-
-/** How an object is called: `Deployment shop/web`. */
-export function describe(manifest: Manifest): string {
-  const { kind, metadata } = (manifest ?? {}) as { kind?: unknown; metadata?: { name?: unknown; namespace?: unknown } };
-  const name = [metadata?.namespace, metadata?.name ?? '(no name)'].filter(Boolean).join('/');
-  return `${typeof kind === 'string' ? kind : 'object'} ${name}`;
 }
 
 /** Where something was written: `dist/shop.k8s.yaml:12`. */

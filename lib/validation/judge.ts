@@ -1,0 +1,100 @@
+/**
+ * The one judge: Kubernetes' own admission and the rules of this library over one set of objects. Each entry point (a
+ * render, `slipway check`, the cdk8s plugin, `diff`, a patch, an import, a test) uses it, and adds only where an object
+ * comes from.
+ */
+import type { Manifest } from '../kubernetes/manifest';
+import { itemsOf } from '../kubernetes/manifest-set';
+import { AdmissionProgram, AdmissionRequest, Verdict, VerdictStatus } from './admission';
+import { judgedVersion } from './judged-version';
+import type { ObjectFinding } from './object-finding';
+import { Rule, judgeByRules } from './rules';
+import { findingsOfVerdict } from './verdict-findings';
+
+/** One set of objects, and what is around it. */
+export interface JudgeRequest extends Omit<AdmissionRequest, 'questions'> {
+  /** The rules that are applied; none for admission alone. @default - all */
+  readonly rules?: readonly Rule[];
+}
+
+/** What was found in one object. */
+export interface ObjectJudgment {
+  readonly object: Manifest;
+  /** The place in the request of the object, or of the List that it is an item of. */
+  readonly index: number;
+  /** Of both together: an object in which a rule finds an error is refused. */
+  readonly status: VerdictStatus;
+  /** The errors first. */
+  readonly findings: readonly ObjectFinding[];
+  /** Of admission alone. @default - its program is not built */
+  readonly verdict?: Verdict;
+}
+
+/** What was found in a set. */
+export interface Judgment {
+  /** In the order of the request. */
+  readonly objects: readonly ObjectJudgment[];
+  /** The version that was judged for, as `1.NN`. @default - the newest */
+  readonly kubernetes?: string;
+  /** What holds for the whole. */
+  readonly notes: readonly string[];
+  /** Whether admission is a part of it, or the rules alone. */
+  readonly admission: boolean;
+}
+
+/**
+ * Judges a set of objects.
+ *
+ * @throws AdmissionError for a request that makes no sense, such as a version that is none
+ */
+export function judge({ objects: given, rules, ...request }: JudgeRequest): Judgment {
+  const { version: kubernetes, note } = judgedVersion(request.kubernetes);
+  const items = given.flatMap((document, index) => itemsOf(document).map((object) => ({ object, index })));
+  const objects = items.map(({ object }) => object);
+  const response = AdmissionProgram.locate()?.judge({ ...request, objects, kubernetes });
+  const ruleFindings = byObject(judgeByRules(objects, { kubernetes: request.kubernetes, rules }));
+  return {
+    objects: items.map(({ object, index }, i) => {
+      const verdict = response?.verdicts[i];
+      const refusals = verdict ? findingsOfVerdict(object, verdict) : [];
+      const findings = merged(refusals, ruleFindings.get(object) ?? []).sort(byWeight);
+      return { object, index, verdict, findings, status: statusOf(verdict, findings) };
+    }),
+    kubernetes,
+    notes: [...(note ? [note] : []), ...(response ? response.notes : [AdmissionProgram.ADVICE])],
+    admission: response !== undefined,
+  };
+}
+
+/** What a rule finds in a field that admission rejects too is one finding, in the rule's words. Nothing else is ever left out. */
+function merged(refusals: readonly ObjectFinding[], found: readonly ObjectFinding[]): ObjectFinding[] {
+  const worded = new Set<ObjectFinding>();
+  const errors = found.map((finding) => {
+    if (finding.severity !== 'error' || finding.field === '') return finding;
+    const same = refusals.filter(({ rule, field }) => rule === 'api-server' && field === finding.field);
+    if (same.length === 0) return finding;
+    same.forEach((refusal) => worded.add(refusal));
+    return { ...finding, causes: same.flatMap(({ causes = [] }) => causes) };
+  });
+  return [...refusals.filter((refusal) => !worded.has(refusal)), ...errors];
+}
+
+function statusOf(verdict: Verdict | undefined, findings: readonly ObjectFinding[]): VerdictStatus {
+  if (findings.some(({ severity }) => severity === 'error')) return 'refused';
+  const status = verdict?.status ?? 'not-judged';
+  return status === 'accepted' && findings.length > 0 ? 'warned' : status;
+}
+
+function byObject(findings: readonly ObjectFinding[]): Map<Manifest, ObjectFinding[]> {
+  const found = new Map<Manifest, ObjectFinding[]>();
+  for (const finding of findings) {
+    const own = found.get(finding.object);
+    if (own) own.push(finding);
+    else found.set(finding.object, [finding]);
+  }
+  return found;
+}
+
+const WEIGHT = { error: 0, warning: 1, note: 2 };
+
+const byWeight = (a: ObjectFinding, b: ObjectFinding): number => WEIGHT[a.severity] - WEIGHT[b.severity];
