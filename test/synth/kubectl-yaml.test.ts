@@ -1,30 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import * as path from 'node:path';
 import * as fc from 'fast-check';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { textOf } from '../../lib/synth/output/rendered-file';
 import { toYaml } from '../../lib/synth/yaml';
-import { temporaryFolder } from './temporary';
+import { KubectlReader, hasGo } from '../kubernetes/yaml/kubectl';
 import { AMBIGUOUS, anyObject } from './yaml-values';
 
-const hasGo = spawnSync('go', ['version']).status === 0;
-const program = path.join(temporaryFolder(), 'kubectl-yaml');
-
-/** A file's documents as kubectl's own reader understands them. */
-function readAsKubectl(text: string): unknown[] {
-  const { status, stdout, stderr } = spawnSync(program, { input: text, encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(stderr);
-  return stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as unknown);
-}
-
 (hasGo ? describe : describe.skip)("kubectl's own reader", () => {
-  beforeAll(() => {
-    const built = spawnSync('go', ['build', '-o', program, '.'], { cwd: path.join(__dirname, 'kubectl-yaml') });
-    if (built.status !== 0) throw new Error(String(built.stderr));
-  }, 300_000);
+  const reader = new KubectlReader();
+  const readAsKubectl = (text: string) => reader.read([text])[0]!.documents;
+
+  beforeAll(() => void reader.build(), 300_000);
+  afterAll(() => reader.remove());
 
   const written = (objects: readonly Manifest[]) => textOf('any.k8s.yaml', objects.map(toYaml));
 

@@ -1,0 +1,36 @@
+/** What a YAML scanner makes of a text. */
+
+export enum TokenType {
+  StreamEnd,
+  VersionDirective,
+  TagDirective,
+  DocumentStart,
+  DocumentEnd,
+  BlockSequenceStart,
+  BlockMappingStart,
+  BlockEnd,
+  FlowSequenceStart,
+  FlowSequenceEnd,
+  FlowMappingStart,
+  FlowMappingEnd,
+  BlockEntry,
+  FlowEntry,
+  Key,
+  Value,
+  Alias,
+  Anchor,
+  Tag,
+  Scalar,
+}
+
+export interface Token {
+  readonly type: TokenType;
+  /** Where it starts, from 0. */
+  readonly line: number;
+  /** The text of a scalar, the name of an anchor, the handle of a tag, the version of a directive. */
+  readonly value: string;
+  /** What follows the handle of a tag. */
+  readonly suffix: string;
+  /** Whether a scalar has neither quotes nor a block's sign. */
+  readonly plain: boolean;
+}

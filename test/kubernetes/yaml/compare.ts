@@ -1,0 +1,29 @@
+/** Holds our reader against kubectl's, text by text. */
+import { isDeepStrictEqual } from 'node:util';
+import { readStream } from '../../../lib/kubernetes/read-yaml';
+import type { KubectlReading } from './kubectl';
+
+/** What we reject although kubectl reads it: our own words for it. */
+const STRICTER =
+  /outside of quotes|in JSON, and kubectl takes any|control characters|nested too deeply|is not text, which/;
+
+export interface Difference {
+  readonly text: string;
+  readonly ours: unknown;
+  readonly kubectl: unknown;
+}
+
+/** The difference, `stricter` for what is rejected here alone, or nothing. */
+export function compare(text: string, { documents, error }: KubectlReading): Difference | 'stricter' | undefined {
+  const { documents: read, problems } = readStream(text);
+  if (problems.some(({ message }) => STRICTER.test(message))) return 'stricter';
+  const values = read.map(({ value }) => value);
+  // kubectl stops at the first problem, and what comes before it is the same.
+  const comparable = error === undefined ? values : values.slice(0, documents.length);
+  const same = (error !== undefined) === problems.length > 0 && isDeepStrictEqual(plain(comparable), plain(documents));
+  if (same) return undefined;
+  return { text, ours: { documents: values, error: problems[0]?.message }, kubectl: { documents, error } };
+}
+
+/** JSON knows one zero. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
