@@ -1,11 +1,12 @@
 /** What the constructs were given: remembered when they read their props, for `slipway explain`. */
 import { IConstruct } from 'constructs';
+import { SharedState } from './copies';
 
-const given = new WeakMap<IConstruct, object>();
+const given = new SharedState<object>('props');
 
 /** Remembers the props of a construct. What it is given first are its own; what follows are parts of them. */
 export function rememberProps(construct: IConstruct, props: object): void {
-  if (!given.has(construct)) given.set(construct, props);
+  if (!given.get(construct)) given.set(construct, props);
 }
 
 /** The props that a construct of this library was given. */

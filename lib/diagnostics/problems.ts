@@ -5,6 +5,7 @@
  * A report is an ordinary validation of constructs, so a plain cdk8s `App` refuses the same render with the same words.
  */
 import { IConstruct } from 'constructs';
+import { SharedState } from './copies';
 import { Finding, Severity, formatFinding, showValue } from './finding';
 import { DataOf, Message, fill } from './problem';
 import { sourceLocationOf } from './source-location';
@@ -29,7 +30,7 @@ export interface Problem extends Occurrence {
   readonly remedy: string;
 }
 
-const reported = new WeakMap<IConstruct, Problem[]>();
+const reported = new SharedState<Problem[]>('problems');
 
 /** Reports a declared problem with a prop of a construct. It is recorded once, however often the prop is read. */
 export function report<Names extends string>(

@@ -3,39 +3,32 @@
  * app that is judged takes it in beside the first and refuses the render, with all that is wrong at once.
  */
 import { IConstruct, Node } from 'constructs';
+import { SharedState } from './copies';
 import { reportProblem } from './problems';
 import { sourceLocationOf } from './source-location';
 
-const judged = new WeakSet<IConstruct>();
+const judged = new SharedState<boolean>('judged');
 
-/** Says that what is below a construct will be judged before anything is written. */
+/** Declares that everything below a construct is judged before anything is written. */
 export function willBeJudged(root: IConstruct): void {
-  judged.add(root);
-  watch();
+  judged.set(root, true);
+}
+
+/**
+ * Adds a construct under a free name beside the one that has its id, and reports it.
+ *
+ * @returns whether it was added; not where nothing is judged, or where the id was not the obstacle
+ */
+export function addBeside(scope: Node, child: IConstruct, name: string, add: AddChild): boolean {
+  const first = judged.get(scope.root) ? scope.tryFindChild(name) : undefined;
+  if (first === undefined) return false;
+  add.call(scope, child, freeName(scope, name));
+  // The child is not complete yet: the report waits for the validation.
+  scope.addValidation({ validate: () => report(child, first) });
+  return true;
 }
 
 type AddChild = (this: Node, child: IConstruct, name: string) => void;
-
-let watching = false;
-
-function watch(): void {
-  if (watching) return;
-  watching = true;
-  const node = Node.prototype as unknown as { addChild?: AddChild };
-  const { addChild } = node;
-  if (typeof addChild !== 'function') return; // another version of constructs, which will say it in its own way
-  node.addChild = function (child, name) {
-    try {
-      addChild.call(this, child, name);
-    } catch (error) {
-      const first = judged.has(this.root) ? this.tryFindChild(name) : undefined;
-      if (first === undefined) throw error;
-      addChild.call(this, child, freeName(this, name));
-      // The child is not complete yet: it can be told of only when all is there.
-      this.addValidation({ validate: () => report(child, first) });
-    }
-  };
-}
 
 function freeName(scope: Node, name: string): string {
   let count = 2;

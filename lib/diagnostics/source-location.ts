@@ -1,32 +1,23 @@
 /**
  * Where in the user's TypeScript a construct was made.
  *
- * cdk8s keeps no such record, and plain cdk8s objects deserve a line number as much as ours do, so the one place that
- * every construct passes through is observed: the moment its parent takes it in. What is kept is an Error whose stack
- * is only rendered to text when a finding asks for it, because that is the part that costs.
+ * cdk8s keeps no such record. What is kept is an Error whose stack is rendered to text only when a finding needs it,
+ * because that is the expensive part.
  */
 import { findSourceMap } from 'node:module';
 import * as path from 'node:path';
-import { IConstruct, Node } from 'constructs';
+import { IConstruct } from 'constructs';
+import { SharedState } from './copies';
 
-const origins = new WeakMap<IConstruct, Error>();
+const origins = new SharedState<Error>('origin');
 const STACK_DEPTH = 40;
-let recording = false;
 
-/** Starts to record where constructs are made. Called by `Platform`; calling it again changes nothing. */
-export function recordSourceLocations(): void {
-  if (recording) return;
-  recording = true;
-  const node = Node.prototype as unknown as { addChild?: (child: IConstruct, name: string) => void };
-  const addChild = node.addChild;
-  if (typeof addChild !== 'function') return; // another version of constructs: findings go without their lines
-  node.addChild = function (this: Node, child: IConstruct, name: string): void {
-    const depth = Error.stackTraceLimit;
-    Error.stackTraceLimit = STACK_DEPTH;
-    origins.set(child, new Error('made here'));
-    Error.stackTraceLimit = depth;
-    addChild.call(this, child, name);
-  };
+/** Records that a construct is made here. */
+export function recordOrigin(construct: IConstruct): void {
+  const depth = Error.stackTraceLimit;
+  Error.stackTraceLimit = STACK_DEPTH;
+  origins.set(construct, new Error('made here'));
+  Error.stackTraceLimit = depth;
 }
 
 /** The first line of the user's own code behind a construct, or behind its nearest ancestor that has one. */

@@ -6,6 +6,7 @@
  * `Platform`, a plain `App` and `Testing.synth`, because all of them ask the object for its JSON.
  */
 import { ApiObject } from 'cdk8s';
+import { SharedState } from '../diagnostics/copies';
 
 /** A Kubernetes object, or a part of one, as JSON. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the fields depend on the kind
@@ -19,7 +20,7 @@ export function copyOf<T extends Json | Json[]>(json: T): T {
   return JSON.parse(JSON.stringify(json)) as T;
 }
 
-const changes = new WeakMap<ApiObject, Change[]>();
+const changes = new SharedState<Change[]>('changes');
 
 /** Applies a change to an object each time it is converted, after the changes that were added before. */
 export function afterConversion(object: ApiObject, change: Change): void {

@@ -1,8 +1,8 @@
 /** The app: what a team makes its charts in, and what renders them. */
 import { App, AppProps, Chart } from 'cdk8s';
 import { Finding, Severity, formatFindings } from '../diagnostics/finding';
+import { observeConstructs } from '../diagnostics/new-constructs';
 import { willBeJudged } from '../diagnostics/same-id';
-import { recordSourceLocations } from '../diagnostics/source-location';
 import { AdmissionProgram } from '../validation/admission';
 import { ConnectivityEdge, connectivityOf } from '../analysis/connectivity';
 import type { RenderedObject } from './convert';
@@ -43,7 +43,7 @@ export class Platform extends App {
   /** Begins an app. Charts are made with it as their scope. */
   public constructor(props: PlatformProps = {}) {
     super(props);
-    recordSourceLocations();
+    observeConstructs();
     willBeJudged(this);
     this.kubernetes = props.kubernetes ?? DEFAULT_TARGET_VERSION;
     this.node.setContext(TARGET_VERSION_CONTEXT, this.kubernetes);

@@ -4,7 +4,8 @@ import { IConstruct } from 'constructs';
 import { readYaml, YamlProblem } from '../kubernetes/read-yaml';
 import { readSources } from '../kubernetes/sources';
 import { Severity, formatFindings } from '../diagnostics/finding';
-import { recordSourceLocations, sourceLocationOf } from '../diagnostics/source-location';
+import { observeConstructs } from '../diagnostics/new-constructs';
+import { sourceLocationOf } from '../diagnostics/source-location';
 import type { Manifest } from '../kubernetes/manifest';
 import { isMap } from '../kubernetes/field';
 import { pathOf } from '../synth/construct-path';
@@ -23,7 +24,7 @@ export interface Origin {
 }
 
 // From the first import on, so that charts which a test makes before it asks have their lines too.
-recordSourceLocations();
+observeConstructs();
 
 /** The objects below a construct, as its app would write them. */
 export function originOfTree(scope: IConstruct): Origin {

@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { recordSourceLocations, sourceLocationOf } from '../../lib/diagnostics/source-location';
+import { observeConstructs } from '../../lib/diagnostics/new-constructs';
+import { sourceLocationOf } from '../../lib/diagnostics/source-location';
 import { webApp } from '../support/shop';
 
 describe('sourceLocationOf', () => {
@@ -9,7 +10,7 @@ describe('sourceLocationOf', () => {
   });
 
   test('is the line of the user that made the construct', () => {
-    recordSourceLocations();
+    observeConstructs();
     const { line, construct } = { line: lineHere(), construct: new Construct(new App(), 'web') };
     expect(sourceLocationOf(construct)).toMatch(
       new RegExp(`^test/diagnostics/source-location\\.test\\.ts:${line}:\\d+$`),
@@ -17,14 +18,14 @@ describe('sourceLocationOf', () => {
   });
 
   test('of what a construct of the library made is the line that made that construct', () => {
-    recordSourceLocations();
+    observeConstructs();
     const web = webApp();
     expect(sourceLocationOf(web.deployment)).toMatch(/^test\/support\/shop\.ts:\d+:\d+$/);
     expect(sourceLocationOf(web.deployment)).toBe(sourceLocationOf(web));
   });
 
   test('is the line of the nearest ancestor that has one', () => {
-    recordSourceLocations();
+    observeConstructs();
     const app = new App();
     const chart = new Chart(app, 'shop');
     expect(sourceLocationOf(chart)).toMatch(/^test\/diagnostics/);
@@ -32,7 +33,7 @@ describe('sourceLocationOf', () => {
   });
 
   test('leaves the depth of everybody else’s stack traces as it was', () => {
-    recordSourceLocations();
+    observeConstructs();
     const before = Error.stackTraceLimit;
     new Construct(new App(), 'web');
     expect(Error.stackTraceLimit).toBe(before);

@@ -3,8 +3,9 @@ import { IConstruct } from 'constructs';
 import { IWorkload, PortProtocol } from '../core/workload';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../core/peer';
+import { SharedState } from '../../diagnostics/copies';
 
-const users = new WeakSet<IConstruct>();
+const users = new SharedState<boolean>('uses-api-server');
 
 /** The port of the API server's Service, and the one that the API server itself listens on in most clusters. */
 const PORTS = [443, 6443];
@@ -14,7 +15,7 @@ const PORTS = [443, 6443];
  * API server runs on addresses that no selector knows: so its ports are opened to anywhere.
  */
 export function allowApiServer(workload: IWorkload): void {
-  users.add(workload);
+  users.set(workload, true);
   for (const number of PORTS) {
     Firewall.of(workload)?.allowTo(Peer.anywhere(), { name: 'api-server', number, protocol: PortProtocol.TCP });
   }
@@ -22,5 +23,5 @@ export function allowApiServer(workload: IWorkload): void {
 
 /** Whether the pods get a token. Ask when the object is converted: a role may be bound after the workload was made. */
 export function mountsToken(workload: IConstruct): boolean {
-  return users.has(workload);
+  return users.get(workload) === true;
 }

@@ -4,7 +4,7 @@ import { IConstruct } from 'constructs';
 import { Fields, Schema, mapOf, nameOf } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { isConfigKey } from '../../kubernetes/syntax';
-import { FileContent, loadContent } from './file-content';
+import { FileContent, isFileContent, loadContent } from './file-content';
 
 /** The largest ConfigMap that the API server takes: 1 MiB. @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
 const MAX_BYTES = 1024 * 1024;
@@ -35,7 +35,7 @@ const VALUE: Schema<string> = {
 /** The content of a file. */
 const FILE: Schema<FileContent> = {
   read(value, at) {
-    if (value instanceof FileContent) return value;
+    if (isFileContent(value)) return value;
     at.report('file-content-is-typed', {
       value,
       message: 'The content of a file is not a FileContent.',

@@ -1,7 +1,8 @@
 /** The content of a file that a workload reads: a text, a file on disk, or an object written as JSON or YAML. */
 import * as fs from 'node:fs';
 import { Yaml } from 'cdk8s';
-import { Cidr, cidrProblem } from '../core/cidr';
+import { instancesOf } from '../../diagnostics/copies';
+import { cidrProblem, isCidr } from '../core/cidr';
 
 /** What a file of a configuration holds. */
 export class FileContent {
@@ -50,6 +51,9 @@ export class FileContent {
     public readonly _value: unknown,
   ) {}
 }
+
+/** Whether a value is the content of a file. */
+export const isFileContent = instancesOf(FileContent, 'FileContent');
 
 /** What a file content came to: text, or bytes in base64, or what is wrong with it. */
 export interface LoadedContent {
@@ -121,7 +125,7 @@ function loadObject(value: unknown, write: (plain: unknown) => string): LoadedCo
 }
 
 function cidrProblems(value: unknown, at: string, seen = new Set<unknown>()): LoadedContent['problems'] {
-  if (value instanceof Cidr) {
+  if (isCidr(value)) {
     const problem = cidrProblem(value.text);
     return problem ? [{ at, value: value.text, ...problem }] : [];
   }

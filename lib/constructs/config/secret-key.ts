@@ -1,4 +1,5 @@
 /** A reference to one key of a Secret that exists in the cluster: never the value itself. */
+import { instancesOf } from '../../diagnostics/copies';
 
 /**
  * A key of an existing Secret, and how the pod receives it. The value stays in the cluster: it is in no code, no render,
@@ -35,3 +36,6 @@ export class SecretKey {
     public readonly variable: boolean,
   ) {}
 }
+
+/** Whether a value is a reference to a key. */
+export const isSecretKey = instancesOf(SecretKey, 'SecretKey');

@@ -2,11 +2,11 @@
 import { Schema } from '../../diagnostics/schema';
 import { Problem, reportProblem } from '../../diagnostics/problems';
 import { isConfigKey, isDnsSubdomain } from '../../kubernetes/syntax';
-import { SecretKey } from './secret-key';
+import { SecretKey, isSecretKey } from './secret-key';
 
 /** Whether it is a reference to a key of a Secret, with names that both can have. */
 export function isSecretReference(value: unknown): value is SecretKey {
-  return value instanceof SecretKey && isDnsSubdomain(value.secretName) && isConfigKey(value.key);
+  return isSecretKey(value) && isDnsSubdomain(value.secretName) && isConfigKey(value.key);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A range of IP addresses that is checked to be a network: `20.0.0.0/4` is none, `16.0.0.0/4` is. */
+import { instancesOf } from '../../diagnostics/copies';
 import { PropPath } from '../../diagnostics/schema';
 import { networkOf, parseCidr, parseIp, showCidr } from '../../kubernetes/cidr';
 
@@ -33,6 +34,9 @@ export class Cidr {
     return this.text;
   }
 }
+
+/** Whether a value is a range. */
+export const isCidr = instancesOf(Cidr, 'Cidr');
 
 /** What is wrong with a range, and the range to give instead where that can be told. */
 export interface CidrProblem {

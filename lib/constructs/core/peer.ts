@@ -4,6 +4,7 @@ import { Cidr, checkNetwork } from './cidr';
 import { CIDR, WORKLOAD } from './schemas';
 import { checkNamespaceReference } from './name';
 import { IWorkload } from './workload';
+import { instancesOf } from '../../diagnostics/copies';
 import { Schema, PropPath, TEXT, schema, mapOf } from '../../diagnostics/schema';
 import { NAMESPACE_NAME } from '../../kubernetes/labels';
 import { Json } from '../../synth/after-conversion';
@@ -106,11 +107,7 @@ export class Peer {
 }
 
 /** What takes a peer. */
-export const PEER: Schema<Peer> = schema(
-  'a Peer',
-  "Peer.namespace('ingress-nginx')",
-  (value: Peer) => value instanceof Peer,
-);
+export const PEER: Schema<Peer> = schema('a Peer', "Peer.namespace('ingress-nginx')", instancesOf(Peer, 'Peer'));
 
 function podsPeer(labels: { readonly [label: string]: string }, namespace: string | undefined): Json[] {
   const namespaceSelector = namespace === undefined ? {} : { namespaceSelector: byName(namespace) };

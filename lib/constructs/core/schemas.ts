@@ -3,7 +3,7 @@ import { Cpu, EnvValue, Volume } from 'cdk8s-plus-27';
 import { Duration, Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Schema, schema } from '../../diagnostics/schema';
-import { Cidr } from './cidr';
+import { Cidr, isCidr } from './cidr';
 import { selectorLabels } from './labels';
 import { IWorkload } from './workload';
 
@@ -34,7 +34,7 @@ export const VOLUME: Schema<Volume> = schema(
 );
 
 /** A range of addresses. */
-export const CIDR: Schema<Cidr> = schema('a Cidr', "Cidr.of('10.0.0.0/8')", (value: Cidr) => value instanceof Cidr);
+export const CIDR: Schema<Cidr> = schema('a Cidr', "Cidr.of('10.0.0.0/8')", isCidr);
 
 /** The value of an environment variable. Where it is a literal, it isn't shown: it may well be a credential. */
 export const ENV_VALUE: Schema<EnvValue> = {

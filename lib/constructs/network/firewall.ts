@@ -4,6 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ATTACHED_WORKLOAD } from '../core/schemas';
 import { objectLabels } from '../core/labels';
 import { IWorkload, PortProtocol, WorkloadPort, transportOf } from '../core/workload';
+import { SharedState } from '../../diagnostics/copies';
 import { Schema, NUMBER, PropPath, TEXT, oneOf, readProps, required, membersOf } from '../../diagnostics/schema';
 import { isPortNumber } from '../../kubernetes/syntax';
 import { Json, afterConversion, copyOf } from '../../synth/after-conversion';
@@ -118,7 +119,7 @@ export class Firewall extends Construct {
   }
 }
 
-const firewalls = new WeakMap<IConstruct, Firewall>();
+const firewalls = new SharedState<Firewall>('firewall');
 
 const PORT: Schema<WorkloadPort> = membersOf<WorkloadPort>({
   name: TEXT,

@@ -1,5 +1,6 @@
 /** What callers reach by way of something else: addresses outside of the cluster, or a gateway in front of the pods. */
 import { IConstruct } from 'constructs';
+import { SharedState } from '../../diagnostics/copies';
 import { WorkloadPort } from '../core/workload';
 import { Peer } from '../core/peer';
 
@@ -13,7 +14,7 @@ export interface Outside {
   readonly host: string;
 }
 
-const known = new WeakMap<IConstruct, Outside>();
+const known = new SharedState<Outside>('outside');
 
 /** Makes a construct known as something that is reached by way of something else. */
 export function declareOutside(construct: IConstruct, outside: Outside): void {
@@ -22,5 +23,5 @@ export function declareOutside(construct: IConstruct, outside: Outside): void {
 
 /** What is known of a construct that is reached by way of something else; `undefined` for all others. */
 export function outsideOf(construct: unknown): Outside | undefined {
-  return typeof construct === 'object' && construct !== null ? known.get(construct as IConstruct) : undefined;
+  return typeof construct === 'object' && construct !== null ? known.get(construct) : undefined;
 }

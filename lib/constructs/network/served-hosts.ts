@@ -1,5 +1,6 @@
 /** Which hosts something serves, and with which certificates: what an attachment that gets the certificates asks. */
 import { IConstruct } from 'constructs';
+import { SharedState } from '../../diagnostics/copies';
 import { Peer } from '../core/peer';
 
 /** A host, and the Secret that its certificate is expected in. */
@@ -15,7 +16,7 @@ export interface Served {
   readonly callers: readonly Peer[];
 }
 
-const served = new WeakMap<IConstruct, Served>();
+const served = new SharedState<Served>('served-hosts');
 
 /** Makes known what a construct serves. */
 export function declareServed(construct: IConstruct, hosts: Served): void {
@@ -24,5 +25,5 @@ export function declareServed(construct: IConstruct, hosts: Served): void {
 
 /** What a construct serves with certificates of its own; `undefined` where it serves nothing, or another one does it for it. */
 export function servedBy(construct: IConstruct | undefined): Served | undefined {
-  return construct && served.get(construct);
+  return served.get(construct);
 }

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { instancesOf } from '../../diagnostics/copies';
 import { formatFinding } from '../../diagnostics/finding';
 import { Problem, problemsOf, reportProblem } from '../../diagnostics/problems';
 import { isMap } from '../../kubernetes/field';
@@ -72,7 +73,7 @@ export class Patch extends Construct {
   private outcome?: Outcome;
 
   private constructor(target: IConstruct) {
-    super(target as Construct, `patch-${target.node.children.filter((it) => it instanceof Patch).length + 1}`);
+    super(target as Construct, `patch-${target.node.children.filter((it) => isPatch(it)).length + 1}`);
     this.object = objectOf(target);
     if (this.object) return;
     this.report({
@@ -183,6 +184,9 @@ export class Patch extends Construct {
     reportProblem(this, problem);
   }
 }
+
+/** Whether a construct is a patch. */
+export const isPatch = instancesOf(Patch, 'Patch');
 
 function objectOf(target: IConstruct): ApiObject | undefined {
   try {

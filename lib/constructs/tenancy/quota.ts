@@ -84,7 +84,7 @@ function both(
   [givenRequest, givenLimit]: (number | undefined)[],
   fallback: { request: Cpu | Size; limit: Cpu | Size },
 ): Record<string, string> {
-  const read = (value: Cpu | Size) => (value instanceof Cpu ? cpuAmount(value)! : bytes(value)!);
+  const read = (value: Cpu | Size) => ('toMebibytes' in value ? bytes(value)! : cpuAmount(value)!);
   const request = givenRequest ?? Math.min(read(fallback.request), givenLimit ?? Infinity);
   const limit = givenLimit ?? Math.max(read(fallback.limit), request);
   if (request > limit) {

@@ -1,6 +1,7 @@
 /** How Kubernetes learns that a container has started, is ready for traffic, and is still alive. */
 import { Duration } from 'cdk8s';
 import { DURATION } from '../core/schemas';
+import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, NUMBER, TEXT, schema } from '../../diagnostics/schema';
 
 /** When and how often a check is made. */
@@ -109,7 +110,7 @@ export const HEALTH_CHECK_FIELDS: Fields<HealthCheckOptions> = {
 const HEALTH_CHECK: Schema<HealthCheck> = schema(
   'a HealthCheck',
   "HealthCheck.http('/healthz')",
-  (value: HealthCheck) => value instanceof HealthCheck,
+  instancesOf(HealthCheck, 'HealthCheck'),
 );
 
 /** What the props of health take. */

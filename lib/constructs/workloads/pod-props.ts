@@ -1,9 +1,10 @@
 /** What every pod of the library takes: the props that all workloads share. */
 import { Configuration } from '../config/configuration';
 import { FileContent } from '../config/file-content';
-import { SecretKey } from '../config/secret-key';
+import { SecretKey, isSecretKey } from '../config/secret-key';
 import { mapOfReferences } from '../config/secret-reference';
 import { CONFIG_FIELDS } from '../config/config-data';
+import { instancesOf } from '../../diagnostics/copies';
 import { Fields, TEXT, schema, listOf, mapOf, shape } from '../../diagnostics/schema';
 import { COMPANION_FIELDS, CONTAINER_FIELDS, CompanionContainer, ContainerOptions } from './container';
 import { HEALTH_FIELDS, HealthProps } from './health';
@@ -83,15 +84,11 @@ export interface RunningPodProps extends PodProps {
   readonly health?: HealthProps;
 }
 
-const SECRETS = mapOfReferences(
-  (value): value is SecretKey => value instanceof SecretKey,
-  'secrets: { name',
-  (name) => ({
-    rule: 'secret-is-a-reference',
-    message: 'A secret is given as a literal. It would be in the repository, and in every copy of the render.',
-    remedy: `store it in the cluster and refer to it: ${name}: SecretKey.asFile('name-of-the-secret', 'key')`,
-  }),
-);
+const SECRETS = mapOfReferences(isSecretKey, 'secrets: { name', (name) => ({
+  rule: 'secret-is-a-reference',
+  message: 'A secret is given as a literal. It would be in the repository, and in every copy of the render.',
+  remedy: `store it in the cluster and refer to it: ${name}: SecretKey.asFile('name-of-the-secret', 'key')`,
+}));
 
 /** What the props of the content of a pod take. */
 export const POD_CONTENT_FIELDS: Fields<PodContentProps> = {
@@ -102,7 +99,7 @@ export const POD_CONTENT_FIELDS: Fields<PodContentProps> = {
     schema<Configuration>(
       'a Configuration',
       "new Configuration(chart, 'network', { shared: true, … })",
-      (value: Configuration) => value instanceof Configuration,
+      instancesOf(Configuration, 'Configuration'),
     ),
   ),
   secrets: SECRETS,

@@ -7,6 +7,7 @@ import { objectLabels } from '../../constructs/core/labels';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { IWorkload } from '../../constructs/core/workload';
 import { workloadAround } from '../../constructs/core/workload-around';
+import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, PropPath, schema, listOf, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { admit } from '../../constructs/network/connection';
@@ -38,7 +39,7 @@ export interface EventScalingProps {
 const TRIGGER: Schema<ScalingTrigger> = schema(
   'a ScalingTrigger',
   "ScalingTrigger.rabbitMq('invoices', { … })",
-  (value: ScalingTrigger) => value instanceof ScalingTrigger,
+  instancesOf(ScalingTrigger, 'ScalingTrigger'),
 );
 
 const FIELDS: Fields<EventScalingProps> = {

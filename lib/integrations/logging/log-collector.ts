@@ -6,6 +6,7 @@ import { ApiAccess } from '../../constructs/access/api-access';
 import { ApiVerb } from '../../constructs/access/permission';
 import { FileContent } from '../../constructs/config/file-content';
 import { SecretKey } from '../../constructs/config/secret-key';
+import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, TEXT, schema, readProps, required } from '../../diagnostics/schema';
 import { HealthCheck } from '../../constructs/workloads/health';
 import { NodeAgent } from '../../constructs/workloads/node-agent';
@@ -31,7 +32,7 @@ export interface LogCollectorProps {
 const STORE: Schema<LogStore> = schema(
   'a LogStore',
   "new LogStore(chart, 'store', { … })",
-  (value: LogStore) => value instanceof LogStore,
+  instancesOf(LogStore, 'LogStore'),
 );
 
 const FIELDS: Fields<LogCollectorProps> = {

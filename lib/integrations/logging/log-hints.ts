@@ -4,6 +4,7 @@ import { AbstractPod } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import { ATTACHED_WORKLOAD } from '../../constructs/core/schemas';
 import { IWorkload } from '../../constructs/core/workload';
+import { instancesOf } from '../../diagnostics/copies';
 import { FLAG, Fields, Schema, PropPath, TEXT, schema, readProps } from '../../diagnostics/schema';
 import { problemsOf, reportProblem } from '../../diagnostics/problems';
 import { isDnsLabel } from '../../kubernetes/syntax';
@@ -21,11 +22,7 @@ export interface LogHintsProps {
   readonly container?: string;
 }
 
-const PARSER: Schema<LogParser> = schema(
-  'a LogParser',
-  'LogParser.JSON',
-  (value: LogParser) => value instanceof LogParser,
-);
+const PARSER: Schema<LogParser> = schema('a LogParser', 'LogParser.JSON', instancesOf(LogParser, 'LogParser'));
 
 const FIELDS: Fields<LogHintsProps> = { parser: PARSER, exclude: FLAG, container: TEXT };
 

@@ -1,9 +1,9 @@
 /** Which workloads take part in the mesh, and how. */
-import { IConstruct } from 'constructs';
 import { IWorkload } from '../../constructs/core/workload';
+import { SharedState } from '../../diagnostics/copies';
 import { MeshMode } from './mesh-mode';
 
-const members = new WeakMap<IConstruct, MeshMode>();
+const members = new SharedState<MeshMode>('mesh-mode');
 
 /** Makes a workload known as a member. */
 export function enrol(workload: IWorkload, mode: MeshMode): void {

@@ -2,6 +2,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../../constructs/core/schemas';
+import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, NUMBER, PropPath, TEXT, schema, readProps, required } from '../../diagnostics/schema';
 import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
 import { shareMissing } from './promql';
@@ -21,12 +22,12 @@ export interface CheckedSlo {
 }
 
 /** What takes objectives. */
-export const SLO: Schema<Slo> = schema('an Slo', 'Slo.availability(99.9)', (value: Slo) => value instanceof Slo);
+export const SLO: Schema<Slo> = schema('an Slo', 'Slo.availability(99.9)', instancesOf(Slo, 'Slo'));
 
 const METRIC: Schema<RequestMetric> = schema(
   'a RequestMetric',
   'RequestMetric.openTelemetry()',
-  (value: RequestMetric) => value instanceof RequestMetric,
+  instancesOf(RequestMetric, 'RequestMetric'),
 );
 
 const METRIC_FIELDS: Fields<RequestMetricProps> = {

@@ -9,6 +9,7 @@ import { DURATION, WORKLOAD } from '../../constructs/core/schemas';
 import { ANNOTATION_PREFIX, objectLabels } from '../../constructs/core/labels';
 import { workloadName } from '../../constructs/core/name';
 import { IWorkload } from '../../constructs/core/workload';
+import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, PropPath, TEXT, schema, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { isConfigKey, isDnsSubdomain } from '../../kubernetes/syntax';
@@ -35,18 +36,14 @@ export interface ExternalSecretProps {
 const STORE: Schema<StoreReference> = schema(
   'a StoreReference',
   "StoreReference.clusterStore('vault')",
-  (value: StoreReference) => value instanceof StoreReference,
+  instancesOf(StoreReference, 'StoreReference'),
 );
 
-const KEYS = mapOfReferences(
-  (value): value is ExternalKey => value instanceof ExternalKey,
-  'password',
-  (key) => ({
-    rule: 'secret-is-a-reference',
-    message: 'A secret is given as a literal. It would be in the repository, and in every copy of the render.',
-    remedy: `put it into the store and say where it is: ${key}: ExternalKey.at('shop/database', { property: '${key}' })`,
-  }),
-);
+const KEYS = mapOfReferences(instancesOf(ExternalKey, 'ExternalKey'), 'password', (key) => ({
+  rule: 'secret-is-a-reference',
+  message: 'A secret is given as a literal. It would be in the repository, and in every copy of the render.',
+  remedy: `put it into the store and say where it is: ${key}: ExternalKey.at('shop/database', { property: '${key}' })`,
+}));
 
 const FIELDS: Fields<ExternalSecretProps> = {
   store: required(STORE, undefined, "say where the values are kept: StoreReference.clusterStore('vault')"),

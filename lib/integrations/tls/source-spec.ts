@@ -1,6 +1,7 @@
 /** The spec of an Issuer or ClusterIssuer: from the source that it was given to the form of the API. */
 import type { IIssuer } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Issuer';
 import { isSecretReference } from '../../constructs/config/secret-reference';
+import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, PropPath, TEXT, schema, listOf, required, shape } from '../../diagnostics/schema';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
@@ -13,15 +14,13 @@ const LETS_ENCRYPT = 'https://acme-v02.api.letsencrypt.org/directory';
 export const SOURCE: Schema<IssuerSource> = schema(
   'an IssuerSource',
   "IssuerSource.acme({ … }), IssuerSource.ca('company-ca') or IssuerSource.selfSigned()",
-  (value: IssuerSource) => value instanceof IssuerSource,
+  instancesOf(IssuerSource, 'IssuerSource'),
 );
 
 const ACME: Fields<AcmeOptions> = {
   email: required(TEXT, 'missing@invalid.example', "give the address that is written to: 'platform@example.com'"),
   solvers: required(
-    listOf(
-      schema<AcmeSolver>('an AcmeSolver', "AcmeSolver.ingress('nginx')", (it: AcmeSolver) => it instanceof AcmeSolver),
-    ),
+    listOf(schema<AcmeSolver>('an AcmeSolver', "AcmeSolver.ingress('nginx')", instancesOf(AcmeSolver, 'AcmeSolver'))),
     [],
     "say how it is proved that a host is ours: [AcmeSolver.ingress('nginx')]",
   ),

@@ -2,9 +2,10 @@
  * What the renders of one process wrote where: two apps of one program may share an output folder, and neither takes
  * away the files of the other.
  */
+import { processState } from '../../diagnostics/copies';
 import { RenderedFiles } from './rendered-file';
 
-const written = new Map<string, Map<object, RenderedFiles>>();
+const written = processState('written', () => new Map<string, Map<object, RenderedFiles>>());
 
 /** The files that other apps of this process rendered into a folder. */
 export function writtenByOthers(target: string, app: object): RenderedFiles {

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { inspect } from 'node:util';
 import { givenProps } from '../../diagnostics/given-props';
 import { sourceLocationOf } from '../../diagnostics/source-location';
-import { Patch } from '../../constructs/patch/patch';
+import { isPatch } from '../../constructs/patch/patch';
 import { pathOf } from '../../synth/construct-path';
 import type { RenderedObject } from '../../synth/convert';
 import { defaultOf } from './defaults';
@@ -56,7 +56,7 @@ function isGiven(props: object, name: string): boolean {
 function patchesOf(object: IConstruct): Map<string, { path: string; line?: string }> {
   const changed = new Map<string, { path: string; line?: string }>();
   for (const patch of object.node.root.node.findAll()) {
-    const effect = patch instanceof Patch ? patch._effect : undefined;
+    const effect = isPatch(patch) ? patch._effect : undefined;
     if (effect?.object !== object) continue;
     const where = { path: patch.node.path, line: sourceLocationOf(patch) };
     for (const field of differing(leavesOf(effect.before), leavesOf(effect.after))) changed.set(field, where);

@@ -1,5 +1,6 @@
 /** Which construct of this library, made with which props, an object belongs to. */
 import { IConstruct } from 'constructs';
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { givenProps } from '../../diagnostics/given-props';
 
@@ -18,10 +19,31 @@ export function classOf(construct: IConstruct): (new (...args: never[]) => ICons
   return undefined;
 }
 
-const LIBRARY = path.resolve(__dirname, '../..') + path.sep;
-
-/** What the loaded files of the library export. */
+/** What the loaded files of the library export, in each copy of the package. */
 function libraryClasses(): Set<unknown> {
-  const files = Object.keys(require.cache).filter((file) => file.startsWith(LIBRARY));
+  const files = Object.keys(require.cache).filter(isOfLibrary);
   return new Set(files.flatMap((file) => Object.values((require.cache[file]?.exports ?? {}) as object)));
+}
+
+/** The folders that hold the library: compiled in the package, and its TypeScript. */
+const FOLDERS = /^(.*)[\\/](?:build|lib)[\\/]/;
+
+const packages = new Map<string, boolean>();
+
+function isOfLibrary(file: string): boolean {
+  const folder = FOLDERS.exec(file)?.[1];
+  if (folder === undefined) return false;
+  const known = packages.get(folder);
+  if (known !== undefined) return known;
+  const ours = packageName(folder) === 'cdk8s-slipway';
+  packages.set(folder, ours);
+  return ours;
+}
+
+function packageName(folder: string): unknown {
+  try {
+    return (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name?: unknown }).name;
+  } catch {
+    return undefined; // a folder without a package
+  }
 }
