@@ -31,7 +31,7 @@ export function renderAside({ app }: Project, folder: string, variables: Variabl
 /** The exit code of a command, from the app's own exit code and the folder that it left. */
 export function outcome(code: number, folder: string, output: string): number {
   if (code !== 0) {
-    putBack(folder);
+    finishWrite(folder);
     return REFUSED;
   }
   if (existsSync(folder)) return 0;
@@ -58,8 +58,8 @@ function run(app: string, stdio: StdioOptions, variables: Variables): Promise<Ap
   });
 }
 
-/** A killed app may have left the output folder aside. The modules that put it back are needed for nothing else. */
-function putBack(output: string): void {
+/** A killed app may have moved a part of its files. The modules that move the rest are needed for nothing else. */
+function finishWrite(output: string): void {
   const { realPath } = require('../synth/output/output-folder') as typeof import('../synth/output/output-folder');
   const { recover } = require('../synth/output/stage') as typeof import('../synth/output/stage');
   recover(realPath(output));

@@ -1,65 +1,84 @@
 /**
- * The folders in which a render is built: beside the output folder, because only what is on one file system can take
- * another's place in one step. What a killed render left there is cleared by the next one.
+ * The stage of a write: a hidden folder in the output folder with all new files, and a list of the moves that put them in
+ * place. Each move is one step of the file system. Where a process is killed between two of them, the next render
+ * finishes the list; where it is killed earlier, the stage has no list and is removed.
  */
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-/** `.dist.slipway-new-4711-9f86d081`: what it is for, whose, and nothing that could be guessed. */
-const MARK = 'slipway';
+/** `.slipway-4711-9f86d081`: whose it is, and nothing that could be guessed. */
+const STAGE = /^\.slipway-(\d+)-[0-9a-f]{8}$/;
+const MOVES = 'moves.json';
 
-/** A new, empty folder beside the output folder, with its permissions. */
-export function stageBeside(target: string, mode?: number): string {
-  const stage = nameBeside(target, 'new');
+/** The names of the files by their place in the stage, and the files that go. */
+interface Moves {
+  readonly files: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Puts files into the folder and removes others. Nothing has changed when it throws before the first move. */
+export function applyMoves(target: string, files: ReadonlyMap<string, string>, removed: readonly string[]): void {
+  const stage = path.join(target, `.slipway-${process.pid}-${randomBytes(4).toString('hex')}`);
   fs.mkdirSync(stage);
-  if (mode !== undefined) fs.chmodSync(stage, mode & 0o7777);
-  return stage;
+  try {
+    const moves: Moves = { files: [...files.keys()], removed };
+    // Numbers, not names: to kubectl, what has no ending of YAML or JSON is no manifest.
+    moves.files.forEach((name, index) => fs.writeFileSync(path.join(stage, String(index)), files.get(name)!));
+    fs.writeFileSync(path.join(stage, `new-${MOVES}`), JSON.stringify(moves));
+    fs.renameSync(path.join(stage, `new-${MOVES}`), path.join(stage, MOVES));
+    carryOut(target, stage, moves);
+  } finally {
+    fs.rmSync(stage, { recursive: true, force: true });
+  }
 }
 
-/** A new, empty folder inside the output folder, for where nothing can be made beside it. */
-export function stageInside(target: string): string {
-  const stage = nameIn(target, target, 'new');
-  fs.mkdirSync(stage);
-  return stage;
-}
-
-/** Where the old folder waits while the new one takes its place, on systems that can't exchange them in one step. */
-export function nameBeside(target: string, role: 'new' | 'old'): string {
-  return nameIn(path.dirname(target), target, role);
-}
-
-function nameIn(folder: string, target: string, role: 'new' | 'old'): string {
-  const random = randomBytes(4).toString('hex');
-  return path.join(folder, `.${path.basename(target)}.${MARK}-${role}-${process.pid}-${random}`);
-}
-
-/** Removes stages of this output folder: one of ours, and those of renders that were killed. */
-export function removeStages(target: string, own?: string): void {
-  if (own) fs.rmSync(own, { recursive: true, force: true });
-  for (const stage of abandoned(target)) fs.rmSync(stage.path, { recursive: true, force: true });
-}
-
-/**
- * Puts the output folder back where a render was killed in the middle of its last step. Only on systems without an
- * exchange in one step is there such a middle: the old folder has gone aside, and the new one hasn't arrived.
- */
+/** Finishes or removes what renders that were killed left in a folder. */
 export function recover(target: string): void {
-  const left = abandoned(target);
-  const old = left.find(({ role }) => role === 'old');
-  if (old && !fs.existsSync(target)) fs.renameSync(old.path, target);
-  if (left.length > 0) removeStages(target);
+  for (const name of namesIn(target)) {
+    const pid = STAGE.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    const stage = path.join(target, name);
+    const moves = movesIn(stage);
+    if (moves) carryOut(target, stage, moves);
+    fs.rmSync(stage, { recursive: true, force: true });
+  }
 }
 
-function abandoned(target: string): { path: string; role: string }[] {
-  const start = `.${path.basename(target)}.${MARK}-`;
-  return [path.dirname(target), target].flatMap((folder) =>
-    namesIn(folder)
-      .filter((name) => name.startsWith(start))
-      .map((name) => ({ name, parts: /^(new|old)-(\d+)-[0-9a-f]{8}$/.exec(name.slice(start.length)) }))
-      .filter(({ parts }) => parts && !isRunning(Number(parts[2])))
-      .map(({ name, parts }) => ({ path: path.join(folder, name), role: parts![1]! })),
-  );
+function carryOut(target: string, stage: string, { files, removed }: Moves): void {
+  files.forEach((name, index) => {
+    const file = path.join(stage, String(index));
+    if (!fs.existsSync(file)) return; // moved before the kill
+    fs.mkdirSync(path.dirname(path.join(target, name)), { recursive: true });
+    fs.renameSync(file, path.join(target, name));
+  });
+  for (const name of removed) {
+    fs.rmSync(path.join(target, name), { force: true });
+    removeEmptyFolder(target, path.posix.dirname(name));
+  }
+}
+
+function removeEmptyFolder(target: string, folder: string): void {
+  if (folder === '.') return;
+  try {
+    fs.rmdirSync(path.join(target, folder));
+  } catch {
+    // something else is in it
+  }
+}
+
+/** The list of a stage. It may have come with a repository, so that it must not lead out of the output folder. */
+function movesIn(stage: string): Moves | undefined {
+  try {
+    const { files, removed } = JSON.parse(fs.readFileSync(path.join(stage, MOVES), 'utf8')) as Moves;
+    return [...files, ...removed].every(isInside) ? { files, removed } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isInside(name: unknown): boolean {
+  return typeof name === 'string' && !path.isAbsolute(name) && !/(^|[/\\])\.\.([/\\]|$)/.test(name);
 }
 
 function namesIn(folder: string): string[] {

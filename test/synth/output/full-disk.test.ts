@@ -20,7 +20,7 @@ test('a limit on the size of files gives a clear error and leaves the last rende
   expect(stderr).toContain('A file is larger than this process may write.');
   expect(stderr).not.toMatch(/^\s+at \w+ \(/m);
   expect(filesIn(path.join(folder, 'dist'))).toEqual(before);
-  expect(fs.readdirSync(folder).filter((name) => name.includes('slipway-new'))).toEqual([]);
+  expect(fs.readdirSync(path.join(folder, 'dist')).filter((name) => name.startsWith('.slipway'))).toEqual([]);
 });
 
 describe('a full disk', () => {

@@ -40,22 +40,19 @@ async function renderAndKill(folder: string, version: number, way: string[]): Pr
   await ended;
 }
 
-/** What is there once nothing moves any more: a step that was begun when the kill came is still taken. */
-function settledIn(dist: string): Record<string, string> {
-  for (let [before, now] = [filesIn(dist), filesIn(dist)]; ; [before, now] = [now, filesIn(dist)]) {
-    if (JSON.stringify(before) === JSON.stringify(now)) return now;
-  }
-}
-
+/** The versions of the files, each of which is whole at any time; README.md is by hand. */
 function versionsIn(dist: string): string[] {
-  const { 'README.md': readme, ...rendered } = settledIn(dist);
+  const { 'README.md': readme, ...rendered } = filesIn(dist);
   expect(readme).toBe('by hand');
-  expect(Object.keys(rendered)).toEqual([0, 1, 2, 3].map((i) => `chart-${i}.k8s.yaml`));
-  return [...new Set(Object.values(rendered).map((text) => /version: ['"]?([\d.]+)['"]?\n/.exec(text)![1]!))];
+  expect(Object.keys(rendered).filter((name) => name.endsWith('.yaml'))).toEqual(
+    [0, 1, 2, 3].map((i) => `chart-${i}.k8s.yaml`),
+  );
+  const texts = Object.entries(rendered).filter(([name]) => name.endsWith('.yaml'));
+  return [...new Set(texts.map(([, text]) => /version: ['"]?([\d.]+)['"]?\n/.exec(text)![1]!))];
 }
 
 test.each(Object.entries(WAYS))(
-  `${KILLS} renders by %s that are killed leave the old files or the new ones, never a mix and never a part`,
+  `${KILLS} renders by %s that are killed leave whole files, and the next start makes them of one version`,
   async (_name, way) => {
     const worker = async () => {
       const folder = temporaryFolder();
@@ -64,7 +61,10 @@ test.each(Object.entries(WAYS))(
       fs.writeFileSync(path.join(dist, 'README.md'), 'by hand');
       for (let kill = 0; kill < KILLS / AT_ONCE; kill++) {
         await renderAndKill(folder, kill, way);
+        expect(versionsIn(dist).length).toBeLessThanOrEqual(2);
+        recover(dist);
         expect(versionsIn(dist)).toHaveLength(1);
+        expect(fs.readdirSync(dist)).toHaveLength(5);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -77,32 +77,45 @@ async function renderOnce(folder: string): Promise<void> {
   await once(app, 'exit');
 }
 
-describe('what a killed render left beside the folder', () => {
+describe('what a killed render left in the folder', () => {
   const NOBODY = 4_194_305; // above the highest process id of Linux
 
-  function leave(role: string, pid: number): { folder: string; dist: string; stage: string } {
-    const folder = temporaryFolder();
-    const stage = path.join(folder, `.dist.slipway-${role}-${pid}-0123abcd`);
+  /** A stage with the second of two files yet to be moved, and one to be removed. */
+  function leave(pid: number, moves?: object): { dist: string; stage: string } {
+    const dist = path.join(temporaryFolder(), 'dist');
+    writeRender(dist, new Map(['a.yaml', 'b.yaml', 'c.yaml'].map((name) => [name, textOf(name, ['1'])])));
+    const stage = path.join(dist, `.slipway-${pid}-0123abcd`);
     fs.mkdirSync(stage);
-    fs.writeFileSync(path.join(stage, 'a.yaml'), textOf('a.yaml', ['1']));
-    return { folder, dist: path.join(folder, 'dist'), stage };
+    fs.writeFileSync(path.join(stage, '1'), textOf('b.yaml', ['2']));
+    if (moves) fs.writeFileSync(path.join(stage, 'moves.json'), JSON.stringify(moves));
+    return { dist, stage };
   }
 
-  test('is cleared by the next render', () => {
-    const { folder, dist } = leave('new', NOBODY);
-    writeRender(dist, new Map([['b.yaml', textOf('b.yaml', ['1'])]]));
-    expect(fs.readdirSync(folder)).toEqual(['dist']);
+  test('is removed where it was killed before the first move', () => {
+    const { dist } = leave(NOBODY);
+    recover(dist);
+    expect(filesIn(dist)).toMatchObject({ 'b.yaml': textOf('b.yaml', ['1']) });
+    expect(fs.readdirSync(dist)).toEqual(['a.yaml', 'b.yaml', 'c.yaml']);
   });
 
-  test('is put back where it is the old folder, and the new one never arrived', () => {
-    const { folder, dist } = leave('old', NOBODY);
+  test('is finished where it was killed between two moves', () => {
+    const { dist } = leave(NOBODY, { files: ['a.yaml', 'b.yaml'], removed: ['c.yaml'] });
     recover(dist);
-    expect(fs.readdirSync(folder)).toEqual(['dist']);
-    expect(Object.keys(filesIn(dist))).toEqual(['a.yaml']);
+    expect(filesIn(dist)).toEqual({ 'a.yaml': textOf('a.yaml', ['1']), 'b.yaml': textOf('b.yaml', ['2']) });
   });
+
+  test.each(['../stolen.yaml', '/etc/stolen.yaml', 'a/../../stolen.yaml', '..'])(
+    'moves nothing to %s, out of the folder',
+    (name) => {
+      const { dist, stage } = leave(NOBODY, { files: ['a.yaml', name], removed: [] });
+      recover(dist);
+      expect(fs.readdirSync(path.dirname(dist))).toEqual(['dist']);
+      expect(fs.existsSync(stage)).toBe(false);
+    },
+  );
 
   test('is left alone while its render is still running', () => {
-    const { dist, stage } = leave('new', process.ppid);
+    const { dist, stage } = leave(process.ppid, { files: ['a.yaml', 'b.yaml'], removed: [] });
     recover(dist);
     expect(fs.existsSync(stage)).toBe(true);
   });
