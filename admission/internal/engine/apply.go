@@ -3,8 +3,6 @@ package engine
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"strings"
 	"time"
 
 	apiequality "k8s.io/apimachinery/pkg/api/equality"
@@ -52,19 +50,27 @@ func (e *Engine) apply(kind strategy.Kind, h header, raw json.RawMessage, judged
 		verdict.Refuse(wire.Cause{Type: "Malformed", Field: "metadata", Message: err.Error()})
 		return
 	}
-	initialise(object)
-	judged.Name = object.GetName()
 	notes := &recorder{}
 	ctx := requestContext(kind, judged, notes)
+	if strategy.IsTransient(kind.Strategy) {
+		ask(ctx, kind, object, raw, judged)
+		return
+	}
+	initialise(object)
+	judged.Name = object.GetName()
 
-	old := e.stored(kind, ctx, previous[h.identity(kind.Strategy.NamespaceScoped())], judged)
+	older := previous[h.identity(kind.Strategy.NamespaceScoped())]
+	old := e.stored(kind, ctx, older, judged)
 	if old == nil {
 		verdict.Operation = "create"
 		err = rest.BeforeCreate(kind.Strategy, ctx, judged.Internal)
 	} else {
 		verdict.Operation = "update"
-		object.SetResourceVersion("1")
-		err = rest.BeforeUpdate(kind.Strategy, ctx, judged.Internal, old)
+		judged.Internal = e.applied(older, raw, old, judged)
+		if object, err = meta.Accessor(judged.Internal); err == nil {
+			object.SetResourceVersion("1")
+			err = rest.BeforeUpdate(kind.Strategy, ctx, judged.Internal, old)
+		}
 	}
 	if err != nil {
 		refuse(verdict, err, judged.Kind.Kind, raw)
@@ -81,6 +87,15 @@ func (e *Engine) apply(kind strategy.Kind, h header, raw json.RawMessage, judged
 	}
 	if verdict.Warnings = notes.texts; len(verdict.Warnings) > 0 {
 		verdict.Status = wire.Warned
+	}
+}
+
+// ask judges a question that is answered and not stored, so that it has no identity either.
+func ask(ctx context.Context, kind strategy.Kind, object metav1.Object, raw json.RawMessage, judged *Judged) {
+	judged.Verdict.Operation = "create"
+	object.SetNamespace(judged.Namespace)
+	if errs := kind.Strategy.Validate(ctx, judged.Internal); len(errs) > 0 {
+		refuse(&judged.Verdict, apierrors.NewInvalid(judged.Kind.GroupKind(), "", errs), judged.Kind.Kind, raw)
 	}
 }
 
@@ -108,37 +123,6 @@ func requestContext(kind strategy.Kind, judged *Judged, notes *recorder) context
 	return warning.WithWarningRecorder(ctx, notes)
 }
 
-// stored makes of an older manifest what the server would have in store; nil when it could never have got there.
-func (e *Engine) stored(kind strategy.Kind, ctx context.Context, raw json.RawMessage, judged *Judged) runtime.Object {
-	if raw == nil {
-		return nil
-	}
-	// The older version may have been written in another version of the group.
-	h, err := readHeader(raw)
-	if err != nil {
-		return nil
-	}
-	written, err := h.gvk()
-	if err != nil {
-		return nil
-	}
-	e.decoding.kind = written
-	object, _, err := e.lenient.Decode(raw, &written, nil)
-	if err != nil {
-		return nil
-	}
-	metadata, err := meta.Accessor(object)
-	if err != nil {
-		return nil
-	}
-	initialise(metadata)
-	if rest.BeforeCreate(kind.Strategy, warning.WithWarningRecorder(ctx, &recorder{}), object) != nil {
-		return nil
-	}
-	metadata.SetResourceVersion("1")
-	return object
-}
-
 // compare says what an update changes.
 func compare(verdict *wire.Verdict, object, old runtime.Object) {
 	verdict.Restarts = restarts(old, object)
@@ -150,28 +134,4 @@ func compare(verdict *wire.Verdict, object, old runtime.Object) {
 		}
 	}
 	verdict.Changed = !apiequality.Semantic.DeepEqual(a, b)
-}
-
-// refuse turns the server's error into causes.
-func refuse(verdict *wire.Verdict, err error, kind string, raw json.RawMessage) {
-	var status apierrors.APIStatus
-	if !errors.As(err, &status) {
-		verdict.Refuse(wire.Cause{Type: "InternalError", Message: err.Error()})
-		return
-	}
-	details := status.Status()
-	verdict.Message = details.Message
-	if details.Details != nil {
-		for _, cause := range details.Details.Causes {
-			verdict.Refuse(wire.Cause{
-				Type:    strings.TrimPrefix(string(cause.Type), "FieldValue"),
-				Field:   cause.Field,
-				Value:   shownValue(kind, raw, cause.Field),
-				Message: cause.Message,
-			})
-		}
-	}
-	if len(verdict.Causes) == 0 {
-		verdict.Refuse(wire.Cause{Type: string(details.Reason), Message: details.Message})
-	}
 }

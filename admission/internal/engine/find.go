@@ -50,8 +50,12 @@ func (e *Engine) find(h header, judged *Judged) (strategy.Kind, bool) {
 	return kind, true
 }
 
-// owns says whether the program knows an API group as a whole, so that a kind it lacks does not exist.
+// owns says whether the program knows an API group as a whole, so that a kind it lacks does not exist. A group without
+// a dot is Kubernetes' own, and no definition can bring it back.
 func (e *Engine) owns(group string) bool {
+	if !strings.Contains(group, ".") {
+		return true
+	}
 	for kind := range e.table {
 		if kind.Group == group {
 			return true

@@ -59,11 +59,6 @@ func (j *Judged) Stored() (*wire.Stored, error) {
 	if j.Previous == nil {
 		return stored, nil
 	}
-	previous, err := legacyscheme.Scheme.ConvertToVersion(j.Previous, j.Kind.GroupVersion())
-	if err != nil {
-		return nil, err
-	}
-	previous.GetObjectKind().SetGroupVersionKind(j.Kind)
-	stored.Previous, err = json.Marshal(previous)
+	stored.Previous, err = encode(j.Previous, j.Kind)
 	return stored, err
 }

@@ -45,6 +45,11 @@ var definitionSteps = strategy.Steps[*apiextensions.CustomResourceDefinition]{
 	},
 	Create: crdvalidation.ValidateCustomResourceDefinition,
 	Update: crdvalidation.ValidateCustomResourceDefinitionUpdate,
+	Settle: func(obj, _ *apiextensions.CustomResourceDefinition) {
+		apiextensions.SetCRDCondition(obj, apiextensions.CustomResourceDefinitionCondition{
+			Type: apiextensions.Established, Status: apiextensions.ConditionTrue,
+		})
+	},
 }
 
 var policySteps = strategy.Steps[*admissionregistration.ValidatingAdmissionPolicy]{

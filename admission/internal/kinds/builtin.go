@@ -42,6 +42,7 @@ func Builtin() strategy.Table {
 	addCore(t)
 	addNetwork(t)
 	addWorkloads(t)
+	addCluster(t)
 	addImported(t)
 	return t
 }

@@ -203,6 +203,13 @@ var persistentVolumeClaimSteps = strategy.Steps[*core.PersistentVolumeClaim]{
 	Warnings: func(_ context.Context, obj, _ *core.PersistentVolumeClaim) []string {
 		return pvcutil.GetWarningsForPersistentVolumeClaim(obj)
 	},
+	// An applied claim is bound to a volume of its size. The volume's name is the cluster's choice, and may be set once.
+	Settle: func(obj, _ *core.PersistentVolumeClaim) {
+		obj.Status.Phase = core.ClaimBound
+		obj.Status.AccessModes = obj.Spec.AccessModes
+		obj.Status.Capacity = obj.Spec.Resources.Requests.DeepCopy()
+		obj.Status.CurrentVolumeAttributesClassName = obj.Spec.VolumeAttributesClassName
+	},
 }
 
 var eventSteps = strategy.Steps[*core.Event]{

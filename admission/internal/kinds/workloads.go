@@ -44,9 +44,8 @@ const podNamesAndHostnames = "Pod names and hostnames"
 
 var podSteps = strategy.Steps[*core.Pod]{
 	Prepare: func(_ context.Context, obj, old *core.Pod) {
-		// On an update too: who applies a manifest again patches what is there, and what was filled in stays.
-		completePod(obj)
 		if old == nil {
+			completePod(obj)
 			obj.Generation = 1
 			obj.Status = core.PodStatus{Phase: core.PodPending}
 			podutil.DropDisabledPodFields(obj, nil)
@@ -157,7 +156,6 @@ var jobSteps = strategy.Steps[*batch.Job]{
 			podutil.DropDisabledTemplateFields(&obj.Spec.Template, nil)
 			return
 		}
-		keepGeneratedSelector(obj, old)
 		obj.Status = old.Status
 		jobutil.DropDisabledFields(&obj.Spec, &old.Spec)
 		podutil.DropDisabledTemplateFields(&obj.Spec.Template, &old.Spec.Template)
@@ -209,22 +207,6 @@ func selectOwnPods(job *batch.Job) {
 		}
 	}
 	job.Spec.Selector = addControllerUID(job.Spec.Selector, string(job.UID))
-}
-
-// keepGeneratedSelector takes over from the stored Job what an applied manifest leaves to the server.
-func keepGeneratedSelector(obj, old *batch.Job) {
-	if obj.Spec.Selector == nil {
-		obj.Spec.Selector = old.Spec.Selector.DeepCopy()
-	}
-	for _, key := range []string{batch.LegacyJobNameLabel, batch.JobNameLabel, batch.LegacyControllerUidLabel, batch.ControllerUidLabel} {
-		value, had := old.Spec.Template.Labels[key]
-		if _, has := obj.Spec.Template.Labels[key]; had && !has {
-			if obj.Spec.Template.Labels == nil {
-				obj.Spec.Template.Labels = map[string]string{}
-			}
-			obj.Spec.Template.Labels[key] = value
-		}
-	}
 }
 
 func jobUpdateOptions(obj, old *batch.Job) batchvalidation.JobValidationOptions {

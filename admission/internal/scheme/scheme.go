@@ -6,14 +6,22 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	utilruntime "k8s.io/apimachinery/pkg/util/runtime"
+	"k8s.io/kube-aggregator/pkg/apis/apiregistration"
+	apiregistrationv1 "k8s.io/kube-aggregator/pkg/apis/apiregistration/v1"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/apis/apps"
 	appsv1 "k8s.io/kubernetes/pkg/apis/apps/v1"
+	"k8s.io/kubernetes/pkg/apis/authentication"
+	authenticationv1 "k8s.io/kubernetes/pkg/apis/authentication/v1"
+	"k8s.io/kubernetes/pkg/apis/authorization"
+	authorizationv1 "k8s.io/kubernetes/pkg/apis/authorization/v1"
 	"k8s.io/kubernetes/pkg/apis/autoscaling"
 	autoscalingv1 "k8s.io/kubernetes/pkg/apis/autoscaling/v1"
 	autoscalingv2 "k8s.io/kubernetes/pkg/apis/autoscaling/v2"
 	"k8s.io/kubernetes/pkg/apis/batch"
 	batchv1 "k8s.io/kubernetes/pkg/apis/batch/v1"
+	"k8s.io/kubernetes/pkg/apis/certificates"
+	certificatesv1 "k8s.io/kubernetes/pkg/apis/certificates/v1"
 	"k8s.io/kubernetes/pkg/apis/coordination"
 	coordinationv1 "k8s.io/kubernetes/pkg/apis/coordination/v1"
 	"k8s.io/kubernetes/pkg/apis/core"
@@ -36,6 +44,8 @@ import (
 	schedulingv1 "k8s.io/kubernetes/pkg/apis/scheduling/v1"
 	"k8s.io/kubernetes/pkg/apis/storage"
 	storagev1 "k8s.io/kubernetes/pkg/apis/storage/v1"
+	"k8s.io/kubernetes/pkg/apis/storagemigration"
+	storagemigrationv1 "k8s.io/kubernetes/pkg/apis/storagemigration/v1"
 )
 
 // group is an API group: its internal types and its stable versions, the preferred one first.
@@ -63,6 +73,11 @@ func groups() []group {
 		one(rbac.AddToScheme, rbacv1.AddToScheme, rbacv1.SchemeGroupVersion),
 		one(scheduling.AddToScheme, schedulingv1.AddToScheme, schedulingv1.SchemeGroupVersion),
 		one(storage.AddToScheme, storagev1.AddToScheme, storagev1.SchemeGroupVersion),
+		one(apiregistration.AddToScheme, apiregistrationv1.AddToScheme, apiregistrationv1.SchemeGroupVersion),
+		one(authentication.AddToScheme, authenticationv1.AddToScheme, authenticationv1.SchemeGroupVersion),
+		one(authorization.AddToScheme, authorizationv1.AddToScheme, authorizationv1.SchemeGroupVersion),
+		one(certificates.AddToScheme, certificatesv1.AddToScheme, certificatesv1.SchemeGroupVersion),
+		one(storagemigration.AddToScheme, storagemigrationv1.AddToScheme, storagemigrationv1.SchemeGroupVersion),
 		one(events.AddToScheme, eventsv1.AddToScheme, eventsv1.SchemeGroupVersion),
 		{
 			autoscaling.AddToScheme,

@@ -20,12 +20,17 @@ type Steps[T runtime.Object] struct {
 	ClusterScoped bool
 	// Undeclared kinds have no declarative validation.
 	Undeclared bool
-	Prepare    func(ctx context.Context, obj, old T)
-	Create     func(ctx context.Context, obj T) field.ErrorList
-	Update     func(ctx context.Context, obj, old T) field.ErrorList
-	Warnings   func(ctx context.Context, obj, old T) []string
-	Config     func(ctx context.Context) rest.DeclarativeValidationConfig
-	Generator  names.NameGenerator
+	// Transient kinds are questions: their objects are answered and never stored.
+	Transient bool
+	Prepare   func(ctx context.Context, obj, old T)
+	Create    func(ctx context.Context, obj T) field.ErrorList
+	Update    func(ctx context.Context, obj, old T) field.ErrorList
+	Warnings  func(ctx context.Context, obj, old T) []string
+	Config    func(ctx context.Context) rest.DeclarativeValidationConfig
+	Generator names.NameGenerator
+	// Settle fills in what a cluster's allocators and controllers have set of a stored object by now. Where the choice
+	// is the cluster's, it is what the newer object says.
+	Settle func(obj, newer T)
 }
 
 // OnCreate is the step of a validation function that asks for the object alone, as most of Kubernetes' do.
@@ -104,6 +109,21 @@ func (d direct[T]) ValidateDeclaratively(ctx context.Context, obj, old runtime.O
 		return errs
 	}
 	return d.DeclarativeValidation.ValidateDeclaratively(ctx, obj, old, errs, operation, config)
+}
+
+// IsTransient says whether objects of a kind are never stored.
+func IsTransient(kind Strategy) bool {
+	asked, ok := kind.(interface{ transient() bool })
+	return ok && asked.transient()
+}
+
+func (d direct[T]) transient() bool { return d.steps.Transient }
+
+// Settle makes a direct strategy a Settler.
+func (d direct[T]) Settle(obj, newer runtime.Object) {
+	if d.steps.Settle != nil {
+		d.steps.Settle(obj.(T), newer.(T))
+	}
 }
 
 func (direct[T]) Canonicalize(runtime.Object) {}

@@ -3,6 +3,7 @@
 package strategy
 
 import (
+	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apiserver/pkg/registry/rest"
 )
@@ -11,6 +12,11 @@ import (
 type Strategy interface {
 	rest.RESTCreateStrategy
 	rest.RESTUpdateStrategy
+}
+
+// Settler is a strategy of a kind whose stored objects change by themselves after they were created.
+type Settler interface {
+	Settle(obj, newer runtime.Object)
 }
 
 // Kind is one row: where the kind is served and how its objects are judged.

@@ -11,7 +11,7 @@ import { basename, join } from 'node:path';
 import { go } from './go';
 import { withLock } from './lock';
 import { writeModule } from './module';
-import { defaultVersion, KUBERNETES_PROGRAMS, MODULE_DIR, STAGE_PROGRAMS } from './programs';
+import { defaultVersion, KUBERNETES_PROGRAMS, MODULE_DIR, SERVER_PROGRAM, STAGE_PROGRAMS } from './programs';
 
 export type Log = (line: string) => void;
 
@@ -38,6 +38,13 @@ export async function build(version: string, log: Log): Promise<Programs> {
   }
   // First what may fail at once, for want of such a version.
   return { kubernetes: await buildSet(version, KUBERNETES_PROGRAMS, log), stage: await findStage(log) };
+}
+
+/** Builds the API server of a version alone, which is half the work, where nothing but its answers is wanted. */
+export async function buildServer(version: string, log: Log): Promise<Programs> {
+  const names = [version === defaultVersion() ? { ...KUBERNETES_PROGRAMS, ...STAGE_PROGRAMS } : KUBERNETES_PROGRAMS];
+  const whole = names.map((programs) => destination(version, programs)).find((folder) => existsSync(folder));
+  return { kubernetes: whole ?? (await buildSet(version, SERVER_PROGRAM, log)), stage: await findStage(log) };
 }
 
 async function findStage(log: Log): Promise<string> {

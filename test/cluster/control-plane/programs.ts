@@ -18,6 +18,11 @@ export const KUBERNETES_PROGRAMS: Readonly<Record<string, string>> = {
   kubectl: 'k8s.io/kubernetes/cmd/kubectl',
 };
 
+/** The one of them that answers requests. */
+export const SERVER_PROGRAM: Readonly<Record<string, string>> = {
+  'kube-apiserver': KUBERNETES_PROGRAMS['kube-apiserver'],
+};
+
 /** Program name → Go package, for the programs that are the same for each version of Kubernetes. */
 export const STAGE_PROGRAMS: Readonly<Record<string, string>> = {
   etcd: 'go.etcd.io/etcd/server/v3',
