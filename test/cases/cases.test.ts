@@ -34,7 +34,44 @@ const RULES: readonly Case[] = [
   },
 ];
 
-const CASES: readonly Case[] = [...RULES];
+const UPDATES: readonly Case[] = [
+  {
+    line: 'diff claim-grows.old.yaml claim-grows.new.yaml',
+    has: ['storage request: 2Gi → 4Gi'],
+    hasNot: ['refuse', 'StatefulSet'],
+    because: 'an applied claim is bound, and may grow',
+  },
+  {
+    line: 'check claim-grows.new.yaml --against claim-grows.old.yaml --no-rules',
+    exit: ACCEPTED,
+    because: 'an applied claim is bound, and may grow',
+  },
+  {
+    line: 'check claim-grows.old.yaml --against claim-grows.new.yaml --no-rules',
+    exit: 1,
+    has: ['field can not be less than status.capacity', 'A claim can only grow'],
+    hasNot: ['StatefulSet'],
+    because: 'a claim never shrinks',
+  },
+  {
+    line: 'diff cluster-ip-none-added.old.yaml cluster-ip-none-added.new.yaml',
+    has: ['may not change once set'],
+    because: 'the Service has an allocated address',
+  },
+  {
+    line: 'check cluster-ip-none-added.new.yaml --against cluster-ip-none-added.old.yaml --no-rules',
+    exit: 1,
+    has: ['may not change once set', "Keep the Service's address"],
+    because: 'the Service has an allocated address',
+  },
+  {
+    line: 'check cluster-ip-none-added.old.yaml --against cluster-ip-none-added.new.yaml --no-rules',
+    exit: ACCEPTED,
+    because: 'the server keeps None where it is no longer said',
+  },
+];
+
+const CASES: readonly Case[] = [...RULES, ...UPDATES];
 
 const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
 

@@ -17,9 +17,17 @@ const REMEDIES: readonly Remedy[] = [
     text: 'A selector cannot change once it is applied: keep it, or give the object another name and delete the old one.',
   },
   {
-    message: /updates to statefulset spec|immutable/,
-    field: /^spec(\.(volumeClaimTemplates|serviceName))?$/,
+    message: /updates to statefulset spec/,
     text: 'A StatefulSet keeps its claims, service name and selector: leave them, or delete it with --cascade=orphan and apply it anew.',
+  },
+  {
+    message: /immutable after creation except resources\.requests|less than (status\.capacity|previous value)/,
+    text: 'A claim can only grow: keep the rest, or create a claim with another name and copy the data.',
+  },
+  {
+    message: /may not change once set/,
+    field: /clusterIP/,
+    text: "Keep the Service's address, or delete the Service and create it again: clients then need its new address.",
   },
   {
     field: /^roleRef/,
