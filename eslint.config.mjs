@@ -29,4 +29,17 @@ export default tseslint.config(
       '@typescript-eslint/explicit-member-accessibility': 'error',
     },
   },
+  {
+    files: ['lib/{constructs,integrations,synth}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Name what is exported.' },
+        {
+          selector: 'NewExpression[callee.name=/^Weak(Map|Set)$/]',
+          message: 'Use SharedState: another copy of the package in the same tree must see the state of a construct.',
+        },
+      ],
+    },
+  },
 );

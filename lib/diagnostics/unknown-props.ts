@@ -7,6 +7,7 @@
  */
 import { IConstruct } from 'constructs';
 import { nearest } from '../kubernetes/syntax';
+import { SharedState } from './copies';
 import { Topic, declareProblems } from './problem';
 import { report, reportLater } from './problems';
 
@@ -24,7 +25,7 @@ const PROBLEMS = declareProblems(Topic.PROPS, {
 /** Where the fields of one object go, by the object. */
 type Read = Map<object, { readonly property: string; readonly known: Set<string> }>;
 
-const reads = new WeakMap<IConstruct, Read>();
+const reads = new SharedState<Read>('reads');
 
 /** Records that some fields of an object in the props of a construct are read; those that nobody reads are reported. */
 export function expectFields(
