@@ -1,4 +1,5 @@
 /** Labels and the selectors that ask for them, as Kubernetes matches them. */
+import type { AddedLabels } from './controller-labels';
 import { isMap } from './field';
 
 export type Labels = Readonly<Record<string, string>>;
@@ -57,9 +58,13 @@ export function labelSelector(value: unknown): Selector | undefined {
   return { conditions };
 }
 
-export function matches(selector: Selector, labels: Labels): boolean {
+/** Whether a selector matches labels, and those that a controller adds to them. */
+export function matches(selector: Selector, labels: Labels, added: AddedLabels = {}): boolean {
   return selector.conditions.every(({ key, operator, values }) => {
     const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
+    if (value === undefined && Object.hasOwn(added, key)) {
+      return operator === 'In' ? values.some(added[key]) : operator !== 'DoesNotExist';
+    }
     if (operator === 'Exists') return value !== undefined;
     if (operator === 'DoesNotExist') return value === undefined;
     if (operator === 'In') return value !== undefined && values.includes(value);

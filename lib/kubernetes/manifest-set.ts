@@ -1,9 +1,11 @@
 /** The rendered objects, indexed once for all rules. */
 import type { Manifest } from './manifest';
+import { addedLabels } from './controller-labels';
 import { Field, isMap } from './field';
 import { groupOf, kindOf, nameOf, namespaceOf } from './identity';
 import { LabelIndex } from './label-index';
 import { labelsOf } from './labels';
+import { mayCreateObjects } from './operators';
 import { PodShape, foreignPodOf, podOf } from './pod-shape';
 
 /** Namespaces that every cluster has: most of what is in them comes from elsewhere. */
@@ -23,6 +25,7 @@ export class ManifestSet {
   private readonly podShapes = new Map<Manifest, PodShape>();
   private readonly identities = new Map<string, Manifest>();
   private readonly ownNamespaces = new Set<string>();
+  private readonly operated = new Set<string>();
 
   public constructor(
     objects: readonly unknown[],
@@ -67,10 +70,19 @@ export class ManifestSet {
     return this.ownNamespaces.has(namespace) && !EVERYONES.includes(namespace);
   }
 
+  /**
+   * Whether everything in a namespace is in this set, so that what it lacks is missing: the namespace is its own, and no
+   * custom resource is in it, or in no namespace, whose controller may create more.
+   */
+  public isComplete(namespace: string): boolean {
+    return this.owns(namespace) && !this.operated.has(namespace) && !this.operated.has('');
+  }
+
   private addIdentity(object: Manifest): void {
     const group = groupOf(object.apiVersion);
     const kind = kindOf(object);
     const place = keyOf(namespaceOf(object), group, kind);
+    if (mayCreateObjects(group, kind)) this.operated.add(namespaceOf(object));
     append(this.kinds, `${group}/${kind}`, object);
     append(this.placed, place, object);
     const identity = keyOf(place, nameOf(object));
@@ -79,7 +91,7 @@ export class ManifestSet {
 
   private addLabels(object: Manifest, pod: PodShape | undefined): void {
     if (pod) {
-      this.podIndex.add(pod.namespace, pod.labels, pod);
+      this.podIndex.add(pod.namespace, pod.labels, pod, addedLabels(object));
       this.ownNamespaces.add(pod.namespace);
     }
     if (groupOf(object.apiVersion) !== '') return;

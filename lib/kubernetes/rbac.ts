@@ -3,6 +3,7 @@ import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { Field } from './field';
 import { kindOf, namespaceOf } from './identity';
+import { Selector, labelSelector } from './labels';
 import { oncePerSet } from './once';
 
 export const RBAC = 'rbac.authorization.k8s.io';
@@ -80,3 +81,28 @@ export function roleKey(kind: string, name: string, namespace: string): string {
 export function keyOfRole(role: Manifest): string {
   return roleKey(kindOf(role), Field.of(role).get('metadata', 'name').text ?? '', namespaceOf(role));
 }
+
+/** The ClusterRoles for people that every cluster has; it aggregates what is labeled for them into those again. */
+const FOR_PEOPLE = ['cluster-admin', 'admin', 'edit', 'view'];
+
+/** Roles by which extension API servers and the bootstrap read what the cluster publishes. */
+const BUILT_IN_ROLES = ['kube-system/extension-apiserver-authentication-reader'];
+
+/**
+ * Whether every cluster has a role by itself: everything whose name begins with `system:`, and the roles for people.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings
+ */
+export function isBuiltInRole(kind: string, name: string, namespace = ''): boolean {
+  if (name.startsWith('system:')) return true;
+  return kind === 'ClusterRole' ? FOR_PEOPLE.includes(name) : BUILT_IN_ROLES.includes(`${namespace}/${name}`);
+}
+
+/** The selectors by which ClusterRoles of a set take in the rules of others. */
+export const aggregationSelectors = oncePerSet((set: ManifestSet): readonly Selector[] => {
+  return set.ofKind(RBAC, 'ClusterRole').flatMap((role) =>
+    Field.of(role)
+      .get('aggregationRule', 'clusterRoleSelectors')
+      .items.flatMap((field) => labelSelector(field.value) ?? []),
+  );
+});

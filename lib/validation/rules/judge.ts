@@ -27,7 +27,7 @@ export function judgeByRules(objects: readonly unknown[], options: RuleOptions =
     return rule
       .check(set)
       .filter((finding) => !rule.relaxedBy || !isRelaxed(finding.object, rule.relaxedBy))
-      .map((finding) => ({ rule: rule.name, severity: rule.severity, ...finding }));
+      .map((finding) => ({ ...finding, rule: rule.name, severity: finding.severity ?? rule.severity }));
   });
 }
 

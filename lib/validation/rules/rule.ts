@@ -5,6 +5,8 @@ import type { ManifestSet } from '../../kubernetes/manifest-set';
 
 /** What a rule found in one object; where the object comes from is added by whoever rendered or read it. */
 export interface RuleFinding extends FieldFinding {
+  /** Where it weighs less, or more, than the rule's findings usually do. @default - as the rule says */
+  readonly severity?: Rule['severity'];
   /** Other objects without which it would not be wrong: the first of two that are the same. */
   readonly others?: readonly Manifest[];
 }

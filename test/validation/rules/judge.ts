@@ -21,6 +21,13 @@ export function judge(rule: string, objects: readonly unknown[], kubernetes?: st
     });
 }
 
+/** How much each finding of one rule weighs. */
+export function severities(rule: string, objects: readonly unknown[], kubernetes?: string): string[] {
+  return judgeByRules(objects, { kubernetes })
+    .filter((verdict) => verdict.rule === rule)
+    .map(({ severity }) => severity);
+}
+
 /** What one rule says, as text alone. */
 export function messages(rule: string, objects: readonly unknown[], kubernetes?: string): string[] {
   return judge(rule, objects, kubernetes).map((said) => said.message);

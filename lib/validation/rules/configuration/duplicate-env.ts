@@ -7,7 +7,7 @@ import { show } from '../../../kubernetes/show';
 
 export const duplicateEnv: Rule = {
   name: 'duplicate-env',
-  severity: 'error',
+  severity: 'warning',
   summary: 'An environment variable that is set twice in one container: the last one wins, and updates go astray.',
   remedy: 'Remove one of the two.',
   check: eachContainer(({ field, title }) => {

@@ -9,7 +9,7 @@ import { orAllow } from '../shared/security';
 
 export const backupClaims: Rule = {
   name: 'backup-claims',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'outside-reference',
   summary: 'A backup of Velero, or a Schedule of them, that selects no volume claim of the set: it keeps no data.',
   remedy: 'Select by the labels of the claims, or of the StatefulSet whose claims are meant.',

@@ -30,12 +30,11 @@ export const certificateHosts: Rule = {
   },
 };
 
-/** A host, and the Secret that its certificate is expected in. */
+/** A host, and the Secrets that its certificate may be in, each as `namespace/name`. */
 interface Served {
   readonly object: Manifest;
   readonly host: Field;
-  readonly secret: string | undefined;
-  readonly namespace: string;
+  readonly secrets: readonly string[];
 }
 
 function served(set: ManifestSet): Served[] {
@@ -46,34 +45,34 @@ function served(set: ManifestSet): Served[] {
         entry.get('hosts').items.map((host) => ({
           object,
           host,
-          secret: entry.get('secretName').text,
-          namespace: namespaceOf(object),
+          secrets: [`${namespaceOf(object)}/${entry.get('secretName').text ?? ''}`],
         })),
       ),
   );
   const listeners = set.ofKind('gateway.networking.k8s.io', 'Gateway').flatMap((object) =>
     Field.of(object)
       .get('spec', 'listeners')
-      .items.flatMap((listener) =>
-        listener.get('tls', 'certificateRefs').items.map((ref) => ({
-          object,
-          host: listener.get('hostname'),
-          secret: ref.get('name').text,
-          namespace: ref.get('namespace').text ?? namespaceOf(object),
-        })),
-      ),
+      .items.map((listener) => ({
+        object,
+        host: listener.get('hostname'),
+        secrets: listener
+          .get('tls', 'certificateRefs')
+          .items.map((ref) => `${ref.get('namespace').text ?? namespaceOf(object)}/${ref.get('name').text ?? ''}`),
+      })),
   );
   return [...entries, ...listeners];
 }
 
-function judge({ object, host, secret, namespace }: Served, bySecret: FirstCome<Manifest>): RuleFinding[] {
-  const certificate = bySecret.get(`${namespace}/${secret ?? ''}`);
-  if (!certificate || !host.text) return [];
-  const names = Field.of(certificate).get('spec', 'dnsNames').texts;
-  if (names.some((name) => coversHost(name, host.text!))) return [];
+/** A finding where every one of the Secrets is known, and none of them is for the host, or for one below it. */
+function judge({ object, host, secrets }: Served, bySecret: FirstCome<Manifest>): RuleFinding[] {
+  const certificates = secrets.flatMap((secret) => bySecret.get(secret) ?? []);
+  if (certificates.length < secrets.length || certificates.length === 0 || !host.text) return [];
+  const names = certificates.flatMap((certificate) => Field.of(certificate).get('spec', 'dnsNames').texts);
+  if (names.some((name) => coversHost(name, host.text!) || coversHost(host.text!, name))) return [];
+  const secret = secrets[0].slice(secrets[0].indexOf('/') + 1);
   const finding = host.finding(
-    `The ${kindOf(object)} serves ${show(host.text)} with the Secret ${show(secret)}, whose ${describe(certificate)} is for ${list(names)}.`,
+    `The ${kindOf(object)} serves ${show(host.text)} with the Secret ${show(secret)}, whose ${describe(certificates[0])} is for ${list(names)}.`,
     'Name the host in `dnsNames` of the Certificate, or the Secret of another one here.',
   );
-  return [{ ...finding, others: [certificate] }];
+  return [{ ...finding, others: certificates }];
 }

@@ -5,6 +5,7 @@ import { Field } from '../../../kubernetes/field';
 import { inNamespace, kindOf, namespaceOf } from '../../../kubernetes/identity';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
 /** A reference within a namespace. */
 interface Reference {
@@ -36,10 +37,11 @@ export const controllerReference: Rule = {
     return references.flatMap(({ object, group, kind, name }) => {
       const namespace = namespaceOf(object);
       if (group === '' || !name.text || set.find(group, kind, name.text, namespace)) return [];
-      return name.finding(
+      const finding = name.finding(
         `The ${kindOf(object)} needs the ${kind} ${show(name.text)}, which is not ${inNamespace(namespace)}.`,
         orAllow(`Render the ${kind}, or name one that is there`, 'outside-reference'),
       );
+      return unanswered(set, namespace, finding);
     });
   },
 };

@@ -46,22 +46,27 @@ function others(field: Field, known: ReadonlySet<string>): RuleFinding[] {
     .filter(([name]) => !known.has(name))
     .map(([name, it]) => {
       const flag = KNATIVE_FLAGS[name];
-      return it.finding(
+      const finding = it.finding(
         flag
           ? `Knative refuses ${show(name)} until its operators turn \`${flag}\` on.`
           : `Knative refuses ${show(name)} in a Service.`,
         orAllow('Leave it out', ALLOW),
       );
+      return flag ? untilTurnedOn(finding) : finding;
     });
 }
 
+/** What works where the operators of Knative turned it on. */
+function untilTurnedOn(finding: RuleFinding): RuleFinding {
+  return { ...finding, severity: 'warning' };
+}
+
 function capability(field: Field): RuleFinding[] {
-  return [
-    field.finding(
-      'Knative refuses added capabilities until its operators turn `kubernetes.containerspec-addcapabilities` on.',
-      orAllow('Leave it out', ALLOW),
-    ),
-  ];
+  const finding = field.finding(
+    'Knative refuses added capabilities until its operators turn `kubernetes.containerspec-addcapabilities` on.',
+    orAllow('Leave it out', ALLOW),
+  );
+  return [untilTurnedOn(finding)];
 }
 
 function ownField(variable: Field): RuleFinding[] {
@@ -73,7 +78,8 @@ function ownField(variable: Field): RuleFinding[] {
         'Knative refuses variables from fields of the pod until its operators turn `kubernetes.podspec-fieldref` on.',
         orAllow('Give the value in another way; Knative itself sets K_SERVICE and K_REVISION', ALLOW),
       ),
-    );
+    )
+    .map(untilTurnedOn);
 }
 
 function port(field: Field): RuleFinding[] {

@@ -2,10 +2,12 @@
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import type { Rule, RuleFinding } from '../rule';
+import { judgeBackend } from '../shared/backend';
 import { Field } from '../../../kubernetes/field';
-import { inNamespace, namespaceOf } from '../../../kubernetes/identity';
+import { namespaceOf } from '../../../kubernetes/identity';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
 const GROUP = 'networking.istio.io';
 
@@ -36,21 +38,19 @@ function judge(set: ManifestSet, route: Manifest, destination: Field): RuleFindi
   const known = host.text === undefined ? undefined : serviceOf(host.text, namespaceOf(route));
   // What is in the namespace of somebody else, or outside of the cluster, is for them to know.
   if (!known || (known.namespace !== namespaceOf(route) && !set.owns(known.namespace))) return [];
-  if (!set.find('', 'Service', known.name, known.namespace)) {
-    return [
-      host.finding(
-        `The VirtualService leads to the Service ${show(known.name)}, which is not ${inNamespace(known.namespace)}.`,
-        orAllow('Name a Service that is there, or render it', 'outside-reference'),
-      ),
-    ];
-  }
+  const missing = judgeBackend(set, {
+    subject: 'The VirtualService',
+    namespace: known.namespace,
+    service: host,
+    name: known.name,
+  });
+  if (missing.length > 0) return missing;
   if (!subset.text || subsetsOf(set, known).includes(subset.text)) return [];
-  return [
-    subset.finding(
-      `The VirtualService leads to the subset ${show(subset.text)} of ${show(known.name)}, which no DestinationRule has.`,
-      orAllow('Name a subset of the DestinationRule of this host', 'outside-reference'),
-    ),
-  ];
+  const finding = subset.finding(
+    `The VirtualService leads to the subset ${show(subset.text)} of ${show(known.name)}, which no DestinationRule has.`,
+    orAllow('Name a subset of the DestinationRule of this host', 'outside-reference'),
+  );
+  return [unanswered(set, known.namespace, finding)];
 }
 
 interface KnownService {

@@ -8,7 +8,7 @@ import { show } from '../../../kubernetes/show';
 
 export const rolloutWorkload: Rule = {
   name: 'rollout-workload',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'outside-reference',
   summary:
     'A Rollout whose `workloadRef` names a Deployment that is not there, that has replicas of its own, or that an autoscaler still scales: everything would run twice.',

@@ -7,6 +7,7 @@ import { inNamespace, kindOf, namespaceOf } from '../../../kubernetes/identity';
 import { NAMESPACE_NAME, labelSelector, labelsOf, matches } from '../../../kubernetes/labels';
 import { orAllow } from '../shared/security';
 import { list, show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
 const GROUP = 'gateway.networking.k8s.io';
 
@@ -39,12 +40,11 @@ function judge(set: ManifestSet, route: Manifest, ref: Field): RuleFinding[] {
   if (!gateway) {
     // The platform team's is rendered elsewhere.
     if (namespace !== namespaceOf(route) && !set.owns(namespace)) return [];
-    return [
-      name.finding(
-        `The ${kindOf(route)} hangs on the Gateway ${show(name.text)}, which is not ${inNamespace(namespace)}.`,
-        orAllow('Name a Gateway that is there, or render it', 'outside-reference'),
-      ),
-    ];
+    const finding = name.finding(
+      `The ${kindOf(route)} hangs on the Gateway ${show(name.text)}, which is not ${inNamespace(namespace)}.`,
+      orAllow('Name a Gateway that is there, or render it', 'outside-reference'),
+    );
+    return [unanswered(set, namespace, finding)];
   }
   const section = ref.get('sectionName');
   const all = Field.of(gateway).get('spec', 'listeners').items;

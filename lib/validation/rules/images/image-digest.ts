@@ -7,17 +7,21 @@ export const imageDigest: Rule = {
   name: 'image-digest',
   severity: 'warning',
   relaxedBy: 'image-digest',
-  summary: 'A pod whose images are named by tag alone: a tag can be moved to another image, a digest can not.',
+  summary:
+    'A pod whose images are named by tag alone: a tag can be moved to another image, a digest cannot, and nodes keep what they pulled unless `imagePullPolicy` is Always.',
   remedy: 'Append the digest to the image: registry/repository:tag@sha256:digest.',
   check(set) {
     return set.pods.flatMap((pod) => {
-      const loose = pod.containers.map(({ field }) => field.get('image')).filter(isTagOnly);
+      const loose = pod.containers.map(({ field }) => field).filter((field) => isTagOnly(field.get('image')));
       if (loose.length === 0) return [];
-      const images = [...new Set(loose.map((image) => (image.text ?? '').trim()))];
-      return loose[0].finding(
-        `${images.length === 1 ? 'The image' : 'The images'} ${list(images)} ${images.length === 1 ? 'is' : 'are'} named without a digest: a tag can be moved to another image.`,
-        `Append the digest that was tested: \`image: ${images[0]}@sha256:...\`.`,
-      );
+      const images = [...new Set(loose.map((field) => (field.get('image').text ?? '').trim()))];
+      const kept = loose.some((field) => field.get('imagePullPolicy').text !== 'Always');
+      return loose[0]
+        .get('image')
+        .finding(
+          `${images.length === 1 ? 'The image' : 'The images'} ${list(images)} ${images.length === 1 ? 'is' : 'are'} named without a digest: a tag can be moved to another image${kept ? ', and a node that has one of that name does not pull it again' : ''}.`,
+          `Append the digest that was tested: \`image: ${images[0]}@sha256:...\`.`,
+        );
     });
   },
 };

@@ -12,6 +12,8 @@ export const imageTag: Rule = {
   remedy: 'Give the image the tag of a release, or a digest.',
   check: eachContainer(({ field, title }) => {
     const image = field.get('image');
+    // Istio's webhook sets the image of its proxy where `auto` is written.
+    if (image.text === 'auto') return [];
     const reference = parseImage((image.text ?? '').trim());
     if (!reference || reference.digest || (reference.tag && reference.tag !== 'latest')) return [];
     const lack = reference.tag ? "has the tag 'latest'" : "has neither tag nor digest, which means 'latest'";

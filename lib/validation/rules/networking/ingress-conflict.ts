@@ -9,7 +9,7 @@ import { show } from '../../../kubernetes/show';
 
 export const ingressConflict: Rule = {
   name: 'ingress-conflict',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'ingress-conflict',
   summary: 'Two Ingresses of one class that serve the same path of the same host: only one of them is heard.',
   remedy: 'Change the host or the path of one of the two.',

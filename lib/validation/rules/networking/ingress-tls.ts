@@ -1,9 +1,20 @@
 /** A host that is served without encryption. */
 import type { Rule } from '../rule';
 import { eachOfKind } from '../shared/each';
+import type { Field } from '../../../kubernetes/field';
 import { coversHost } from '../shared/hosts';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
+
+/** Annotations by which a load balancer, or a proxy, takes its certificates from elsewhere than a Secret. */
+const CERTIFICATES = new Set([
+  'alb.ingress.kubernetes.io/certificate-arn',
+  'appgw.ingress.kubernetes.io/appgw-ssl-certificate',
+  'ingress.gcp.kubernetes.io/pre-shared-cert',
+  'networking.gke.io/managed-certificates',
+  'nginx.ingress.kubernetes.io/ssl-passthrough',
+  'traefik.ingress.kubernetes.io/router.tls',
+]);
 
 export const ingressTls: Rule = {
   name: 'ingress-tls',
@@ -15,7 +26,7 @@ export const ingressTls: Rule = {
     const spec = ingress.get('spec');
     const entries = spec.get('tls').items;
     // An entry without hosts covers whatever the controller has a certificate for.
-    if (entries.some((entry) => entry.get('hosts').items.length === 0)) return [];
+    if (entries.some((entry) => entry.get('hosts').items.length === 0) || isTerminatedBefore(ingress)) return [];
     const covered = entries.flatMap((entry) => entry.get('hosts').texts);
     const said = new Set<string>();
     return spec.get('rules').items.flatMap((rule) => {
@@ -30,3 +41,13 @@ export const ingressTls: Rule = {
     });
   }),
 };
+
+/** Whether the connection is encrypted by the certificates of the load balancer itself, or by those of the pods. */
+function isTerminatedBefore(ingress: Field): boolean {
+  const annotations = ingress.get('metadata', 'annotations');
+  const listens = annotations.get('alb.ingress.kubernetes.io/listen-ports').text ?? '';
+  return (
+    listens.includes('HTTPS') ||
+    annotations.entries.some(([key, { text }]) => CERTIFICATES.has(key) && text && text !== 'false')
+  );
+}

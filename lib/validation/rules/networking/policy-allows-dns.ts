@@ -9,7 +9,7 @@ import { orAllow } from '../shared/security';
 
 export const policyAllowsDns: Rule = {
   name: 'policy-allows-dns',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'no-dns',
   summary: 'A pod whose NetworkPolicies let it call other pods but not DNS: every call by name fails.',
   remedy: 'Allow UDP and TCP to port 53 of the pods of the cluster DNS.',
@@ -25,7 +25,7 @@ export const policyAllowsDns: Rule = {
       return first.spec
         .get('egress')
         .silentFinding(
-          `The NetworkPolicies of ${describe(pod.object)} let it call other pods, but not DNS: it can not find them by name.`,
+          `The NetworkPolicies of ${describe(pod.object)} let it call other pods, but not DNS: it cannot find them by name.`,
           orAllow(
             'Add an egress rule for UDP and TCP port 53 to the pods `k8s-app: kube-dns` of the namespace kube-system',
             'no-dns',
@@ -62,8 +62,12 @@ function allowsDns(rule: Field): boolean {
   return ports.length === 0 || ports.some(isDnsPort);
 }
 
+/** Where the pods of the cluster DNS listen: a policy is about their own ports. OpenShift's are at 5353. */
+const DNS_PORTS = [53, 5353];
+
 function isDnsPort(item: Field): boolean {
-  const port = item.get('port');
-  if (port.number === undefined) return !port.given || port.text?.startsWith('dns') === true;
-  return port.number <= 53 && (item.get('endPort').number ?? port.number) >= 53;
+  const { given, text, number: first } = item.get('port');
+  if (first === undefined) return !given || text?.startsWith('dns') === true;
+  const last = item.get('endPort').number ?? first;
+  return DNS_PORTS.some((port) => first <= port && port <= last);
 }

@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 import { GATEWAY_NAME, Selector, matches, showSelector } from '../../../kubernetes/labels';
 import { peerOf, policiesOf } from '../../../kubernetes/policies';
 import { orAllow } from '../shared/security';
+import { unanswered } from '../shared/unanswered';
 import { inNamespaces, nameOf } from '../../../kubernetes/identity';
 
 export const policyPeer: Rule = {
@@ -23,13 +24,14 @@ export const policyPeer: Rule = {
         const peer = peerOf(policy, field, set);
         if (!peer?.namespaces || peer.pods.conditions.length === 0) return [];
         if (peer.namespaces.some((it) => set.podIndex.some(it, peer.pods) || hasGateway(set, it, peer.pods))) return [];
-        return field.finding(
+        const finding = field.finding(
           `The NetworkPolicy lets pods with ${showSelector(peer.pods)} through, and no pod ${inNamespaces(peer.namespaces)} has these labels.`,
           orAllow(
             'Write the labels of the pods that are meant, and a `namespaceSelector` if they are in another namespace',
             'outside-reference',
           ),
         );
+        return unanswered(set, peer.namespaces, finding);
       });
     });
   },

@@ -7,6 +7,7 @@ import { Policy, peerOf, podsOfPeer, policiesOf } from '../../../kubernetes/poli
 import { declares, showDeclared } from '../../../kubernetes/ports';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
 export const policyPort: Rule = {
   name: 'policy-port',
@@ -24,7 +25,7 @@ function ingress(set: ManifestSet, { namespace, spec, selector }: Policy): RuleF
   const ports = spec.get('ingress').items.flatMap((rule) => named(rule));
   if (ports.length === 0 || !selector) return [];
   const pods = set.podIndex.matching(namespace, selector);
-  return pods.length === 0 ? [] : ports.flatMap((port) => judge(port, pods));
+  return pods.length === 0 ? [] : ports.flatMap((port) => judge(set, port, pods));
 }
 
 /** What is let out is a port of the pods on the other side. */
@@ -36,7 +37,7 @@ function egress(set: ManifestSet, policy: Policy): RuleFinding[] {
     const pods = peers.map((peer) => peer && podsOfPeer(set, peer));
     if (!pods.every((found) => found !== undefined)) return [];
     const all = pods.flat();
-    return all.length === 0 ? [] : ports.flatMap((port) => judge(port, all));
+    return all.length === 0 ? [] : ports.flatMap((port) => judge(set, port, all));
   });
 }
 
@@ -47,12 +48,12 @@ function named(rule: Field): Field[] {
     .filter((port) => port.text && !/^\d+$/.test(port.text));
 }
 
-function judge(port: Field, pods: readonly PodShape[]): RuleFinding[] {
+function judge(set: ManifestSet, port: Field, pods: readonly PodShape[]): RuleFinding[] {
   if (pods.some((pod) => declares(pod, port.text ?? ''))) return [];
-  return [
-    port.finding(
-      `The NetworkPolicy opens the port ${show(port.text)}, but the ports of the pods behind it are ${showDeclared(pods)}.`,
-      orAllow('Write the name or number of one of these ports', 'policy-port'),
-    ),
-  ];
+  const finding = port.finding(
+    `The NetworkPolicy opens the port ${show(port.text)}, but the ports of the pods behind it are ${showDeclared(pods)}.`,
+    orAllow('Write the name or number of one of these ports', 'policy-port'),
+  );
+  const namespaces = pods.map(({ namespace }) => namespace);
+  return [unanswered(set, [...new Set(namespaces)], finding)];
 }

@@ -4,6 +4,7 @@ import { inNamespace } from '../../../kubernetes/identity';
 import { showSelector } from '../../../kubernetes/labels';
 import { policiesOf } from '../../../kubernetes/policies';
 import { orAllow } from '../shared/security';
+import { unanswered } from '../shared/unanswered';
 
 export const policySelectsPods: Rule = {
   name: 'policy-selects-pods',
@@ -14,12 +15,13 @@ export const policySelectsPods: Rule = {
   check(set) {
     return policiesOf(set).flatMap(({ namespace, spec, selector }) => {
       if (!selector || selector.conditions.length === 0 || set.podIndex.some(namespace, selector)) return [];
-      return spec
+      const finding = spec
         .get('podSelector')
         .finding(
           `The NetworkPolicy is about pods with ${showSelector(selector)}, and no pod ${inNamespace(namespace)} has these labels.`,
           orAllow('Write the labels of the pod template into `podSelector.matchLabels`', 'outside-reference'),
         );
+      return unanswered(set, namespace, finding);
     });
   },
 };

@@ -6,7 +6,6 @@ import { duplicateIdentity } from './duplicate-identity';
 import { fieldType } from './field-type';
 import { labelSyntax } from './label-syntax';
 import { namespaceChosen } from './namespace-chosen';
-import { namespaceName } from './namespace-name';
 import { objectIdentity } from './object-identity';
 import { objectName } from './object-name';
 import { serviceName } from './service-name';
@@ -19,7 +18,6 @@ export const OBJECTS_RULES: readonly Rule[] = [
   fieldType,
   labelSyntax,
   namespaceChosen,
-  namespaceName,
   objectIdentity,
   objectName,
   serviceName,

@@ -8,7 +8,7 @@ const ACCEPTED_SINCE = 36;
 
 export const serviceName: Rule = {
   name: 'service-name',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'service-name',
   summary: 'A Service whose name begins with a digit: Kubernetes 1.36 accepts it, 1.35 and older refuse it.',
   remedy: 'Begin the name with a letter.',
@@ -17,10 +17,11 @@ export const serviceName: Rule = {
     return set.ofKind('', 'Service').flatMap((object) => {
       const name = Field.of(object).get('metadata', 'name');
       if (!/^[0-9]/.test(name.text ?? '')) return [];
-      return name.finding(
+      const finding = name.finding(
         `The name ${show(name.value)} of the Service begins with a digit: ${refused ? `Kubernetes 1.${set.kubernetes} refuses it` : 'Kubernetes 1.35 and older refuse it, 1.36 accepts it'}.`,
         `Begin it with a letter, for example 'svc-${name.text}', here and wherever the Service is referred to.`,
       );
+      return refused ? { ...finding, severity: 'error' } : finding;
     });
   },
 };

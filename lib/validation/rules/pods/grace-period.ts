@@ -4,7 +4,7 @@ import { show } from '../../../kubernetes/show';
 
 export const gracePeriod: Rule = {
   name: 'grace-period',
-  severity: 'error',
+  severity: 'warning',
   summary:
     'A negative terminationGracePeriodSeconds, which Kubernetes accepts: the pod is then killed after one second.',
   remedy: 'Write the seconds that the application needs to end: 30 is what Kubernetes takes when nothing is said.',

@@ -20,10 +20,12 @@ export const memoryUnit: Rule = {
       const bytes = parseQuantity(memory.value);
       if (bytes === undefined || bytes <= 0 || bytes >= LEAST) return [];
       const number = /^\d+/.exec(memory.text ?? String(memory.number))?.[0] ?? '256';
-      return memory.finding(
+      const finding = memory.finding(
         `The memory ${which === 'limits' ? 'limit' : 'request'} of ${title}, ${show(memory.value)}, is ${bytes < 1 ? 'less than one byte' : `${bytes} bytes`}.`,
         `Write the unit: \`memory: ${number}Mi\`.`,
       );
+      // A request that is too small asks for nothing; a limit that is too small kills.
+      return which === 'limits' ? finding : { ...finding, severity: 'warning' };
     }),
   ),
 };

@@ -6,7 +6,7 @@ const DEFAULT_GRACE = 30;
 
 export const preStopFits: Rule = {
   name: 'pre-stop-fits',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'pre-stop-fits',
   summary: 'A preStop hook that sleeps as long as the grace period or longer: the application is killed unwarned.',
   remedy: 'Make terminationGracePeriodSeconds longer than the sleep, by the time that the application needs to end.',

@@ -1,4 +1,4 @@
-/** Two controllers that claim each other's pods: each counts, and scales, what belongs to the other. */
+/** Two controllers that select each other's pods: budgets and autoscalers of one count those of the other. */
 import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { describe, kindOf } from '../../../kubernetes/identity';
@@ -6,15 +6,15 @@ import { labelSelector, showSelector } from '../../../kubernetes/labels';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 
-/** Pods of a Job are left alone by every other controller. */
-const CLAIMED = [...KINDS, 'ReplicationController', 'Pod'];
+/** Pods of a Job, and those without a controller, are left alone: the template's hash, or their names, tell them apart. */
+const CLAIMED = [...KINDS, 'ReplicationController'];
 
 export const selectorOverlap: Rule = {
   name: 'selector-overlap',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'selector-overlap',
   summary:
-    'A controller whose selector matches the pods of another workload in its namespace: the two fight over them.',
+    'A controller whose selector matches the pods of another workload in its namespace: what counts its pods counts both.',
   remedy: 'Select by a label that only this workload has, such as `app.kubernetes.io/instance`.',
   check(set) {
     return set.pods.flatMap((pod) => {

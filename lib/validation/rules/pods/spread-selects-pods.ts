@@ -4,7 +4,7 @@ import { labelSelector, matches, showSelector } from '../../../kubernetes/labels
 
 export const spreadSelectsPods: Rule = {
   name: 'spread-selects-pods',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'spread-selects-pods',
   summary: 'A topology spread constraint whose selector does not match the labels of its own pods: it spreads nothing.',
   remedy: 'Select by the labels of the pod template.',

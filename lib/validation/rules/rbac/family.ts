@@ -13,7 +13,6 @@ import { roleBound } from './role-bound';
 import { roleExists } from './role-exists';
 import { roleResource } from './role-resource';
 import { roleVerb } from './role-verb';
-import { subjectNamespace } from './subject-namespace';
 
 export const RBAC_RULES: readonly Rule[] = [
   bindingSubject,
@@ -29,5 +28,4 @@ export const RBAC_RULES: readonly Rule[] = [
   roleExists,
   roleResource,
   roleVerb,
-  subjectNamespace,
 ];

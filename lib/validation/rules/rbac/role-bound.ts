@@ -2,7 +2,8 @@
 import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { kindOf } from '../../../kubernetes/identity';
-import { bindingsOf, keyOfRole, roleKey, rolesOf } from '../../../kubernetes/rbac';
+import { labelsOf, matches } from '../../../kubernetes/labels';
+import { aggregationSelectors, bindingsOf, keyOfRole, roleKey, rolesOf } from '../../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
 
@@ -13,13 +14,15 @@ export const roleBound: Rule = {
   summary: 'A Role or ClusterRole that nobody is bound to: it grants nothing to anyone.',
   remedy: 'Bind it to a named subject, or remove it.',
   check(set) {
+    const aggregating = aggregationSelectors(set);
     const bound = new Set(bindingsOf(set).map((b) => roleKey(b.roleKind, b.roleName, b.namespace)));
     return rolesOf(set).flatMap((role) => {
       const metadata = Field.of(role).get('metadata');
-      // These are added to the roles that every cluster has, and reach their subjects through those.
-      const aggregated = metadata
-        .get('labels')
-        .keys.some((key) => key.startsWith('rbac.authorization.k8s.io/aggregate-to-'));
+      // These are added to other roles, those that every cluster has among them, and reach their subjects through those.
+      const labels = labelsOf(metadata.get('labels').value);
+      const aggregated =
+        Object.keys(labels).some((key) => /(?:^|[./-])aggregate(?:d)?-to-/.test(key)) ||
+        aggregating.some((selector) => matches(selector, labels));
       if (aggregated || bound.has(keyOfRole(role))) return [];
       const name = metadata.get('name');
       return name.finding(

@@ -1,12 +1,10 @@
 /** A binding to a role that isn't there: nobody gets anything, and nobody is told. */
 import type { Rule } from '../rule';
 import { inNamespace } from '../../../kubernetes/identity';
-import { bindingsOf, keyOfRole, roleKey, rolesOf } from '../../../kubernetes/rbac';
+import { bindingsOf, isBuiltInRole, keyOfRole, roleKey, rolesOf } from '../../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
-
-/** The roles for people that every cluster has. */
-const BUILT_IN = /^(?:cluster-admin|admin|edit|view|system:.*)$/;
+import { unanswered } from '../shared/unanswered';
 
 export const roleExists: Rule = {
   name: 'role-exists',
@@ -19,10 +17,10 @@ export const roleExists: Rule = {
     return bindingsOf(set).flatMap(({ namespace, ref, roleKind, roleName }) => {
       if (!roleName || (roleKind !== 'Role' && roleKind !== 'ClusterRole')) return [];
       if (roles.has(roleKey(roleKind, roleName, namespace))) return [];
-      if (roleKind === 'ClusterRole' && BUILT_IN.test(roleName)) return [];
+      if (isBuiltInRole(roleKind, roleName, namespace)) return [];
       const other = roleKind === 'Role' ? 'ClusterRole' : 'Role';
       const isOther = roles.has(roleKey(other, roleName, namespace));
-      return ref
+      const finding = ref
         .get('name')
         .finding(
           `The binding is to the ${roleKind} ${show(roleName)}, which is not ${roleKind === 'Role' ? inNamespace(namespace) : 'in the set'}.`,
@@ -30,6 +28,9 @@ export const roleExists: Rule = {
             ? `Write \`kind: ${other}\`: there is one of that name.`
             : orAllow('Name a role that is there, or render it', 'outside-reference'),
         );
+      // Roles of the whole cluster come with what is installed in it.
+      if (roleKind === 'ClusterRole' && !isOther) return { ...finding, severity: 'warning' as const };
+      return unanswered(set, namespace, finding);
     });
   },
 };

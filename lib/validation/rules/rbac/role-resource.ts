@@ -30,9 +30,9 @@ const SHORT: Readonly<Record<string, string>> = {
 
 export const roleResource: Rule = {
   name: 'role-resource',
-  severity: 'error',
+  severity: 'warning',
   summary:
-    'A role about a resource that its API groups do not have, which Kubernetes accepts and which grants nothing.',
+    'A role about a resource that its API groups do not have: Kubernetes accepts it, and this part grants nothing.',
   remedy: 'Write resources in the plural and in lower case, with the group that has them.',
   check(set) {
     return grantsOf(set).flatMap((grant) => {
@@ -43,9 +43,13 @@ export const roleResource: Rule = {
   },
 };
 
-function judge({ groups }: Grant, field: Field): RuleFinding[] {
+/** What can be impersonated, and isn't served. @see https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation */
+const IMPERSONATED = ['users', 'groups'];
+
+function judge({ groups, verbs }: Grant, field: Field): RuleFinding[] {
   const text = field.text;
   if (!text || text.includes('*')) return [];
+  if (IMPERSONATED.includes(text) && verbs.some((verb) => verb === 'impersonate' || verb === '*')) return [];
   const [base] = text.split('/');
   if (groups.some((group) => resourcesOf(group)?.includes(base))) return [];
   const elsewhere = groupsOf(base);

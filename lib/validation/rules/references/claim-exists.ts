@@ -1,8 +1,12 @@
 /** A pod that waits for a volume which nobody claims. */
 import type { Rule } from '../rule';
+import { replicaOf } from '../../../kubernetes/controller-labels';
+import { Field } from '../../../kubernetes/field';
 import { inNamespace } from '../../../kubernetes/identity';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
 export const claimExists: Rule = {
   name: 'claim-exists',
@@ -15,11 +19,23 @@ export const claimExists: Rule = {
       pod.spec.get('volumes').items.flatMap((volume) => {
         const name = volume.get('persistentVolumeClaim', 'claimName');
         if (!name.text || set.find('', 'PersistentVolumeClaim', name.text, pod.namespace)) return [];
-        return name.finding(
+        if (isClaimOfReplica(set, pod.namespace, name.text)) return [];
+        const finding = name.finding(
           `The volume ${show(volume.get('name').value)} needs the PersistentVolumeClaim ${show(name.text)}, which is not ${inNamespace(pod.namespace)}.`,
           orAllow('Render the claim or correct `claimName`', 'outside-reference'),
         );
+        return unanswered(set, pod.namespace, finding);
       }),
     );
   },
 };
+
+/** A StatefulSet claims a volume for each replica: `data-db-0` by its template `data`. */
+function isClaimOfReplica(set: ManifestSet, namespace: string, claim: string): boolean {
+  return set.ofKindIn(namespace, 'apps', 'StatefulSet').some((object) =>
+    Field.of(object)
+      .get('spec', 'volumeClaimTemplates')
+      .items.map((template) => `${template.get('metadata', 'name').text ?? ''}-`)
+      .some((prefix) => claim.startsWith(prefix) && replicaOf(object, claim.slice(prefix.length)) !== undefined),
+  );
+}

@@ -5,7 +5,7 @@ import { show } from '../../../kubernetes/show';
 
 export const claimTemplateName: Rule = {
   name: 'claim-template-name',
-  severity: 'error',
+  severity: 'warning',
   summary: 'A StatefulSet with a claim and a volume of one name: newer Kubernetes refuses it, older drops the volume.',
   remedy: 'Remove the volume, or rename one of the two.',
   check: eachOfKind('apps', 'StatefulSet', (statefulSet) => {

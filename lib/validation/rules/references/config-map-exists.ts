@@ -4,9 +4,15 @@ import { configReferences } from '../../../kubernetes/config-references';
 import { inNamespace } from '../../../kubernetes/identity';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
-/** ConfigMaps that a cluster puts into every namespace by itself. */
-const EVERYWHERE = ['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert'];
+/** ConfigMaps that a cluster makes by itself, most of them in every namespace. */
+const EVERYWHERE = [
+  'kube-root-ca.crt',
+  'openshift-service-ca.crt',
+  'istio-ca-root-cert',
+  'extension-apiserver-authentication',
+];
 
 export const configMapExists: Rule = {
   name: 'config-map-exists',
@@ -18,10 +24,11 @@ export const configMapExists: Rule = {
     return configReferences(set).flatMap(({ kind, pod, name, optional }) => {
       if (kind !== 'ConfigMap' || optional || !name.text || EVERYWHERE.includes(name.text)) return [];
       if (set.find('', 'ConfigMap', name.text, pod.namespace)) return [];
-      return name.finding(
+      const finding = name.finding(
         `The pod needs the ConfigMap ${show(name.text)}, which is not ${inNamespace(pod.namespace)}.`,
         orAllow('Render the ConfigMap, correct the name, or set `optional: true`', 'outside-reference'),
       );
+      return unanswered(set, pod.namespace, finding);
     });
   },
 };

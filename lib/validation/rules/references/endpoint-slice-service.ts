@@ -10,7 +10,7 @@ const LABEL = 'kubernetes.io/service-name';
 
 export const endpointSliceService: Rule = {
   name: 'endpoint-slice-service',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'outside-reference',
   summary: 'An EndpointSlice that belongs to no Service of the set, or to one with a selector, which makes its own.',
   remedy: "Write the name of a Service without a selector into the label 'kubernetes.io/service-name'.",

@@ -19,6 +19,14 @@ export const ingressBackend: Rule = {
   },
 };
 
+/**
+ * The AWS load balancer takes a backend of this port from the annotation `alb.ingress.kubernetes.io/actions.NAME`; there
+ * is no Service of that name.
+ *
+ * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions
+ */
+const ACTION_PORT = 'use-annotation';
+
 function backendsOf(ingress: Manifest): Backend[] {
   const spec = Field.of(ingress).get('spec');
   const paths = spec.get('rules').items.flatMap((rule) =>
@@ -27,7 +35,8 @@ function backendsOf(ingress: Manifest): Backend[] {
       return backend(ingress, `The path ${show(place)} of the Ingress`, path.get('backend'));
     }),
   );
-  return [backend(ingress, 'The default backend of the Ingress', spec.get('defaultBackend')), ...paths];
+  const all = [backend(ingress, 'The default backend of the Ingress', spec.get('defaultBackend')), ...paths];
+  return all.filter(({ port }) => port?.text !== ACTION_PORT);
 }
 
 function backend(ingress: Manifest, subject: string, field: Field): Backend {

@@ -6,6 +6,7 @@ import { Field } from '../../../kubernetes/field';
 import { Monitor, monitorsOf } from '../shared/monitors';
 import { declares, servicePorts, showDeclared, showServicePorts } from '../../../kubernetes/ports';
 import { show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
 export const monitorPort: Rule = {
   name: 'monitor-port',
@@ -31,7 +32,8 @@ function ofServices(set: ManifestSet, { object, selector, namespaces }: Monitor)
         `The ServiceMonitor scrapes the port ${show(port.value)}, but the ports of the Services that it selects are ${showServicePorts(services[0])}.`,
         'Write the name of one of these ports, or name the port in the Service.',
       ),
-    );
+    )
+    .map((finding) => unanswered(set, namespaces, finding));
 }
 
 function ofPods(set: ManifestSet, { object, selector, namespaces }: Monitor): RuleFinding[] {
@@ -44,7 +46,8 @@ function ofPods(set: ManifestSet, { object, selector, namespaces }: Monitor): Ru
         `The PodMonitor scrapes the port ${show(port.value)}, but the ports of the pods that it selects are ${showDeclared(pods)}.`,
         'Write the name of one of these ports, or name the port in the container.',
       ),
-    );
+    )
+    .map((finding) => unanswered(set, namespaces, finding));
 }
 
 function portsOf(monitor: Manifest, endpoints: string): Field[] {

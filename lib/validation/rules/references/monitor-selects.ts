@@ -5,6 +5,7 @@ import { describe, inNamespaces } from '../../../kubernetes/identity';
 import { showSelector } from '../../../kubernetes/labels';
 import { monitorsOf } from '../shared/monitors';
 import { orAllow } from '../shared/security';
+import { unanswered } from '../shared/unanswered';
 
 export const monitorSelects: Rule = {
   name: 'monitor-selects',
@@ -18,12 +19,13 @@ export const monitorSelects: Rule = {
         const index = kind === 'ServiceMonitor' ? set.serviceIndex : set.podIndex;
         if (namespaces.some((namespace) => index.some(namespace, selector))) return [];
         const what = kind === 'ServiceMonitor' ? 'Service' : 'pod';
-        return Field.of(object)
+        const finding = Field.of(object)
           .get('spec', 'selector')
           .finding(
             `${describe(object)} selects ${showSelector(selector)}, and no ${what} ${inNamespaces(namespaces)} has these labels.`,
             orAllow(`Write labels of the ${what} itself into \`spec.selector.matchLabels\``, 'outside-reference'),
           );
+        return unanswered(set, namespaces, finding);
       }),
     );
   },

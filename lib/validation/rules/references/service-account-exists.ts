@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 import { inNamespace } from '../../../kubernetes/identity';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
 export const serviceAccountExists: Rule = {
   name: 'service-account-exists',
@@ -16,10 +17,11 @@ export const serviceAccountExists: Rule = {
       const account = named.given ? named : pod.spec.get('serviceAccount');
       if (!account.text || account.text === 'default') return [];
       if (set.find('', 'ServiceAccount', account.text, pod.namespace)) return [];
-      return account.finding(
+      const finding = account.finding(
         `The pod runs as the ServiceAccount ${show(account.text)}, which is not ${inNamespace(pod.namespace)}.`,
         orAllow('Render the ServiceAccount or correct the name', 'outside-reference'),
       );
+      return unanswered(set, pod.namespace, finding);
     });
   },
 };

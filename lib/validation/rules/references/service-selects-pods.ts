@@ -4,6 +4,7 @@ import { eachOfKind } from '../shared/each';
 import { inNamespace, namespaceOf } from '../../../kubernetes/identity';
 import { mapSelector, showSelector } from '../../../kubernetes/labels';
 import { orAllow } from '../shared/security';
+import { unanswered } from '../shared/unanswered';
 
 export const serviceSelectsPods: Rule = {
   name: 'service-selects-pods',
@@ -18,9 +19,10 @@ export const serviceSelectsPods: Rule = {
     if (service.get('spec', 'type').text === 'ExternalName') return [];
     const namespace = namespaceOf(object);
     if (set.podIndex.some(namespace, selector)) return [];
-    return field.finding(
+    const finding = field.finding(
       `The Service selects ${showSelector(selector)}, and no pod ${inNamespace(namespace)} has these labels.`,
       orAllow('Write the labels of the pod template into `spec.selector`', 'outside-reference'),
     );
+    return unanswered(set, namespace, finding);
   }),
 };

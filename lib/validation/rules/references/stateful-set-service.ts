@@ -9,7 +9,7 @@ import { show } from '../../../kubernetes/show';
 
 export const statefulSetService: Rule = {
   name: 'stateful-set-service',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'outside-reference',
   summary: 'A StatefulSet whose `serviceName` is no headless Service in front of its pods: they get no DNS names.',
   remedy: 'Render a Service of that name with `clusterIP: None` that selects the pods.',

@@ -5,6 +5,7 @@ import { describe, namespaceOf } from '../../../kubernetes/identity';
 import { podOf } from '../../../kubernetes/pod-shape';
 import { horizontalTargets, scaledObject } from '../../../kubernetes/scaling';
 import { list, show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
 export const autoscalerNeedsRequests: Rule = {
   name: 'autoscaler-needs-requests',
@@ -26,10 +27,11 @@ export const autoscalerNeedsRequests: Rule = {
           .filter((c) => !['requests', 'limits'].some((which) => c.field.get('resources', which, resource).given))
           .map(({ name }) => name);
         if (without.length === 0 || pod.spec.get('resources', 'requests', resource).given) return [];
-        return field.finding(
+        const finding = field.finding(
           `The autoscaler goes by the use of ${show(resource)} in percent of its request, which ${list(without)} of ${describe(pod.object)} ${without.length === 1 ? "doesn't" : "don't"} have.`,
           `Set \`resources: {requests: {${resource}: ...}}\` for each container.`,
         );
+        return unanswered(set, target.namespace, finding);
       });
     });
   },

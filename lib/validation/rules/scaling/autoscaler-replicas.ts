@@ -6,7 +6,7 @@ import { horizontalTargets, targetObject } from '../../../kubernetes/scaling';
 
 export const autoscalerReplicas: Rule = {
   name: 'autoscaler-replicas',
-  severity: 'error',
+  severity: 'warning',
   summary:
     'A workload with fixed replicas and an autoscaler: each apply sets the replicas back, in the middle of the load.',
   remedy: 'Remove `replicas` from the workload; the autoscaler has minReplicas and maxReplicas.',

@@ -5,6 +5,7 @@ import { groupOf, inNamespace, kindOf } from '../../../kubernetes/identity';
 import { horizontalTargets, targetObject, verticalTargets } from '../../../kubernetes/scaling';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
+import { unanswered } from '../shared/unanswered';
 
 export const autoscalerTarget: Rule = {
   name: 'autoscaler-target',
@@ -28,12 +29,13 @@ export const autoscalerTarget: Rule = {
           );
       }
       if (group !== target.group) return [];
-      return target.ref
+      const finding = target.ref
         .get('name')
         .finding(
           `The ${kindOf(target.autoscaler)} scales the ${target.kind} ${show(target.name)}, which is not ${inNamespace(target.namespace)}.`,
           orAllow('Write the name of the workload', 'outside-reference'),
         );
+      return unanswered(set, target.namespace, finding);
     });
   },
 };

@@ -1,48 +1,65 @@
 /** A budget that never lets a pod go: a node with it can't be drained, and the upgrade of the cluster stops there. */
+import type { Manifest } from '../../../kubernetes/manifest';
 import type { Rule } from '../rule';
+import { Field } from '../../../kubernetes/field';
+import { kindOf } from '../../../kubernetes/identity';
 import { Budget, autoscaledMinimums, budgetsOf, leastReplicas } from '../../../kubernetes/scaling';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
 
 export const budgetAllowsDrain: Rule = {
   name: 'budget-allows-drain',
-  severity: 'error',
+  severity: 'warning',
   relaxedBy: 'blocked-drain',
   summary:
-    'A PodDisruptionBudget that lets no pod be evicted: nodes can not be drained, so clusters can not be upgraded.',
+    'A PodDisruptionBudget that lets no pod be evicted: nodes cannot be drained, so clusters cannot be upgraded.',
   remedy: 'Set `maxUnavailable: 1`, or run more replicas than `minAvailable`.',
   check(set) {
     const autoscaled = autoscaledMinimums(set);
     return budgetsOf(set).flatMap((budget) => {
+      const replicas = replicasOf(budget, autoscaled);
+      // There is nothing to evict where nothing runs.
+      if (replicas === 0 || (budget.pods.length > 0 && budget.pods.every(isOnEachNode))) return [];
       const most = budget.spec.get('maxUnavailable');
       const least = budget.spec.get('minAvailable');
       const remedy = orAllow('Set `maxUnavailable: 1` instead, or run more replicas', 'blocked-drain');
       if (most.value === 0 || most.text === '0%') {
         return most.finding(
-          `The budget lets ${show(most.value)} pods be evicted: no node with one can be drained.`,
+          `\`maxUnavailable: ${most.value}\` blocks every eviction: no node with such a pod can be drained.`,
           remedy,
         );
       }
-      const needed = least.text === '100%' ? 'all' : least.number;
-      if (needed === undefined) return [];
-      const replicas = replicasOf(budget, autoscaled);
-      if (needed !== 'all' && (replicas === undefined || needed < replicas || needed === 0)) return [];
-      const have = replicas === undefined ? '' : ` of ${replicas}`;
-      return least.finding(
-        `The budget keeps ${needed === 'all' ? 'all' : `${needed}${have}`} pods running: no node with one can be drained.`,
-        remedy,
-      );
+      const kept = keptOf(least, replicas);
+      if (kept === undefined) return [];
+      return least.finding(`${kept}, which blocks every eviction: no node with such a pod can be drained.`, remedy);
     });
   },
 };
 
+/** What a budget keeps where that is all there is: Kubernetes rounds a percentage of the replicas up. */
+function keptOf(least: Field, replicas: number | undefined): string | undefined {
+  const percent = /^(\d+)%$/.exec(least.text ?? '')?.[1];
+  if (percent === '100') return '`minAvailable: 100%` is all pods';
+  if (replicas === undefined || (percent === undefined && !least.number)) return undefined;
+  const needed = percent === undefined ? least.number! : Math.ceil((Number(percent) * replicas) / 100);
+  if (needed < replicas) return undefined;
+  const rounded = percent === undefined ? '' : ` rounds up to ${needed}`;
+  return `\`minAvailable: ${show(least.value).replace(/'/g, '')}\`${rounded} of ${replicas} ${replicas === 1 ? 'replica' : 'replicas'}`;
+}
+
+/** A drain leaves the pods of a DaemonSet where they are. */
+function isOnEachNode({ object }: Budget['pods'][number]): boolean {
+  return kindOf(object) === 'DaemonSet';
+}
+
 /** The least number of pods that a budget is for; undefined where it can't be told. */
-function replicasOf({ pods }: Budget, autoscaled: ReturnType<typeof autoscaledMinimums>): number | undefined {
+function replicasOf({ pods }: Budget, autoscaled: ReadonlyMap<Manifest, number>): number | undefined {
   let sum = 0;
   for (const pod of pods) {
     const replicas = leastReplicas(pod, autoscaled);
     if (replicas === undefined) return undefined;
-    sum += replicas;
+    // One that an autoscaler turns off for a while has one pod at least when it runs.
+    sum += autoscaled.has(pod.object) ? Math.max(1, replicas) : replicas;
   }
   return pods.length === 0 ? undefined : sum;
 }

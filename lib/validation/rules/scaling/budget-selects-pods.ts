@@ -4,6 +4,7 @@ import { inNamespace } from '../../../kubernetes/identity';
 import { labelSelector, showSelector } from '../../../kubernetes/labels';
 import { budgetsOf } from '../../../kubernetes/scaling';
 import { orAllow } from '../shared/security';
+import { unanswered } from '../shared/unanswered';
 
 export const budgetSelectsPods: Rule = {
   name: 'budget-selects-pods',
@@ -16,10 +17,11 @@ export const budgetSelectsPods: Rule = {
       const field = spec.get('selector');
       const selector = labelSelector(field.value);
       if (pods.length > 0 || !selector || selector.conditions.length === 0) return [];
-      return field.finding(
+      const finding = field.finding(
         `The PodDisruptionBudget is for pods with ${showSelector(selector)}, and no pod ${inNamespace(namespace)} has these labels.`,
         orAllow('Write the labels of the pod template into `selector.matchLabels`', 'outside-reference'),
       );
+      return unanswered(set, namespace, finding);
     });
   },
 };

@@ -1,6 +1,6 @@
 /** A workload that its namespace's quota can't hold: the last replicas, or a new version, would never start. */
 import { Amounts, exceeded, showAmount } from '../../../analysis/capacity/amounts';
-import { Demand, demandsOf, highest } from '../../../analysis/capacity/demand';
+import { Demand, demandsOf, highest, lowest } from '../../../analysis/capacity/demand';
 import { Quota, counts, quotasOf } from '../../../analysis/capacity/quota';
 import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
@@ -26,17 +26,19 @@ export const workloadFitsQuota: Rule = {
   },
 };
 
-function judge({ object, scale }: Demand, needed: Amounts, { object: quota, hard }: Quota): RuleFinding[] {
+function judge(demand: Demand, needed: Amounts, { object: quota, hard }: Quota): RuleFinding[] {
+  const { object, scale } = demand;
   const over = exceeded(needed, hard).map((name) => {
     return `${show(name)} ${showAmount(name, needed[name])} of ${showAmount(name, hard[name])}`;
   });
   if (over.length === 0) return [];
   const { max, surge } = scale;
   const pods = surge > 0 ? `${max} replicas and ${surge} more in a rollout` : `${max} replicas`;
-  return [
-    Field.of(object).finding(
-      `At its highest scale, ${pods}, it needs more than the quota ${show(nameOf(quota))} of its namespace allows: ${over.join(', ')}.`,
-      orAllow('Lower the largest number of replicas, the surge or the resources, or raise the quota', 'quota'),
-    ),
-  ];
+  const finding = Field.of(object).finding(
+    `The workload at its highest scale, ${pods}, needs more than the quota ${show(nameOf(quota))} of its namespace allows: ${over.join(', ')}.`,
+    orAllow('Lower the largest number of replicas, the surge or the resources, or raise the quota', 'quota'),
+  );
+  // What fits until it is scaled or rolled out works until then.
+  const neverFits = exceeded(lowest(demand), hard).length > 0;
+  return [neverFits ? finding : { ...finding, severity: 'warning' }];
 }

@@ -1,4 +1,4 @@
-import { aReasonAllows, container, deployment, judge, running } from '../judge';
+import { aReasonAllows, container, deployment, judge, messages, running } from '../judge';
 
 const two = [
   container({ image: 'registry.example.com/web:1.4.2' }),
@@ -12,7 +12,7 @@ describe('image-digest', () => {
         object: 'Deployment shop/web',
         field: 'spec.template.spec.containers[0].image',
         message:
-          "The image 'registry.example.com/web:1.4.2' is named without a digest: a tag can be moved to another image.",
+          "The image 'registry.example.com/web:1.4.2' is named without a digest: a tag can be moved to another image, and a node that has one of that name does not pull it again.",
         remedy: 'Append the digest that was tested: `image: registry.example.com/web:1.4.2@sha256:...`.',
         value: 'registry.example.com/web:1.4.2',
       },
@@ -25,10 +25,17 @@ describe('image-digest', () => {
         object: 'Deployment shop/web',
         field: 'spec.template.spec.containers[0].image',
         message:
-          "The images 'registry.example.com/web:1.4.2' and 'registry.example.com/proxy:2.0.0' are named without a digest: a tag can be moved to another image.",
+          "The images 'registry.example.com/web:1.4.2' and 'registry.example.com/proxy:2.0.0' are named without a digest: a tag can be moved to another image, and a node that has one of that name does not pull it again.",
         remedy: 'Append the digest that was tested: `image: registry.example.com/web:1.4.2@sha256:...`.',
         value: 'registry.example.com/web:1.4.2',
       },
+    ]);
+  });
+
+  test('an image that is pulled at each start is doubtful for its tag alone', () => {
+    const image = { image: 'registry.example.com/web:1.4.2', imagePullPolicy: 'Always' };
+    expect(messages('image-digest', [running(image)])).toEqual([
+      "The image 'registry.example.com/web:1.4.2' is named without a digest: a tag can be moved to another image.",
     ]);
   });
 

@@ -15,7 +15,7 @@ describe(rule, () => {
         object: 'NetworkPolicy shop/web',
         field: 'spec.egress',
         message:
-          'The NetworkPolicies of Deployment shop/web let it call other pods, but not DNS: it can not find them by name.',
+          'The NetworkPolicies of Deployment shop/web let it call other pods, but not DNS: it cannot find them by name.',
         remedy:
           "Add an egress rule for UDP and TCP port 53 to the pods `k8s-app: kube-dns` of the namespace kube-system, or state the reason in the annotation 'slipway.dev/allow-no-dns'.",
       },
@@ -31,6 +31,14 @@ describe(rule, () => {
     'who calls nobody, or only addresses, or may do anything, is fine: %j',
     (egress) => {
       expect(judge(rule, [policy(egress as object[]), deployment()])).toEqual([]);
+    },
+  );
+
+  test.each([[{ port: 5353 }], [{ port: 'dns' }], [{ port: 1, endPort: 65535 }], [{ port: 5000, endPort: 6000 }]])(
+    'DNS of OpenShift listens at 5353: %j lets it through',
+    (port) => {
+      const egress = [call, { to: [{ namespaceSelector: {} }], ports: [{ ...port, protocol: 'UDP' }] }];
+      expect(judge(rule, [policy(egress), deployment()])).toEqual([]);
     },
   );
 

@@ -1,4 +1,4 @@
-import { deployment, judge, running, service } from '../judge';
+import { deployment, judge, object, running, service, severities } from '../judge';
 
 const rule = 'service-target-port';
 const to = (port: object) => service({ spec: { ports: [port] } });
@@ -33,18 +33,34 @@ describe(rule, () => {
     ]);
   });
 
-  test('so is a declared port of another protocol', () => {
-    expect(judge(rule, [to({ port: 53, targetPort: 8080, protocol: 'UDP' }), deployment()])).toEqual([
+  test('so is a declared name of another protocol', () => {
+    expect(judge(rule, [to({ port: 53, targetPort: 'http', protocol: 'UDP' }), deployment()])).toEqual([
       {
         object: 'Service shop/web',
         field: 'spec.ports[0].targetPort',
         message:
-          "The Service sends traffic to port 8080 for UDP, which Deployment shop/web does not declare; its ports are 'http (8080)'.",
+          "The Service sends traffic to port 'http' for UDP, which Deployment shop/web does not declare; its ports are 'http (8080)'.",
         remedy:
           "Set `targetPort` to one of them, or declare the port in `ports` of the container, or state the reason in the annotation 'slipway.dev/allow-service-target-port'.",
-        value: 8080,
+        value: 'http',
       },
     ]);
+  });
+
+  test('a number is doubtful only where the pod declares other ports and says nothing of this one', () => {
+    const set = (over: object) => [to({ port: 80, targetPort: 9000 }), running(over)];
+    expect(severities(rule, set({}))).toEqual(['warning']);
+    expect(severities(rule, set({ ports: undefined }))).toEqual([]);
+    expect(severities(rule, set({ args: ['--listen=:9000'] }))).toEqual([]);
+    expect(severities(rule, set({ env: [{ name: 'PORT', value: '9000' }] }))).toEqual([]);
+    expect(severities(rule, set({ args: ['--limit=19000'] }))).toEqual(['warning']);
+  });
+
+  test('a name is an error where the namespace is rendered here, and a warning elsewhere', () => {
+    const target = to({ port: 80, targetPort: 'web' });
+    expect(severities(rule, [target, deployment()])).toEqual(['error']);
+    const database = object('postgresql.cnpg.io/v1', 'Cluster', 'db');
+    expect(severities(rule, [target, deployment(), database])).toEqual(['warning']);
   });
 
   test('without a targetPort, the port itself has to be declared', () => {

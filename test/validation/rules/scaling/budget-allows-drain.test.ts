@@ -11,7 +11,7 @@ describe(rule, () => {
       {
         object: 'PodDisruptionBudget shop/web',
         field: 'spec.maxUnavailable',
-        message: 'The budget lets 0 pods be evicted: no node with one can be drained.',
+        message: '`maxUnavailable: 0` blocks every eviction: no node with such a pod can be drained.',
         remedy:
           "Set `maxUnavailable: 1` instead, or run more replicas, or state the reason in the annotation 'slipway.dev/allow-blocked-drain'.",
         value: 0,
@@ -24,7 +24,8 @@ describe(rule, () => {
       {
         object: 'PodDisruptionBudget shop/web',
         field: 'spec.minAvailable',
-        message: 'The budget keeps 2 of 2 pods running: no node with one can be drained.',
+        message:
+          '`minAvailable: 2` of 2 replicas, which blocks every eviction: no node with such a pod can be drained.',
         remedy:
           "Set `maxUnavailable: 1` instead, or run more replicas, or state the reason in the annotation 'slipway.dev/allow-blocked-drain'.",
         value: 2,
@@ -34,7 +35,8 @@ describe(rule, () => {
       {
         object: 'PodDisruptionBudget shop/web',
         field: 'spec.minAvailable',
-        message: 'The budget keeps all pods running: no node with one can be drained.',
+        message:
+          '`minAvailable: 100%` is all pods, which blocks every eviction: no node with such a pod can be drained.',
         remedy:
           "Set `maxUnavailable: 1` instead, or run more replicas, or state the reason in the annotation 'slipway.dev/allow-blocked-drain'.",
         value: '100%',
@@ -47,6 +49,29 @@ describe(rule, () => {
     const hpa = autoscaler({ minReplicas: 2 });
     expect(judge(rule, [budget({ minAvailable: 2 }), running(), hpa])).toHaveLength(1);
     expect(judge(rule, [budget({ minAvailable: 1 }), running(), hpa])).toEqual([]);
+  });
+
+  test.each([
+    ['50%', 1, '`minAvailable: 50%` rounds up to 1 of 1 replica'],
+    ['67%', 3, '`minAvailable: 67%` rounds up to 3 of 3 replicas'],
+  ])('%s of %i is rounded up to all of them', (minAvailable, replicas, message) => {
+    expect(judge(rule, [budget({ minAvailable }), running(replicas)])).toMatchObject([
+      { message: expect.stringContaining(message) },
+    ]);
+  });
+
+  test.each([
+    ['66%', 3],
+    ['50%', 2],
+    ['0%', 1],
+  ])('%s of %i lets one go', (minAvailable, replicas) => {
+    expect(judge(rule, [budget({ minAvailable }), running(replicas)])).toEqual([]);
+  });
+
+  test('a workload that is turned off has no pod to evict, and those of a DaemonSet stay in a drain', () => {
+    expect(judge(rule, [budget({ minAvailable: 1 }), running(0)])).toEqual([]);
+    expect(judge(rule, [budget({ maxUnavailable: 0 }), running(0)])).toEqual([]);
+    expect(judge(rule, [budget({ maxUnavailable: 0 }), { ...running(), kind: 'DaemonSet' }])).toEqual([]);
   });
 
   test('a budget that lets one go is fine', () => {

@@ -1,4 +1,4 @@
-import { aReasonAllows, autoscaler, container, deployment, judge, object } from '../judge';
+import { aReasonAllows, autoscaler, container, deployment, judge, object, severities } from '../judge';
 
 const rule = 'workload-fits-quota';
 const quota = (hard: object, spec: object = {}) => object('v1', 'ResourceQuota', 'team', { spec: { hard, ...spec } });
@@ -15,7 +15,7 @@ describe(rule, () => {
         object: 'Deployment shop/web',
         field: '',
         message:
-          "At its highest scale, 4 replicas and 1 more in a rollout, it needs more than the quota 'team' of its namespace allows: 'requests.cpu' 2500m of 2.",
+          "The workload at its highest scale, 4 replicas and 1 more in a rollout, needs more than the quota 'team' of its namespace allows: 'requests.cpu' 2500m of 2.",
         remedy:
           "Lower the largest number of replicas, the surge or the resources, or raise the quota, or state the reason in the annotation 'slipway.dev/allow-quota'.",
       },
@@ -24,7 +24,12 @@ describe(rule, () => {
 
   test('what an autoscaler may make of it counts', () => {
     const hpa = autoscaler({ minReplicas: 1, maxReplicas: 10 });
-    expect(judge(rule, [quota({ 'limits.cpu': 5 }), running(1), hpa])).toHaveLength(1);
+    expect(severities(rule, [quota({ 'limits.cpu': 5 }), running(1), hpa])).toEqual(['warning']);
+  });
+
+  test('a workload that fits until it rolls out is doubtful, and one that never fits is refused', () => {
+    expect(severities(rule, [quota({ 'requests.cpu': '2' }), running(4)])).toEqual(['warning']);
+    expect(severities(rule, [quota({ 'requests.cpu': '1' }), running(4)])).toEqual(['error']);
   });
 
   test('one that fits is fine, and so is a quota of another namespace, or for other pods', () => {
