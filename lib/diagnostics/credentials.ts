@@ -7,9 +7,16 @@
 const NAMES =
   /(?:password|passwd|passphrase|(?:^|[^a-z])(?:passcode|pwd|secret|token|api[^a-z]?key|secret[^a-z]?key|access[^a-z]?key|private[^a-z]?key|encryption[^a-z]?key|signing[^a-z]?key|credentials?))\d*$/;
 
-/** Words of names that end like that, and are something else. */
+/** Words of names that end like that, and are something else: a switch, a count, the name of a cluster. */
 const HARMLESS =
-  /^(?:old)?pwd$|(?:^|[^a-z])(?:public[^a-z]?(?:api[^a-z]?)?key|(?:next|page|continue|max|min|num|stop|pad|eos|bos)[^a-z]?token)$/;
+  /^(?:old)?pwd$|(?:^|[^a-z])(?:public[^a-z]?(?:api[^a-z]?)?key|(?:next|page|continue|max|min|num|stop|pad|eos|bos|cluster)[^a-z]?token)$|(?:^|[^a-z])(?:allow|disable|enable|ignore|random|require|skip|use)[^a-z](?:.*[^a-z])?(?:password|passwd|secret|token|key|credentials?)$/;
+
+/** Values that are switches, counts, times, types, or the names of files. */
+const PLAIN =
+  /^(?:\d{1,2}|[ynt]|f|\d+ ?(?:ms|s|m|h|d|min|days?|hours?)|string|str|int|integer|number|bool|boolean|text|include|omit|same-origin|jwt|simple|(?:[\w.-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:pem|crt|cer|key|json|ya?ml|txt|jks|p12|pfx|conf|cfg|ini|env|properties|toml))$/i;
+
+/** A list of options, of which none is a credential itself: `jwt,priv-key=/certs/jwt.pem,ttl=10m`. */
+const OPTIONS = /^[\w-]{1,40}(?:,[\w-]{1,40}=[^,]{0,200})+$/;
 
 /** Values that only say where the credential is, or that there is none. */
 const REFERENCES =
@@ -49,9 +56,9 @@ export function credentialIn(name: string, value: string): string | undefined {
   if (form) return form;
   const password = value.includes('\n') ? undefined : CONNECTION_STRING.exec(value)?.[1];
   if (password !== undefined && !isReference(password)) return 'a connection string with a password in it';
-  return isCredentialName(name) && !isReference(value.trim()) && !isObjectName(name, value.trim())
-    ? 'a credential'
-    : undefined;
+  const text = value.trim();
+  const harmless = isReference(text) || isObjectName(name, text) || isPlain(text);
+  return isCredentialName(name) && !harmless ? 'a credential' : undefined;
 }
 
 /** Whether something of this name is a credential: `DB_PASSWORD`, `clientSecret`, `spring.datasource.password`. */
@@ -73,6 +80,16 @@ export function credentialInFile(text: string): { name: string; what: string } |
     if (credentialIn(found[1], value) === 'a credential') return { name: found[1], what: 'a credential' };
   }
   return undefined;
+}
+
+function isPlain(value: string): boolean {
+  if (value.length > 1000) return false;
+  if (!OPTIONS.test(value)) return PLAIN.test(value);
+  const options = value.split(',').slice(1);
+  return options.every((option) => {
+    const at = option.indexOf('=');
+    return credentialIn(option.slice(0, at), option.slice(at + 1)) === undefined;
+  });
 }
 
 function isReference(value: string): boolean {

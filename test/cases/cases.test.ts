@@ -45,6 +45,11 @@ const RULES: readonly Case[] = [
     because: '`creationPolicy: Merge` adds to a Secret that has other keys',
   },
   {
+    line: 'check credential-flag.yaml',
+    hasNot: ['credential-in-env'],
+    because: 'a switch, the name of a cluster and a path are no credentials',
+  },
+  {
     line: 'check budget-percent.yaml',
     has: ['warning: spec.minAvailable: `minAvailable: 50%` rounds up to 1 of 1 replica, which blocks every eviction'],
     because: 'Kubernetes rounds the percentage of a budget up',

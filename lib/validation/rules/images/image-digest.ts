@@ -1,6 +1,7 @@
 /** An image that is named by a tag alone: whoever owns the registry can put something else behind it. */
 import type { Rule } from '../rule';
 import { parseImage } from '../../../kubernetes/image';
+import { isRelaxed } from '../shared/relaxation';
 import { list } from '../../../kubernetes/show';
 
 export const imageDigest: Rule = {
@@ -15,7 +16,9 @@ export const imageDigest: Rule = {
       const loose = pod.containers.map(({ field }) => field).filter((field) => isTagOnly(field.get('image')));
       if (loose.length === 0) return [];
       const images = [...new Set(loose.map((field) => (field.get('image').text ?? '').trim()))];
-      const kept = loose.some((field) => field.get('imagePullPolicy').text !== 'Always');
+      const kept =
+        loose.some((field) => field.get('imagePullPolicy').text !== 'Always') &&
+        !isRelaxed(pod.object, 'image-pull-policy');
       return loose[0]
         .get('image')
         .finding(

@@ -1,4 +1,4 @@
-import { aReasonAllows, container, deployment, judge, messages, running } from '../judge';
+import { aReasonAllows, allowed, container, deployment, judge, messages, running } from '../judge';
 
 const two = [
   container({ image: 'registry.example.com/web:1.4.2' }),
@@ -32,9 +32,13 @@ describe('image-digest', () => {
     ]);
   });
 
-  test('an image that is pulled at each start is doubtful for its tag alone', () => {
-    const image = { image: 'registry.example.com/web:1.4.2', imagePullPolicy: 'Always' };
-    expect(messages('image-digest', [running(image)])).toEqual([
+  test('an image that is pulled at each start, or that is on the nodes for a reason, is doubtful for its tag alone', () => {
+    const image = 'registry.example.com/web:1.4.2';
+    const local = allowed(running({ image }), 'image-pull-policy');
+    expect(messages('image-digest', [local])).toEqual(
+      messages('image-digest', [running({ image, imagePullPolicy: 'Always' })]),
+    );
+    expect(messages('image-digest', [local])).toEqual([
       "The image 'registry.example.com/web:1.4.2' is named without a digest: a tag can be moved to another image.",
     ]);
   });
