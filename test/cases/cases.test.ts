@@ -18,6 +18,8 @@ interface Case {
   readonly hasNot?: readonly string[];
 }
 
+const ACCEPTED = 0;
+
 const RULES: readonly Case[] = [
   {
     line: 'check service-of-one-replica.yaml',
