@@ -85,17 +85,26 @@ export function keyOfRole(role: Manifest): string {
 /** The ClusterRoles for people that every cluster has; it aggregates what is labeled for them into those again. */
 const FOR_PEOPLE = ['cluster-admin', 'admin', 'edit', 'view'];
 
-/** Roles by which extension API servers and the bootstrap read what the cluster publishes. */
+/** Roles by which extension API servers read what the cluster publishes. */
 const BUILT_IN_ROLES = ['kube-system/extension-apiserver-authentication-reader'];
 
 /**
- * Whether every cluster has a role by itself: everything whose name begins with `system:`, and the roles for people.
+ * Whether the cluster itself may have a role: the roles for people, and all whose name begins with `system:`.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings
  */
 export function isBuiltInRole(kind: string, name: string, namespace = ''): boolean {
   if (name.startsWith('system:')) return true;
   return kind === 'ClusterRole' ? FOR_PEOPLE.includes(name) : BUILT_IN_ROLES.includes(`${namespace}/${name}`);
+}
+
+/** What follows `system:` in the ClusterRoles that every cluster has; add-ons have others. */
+const SYSTEM_ROLE =
+  /^(?:aggregate-to-(?:admin|edit|view)|auth-delegator|basic-user|certificates\.k8s\.io:.*|controller:.*|discovery|heapster|kube-(?:aggregator|controller-manager|dns|scheduler)|kubelet-api-admin|monitoring|node|node-(?:bootstrapper|problem-detector|proxier)|persistent-volume-provisioner|public-info-viewer|service-account-issuer-discovery|volume-scheduler)$/;
+
+/** Whether every cluster has a ClusterRole of this name, so that an object of that name replaces its rules. */
+export function replacesBuiltInRole(name: string): boolean {
+  return FOR_PEOPLE.includes(name) || (name.startsWith('system:') && SYSTEM_ROLE.test(name.slice('system:'.length)));
 }
 
 /** The selectors by which ClusterRoles of a set take in the rules of others. */

@@ -1,7 +1,9 @@
 /** The name that a construct gives to its objects: checked once, where it is given, not on each object that bears it. */
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PropPath } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
+import { isBuiltInRole } from '../../kubernetes/rbac';
 import {
   isDns1035Label,
   isDnsLabel,
@@ -34,6 +36,18 @@ export function workloadName(construct: Construct, given: string | undefined, pr
 /** The name of a role and its binding, which may have more characters than the name of a workload. */
 export function roleName(construct: Construct, given: string | undefined): string {
   const name = given ?? construct.node.id;
+  if (isBuiltInRole('ClusterRole', name)) {
+    const meant = suggestLabel(`${Chart.of(construct).node.id}-${name}`);
+    reportProblem(construct, {
+      rule: 'built-in-role-replaced',
+      property: 'name',
+      value: name,
+      message:
+        '`name` cannot be `admin`, `edit`, `view`, `cluster-admin` or begin with `system:`: every cluster has roles of these names, and adds its own rules to them.',
+      remedy: `Set \`name: '${meant}'\`.`,
+    });
+    return meant;
+  }
   if (name !== '' && isPathSegment(name) && name.length <= 253 && !/\s/.test(name)) return name;
   reportProblem(construct, {
     rule: 'role-name',

@@ -1,6 +1,7 @@
 /** The rules about access to the API server. */
 import type { Rule } from '../rule';
 import { bindingSubject } from './binding-subject';
+import { builtInRoleReplaced } from './built-in-role-replaced';
 import { rbacBroadSubjects } from './rbac-broad-subjects';
 import { rbacClusterAdmin } from './rbac-cluster-admin';
 import { rbacEscalation } from './rbac-escalation';
@@ -16,6 +17,7 @@ import { roleVerb } from './role-verb';
 
 export const RBAC_RULES: readonly Rule[] = [
   bindingSubject,
+  builtInRoleReplaced,
   rbacBroadSubjects,
   rbacClusterAdmin,
   rbacEscalation,
