@@ -1,22 +1,20 @@
 /** What the apps ask of a cluster, at their lowest and at their highest scale, against their quotas and sizes of nodes. */
 import { join } from 'node:path';
-import { Manifests, canAskApiServer } from 'cdk8s-slipway/testing';
+import { Manifests } from 'cdk8s-slipway/testing';
 import { CapacityOptions, capacity } from '../../lib/cli/capacity';
 import { CapacityReport } from '../../lib/analysis/capacity/report';
 import { DIST } from '../support/dist';
 import { codeBlocks } from '../support/markdown';
+import { testWith } from '../support/tools';
 
 const told = (app: string, options: Partial<CapacityOptions> = {}) => {
   const { code, output } = capacity([join(DIST, `${app}.k8s.yaml`)], { output: 'json', ...options });
   return { code, report: JSON.parse(output) as CapacityReport };
 };
 
-(canAskApiServer() ? test : test.skip)(
-  'each app fits the quota of its namespace at its highest scale, while new versions come',
-  () => {
-    Manifests.fromDirectory(DIST).fitsQuota();
-  },
-);
+testWith('admission')('each app fits the quota of its namespace at its highest scale, while new versions come', () => {
+  Manifests.fromDirectory(DIST).fitsQuota();
+});
 
 test('shop: 15 pods on one node at night, and 80 on two in the peak of a release', () => {
   const { code, report } = told('shop', { node: 'cpu=4,memory=16Gi' });

@@ -1,9 +1,10 @@
 /** What operations can count on for every app in `dist/`, asked as a user of the library asks. */
-import { Manifests, canAskApiServer } from 'cdk8s-slipway/testing';
+import { Manifests } from 'cdk8s-slipway/testing';
 import 'cdk8s-slipway/testing/jest';
+import { testWith } from '../support/tools';
 
 const all = Manifests.fromDirectory('dist');
-const withApiServer = canAskApiServer() ? test : test.skip;
+const withApiServer = testWith('admission');
 
 /** A name with its namespace, as questions take it. */
 const nameOf = ({ metadata }: { metadata: { name: string; namespace: string } }) =>

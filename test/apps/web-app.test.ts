@@ -1,6 +1,7 @@
 /** web-app: the everyday app, and each thing that it needs every day. */
-import { Match, canAskApiServer } from 'cdk8s-slipway/testing';
+import { Match } from 'cdk8s-slipway/testing';
 import { inventory, mainContainer, namesOf, renderedApp } from '../support/dist';
+import { testWith } from '../support/tools';
 
 const app = renderedApp('web-app');
 
@@ -57,7 +58,7 @@ test.each([
   },
 );
 
-(canAskApiServer() ? test : test.skip)('all of it fits the quota of its namespace, at its highest scale', () => {
+testWith('admission')('all of it fits the quota of its namespace, at its highest scale', () => {
   app.fitsQuota();
 });
 

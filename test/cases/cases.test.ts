@@ -2,8 +2,8 @@
  * Inputs that a release judged wrongly, in their smallest form, each with the answer of a real API server or of the
  * project whose kind it is. A row is a command line as a person types it.
  */
-import { AdmissionProgram } from '../../lib/validation/admission';
 import { run } from './run';
+import { describeWith } from '../support/tools';
 
 interface Case {
   /** The command line after `slipway`; files are those of this folder. */
@@ -97,7 +97,7 @@ const UPDATES: readonly Case[] = [
 
 const CASES: readonly Case[] = [...RULES, ...UPDATES];
 
-const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 withProgram('the cases', () => {
   test.each(CASES)('slipway $line: $because', async ({ line, exit, has = [], hasNot = [] }) => {

@@ -1,12 +1,13 @@
 /** Checkov, a checker of others, finds nothing in what is committed in `dist/` but what is listed with its reason. */
 import { spawnSync } from 'node:child_process';
 import { DIST, committed } from '../support/dist';
-import { PythonEnvironment, hasPython } from '../support/python-environment';
+import { PythonEnvironment } from '../support/python-environment';
 import { Finding, expectOnlyExceptions } from './findings';
+import { describeWith } from '../support/tools';
 
 const MINUTES = 60_000;
 const CHECKOV = new PythonEnvironment('checkov', '3.3.30');
-const withPython = hasPython ? describe : describe.skip;
+const withPython = describeWith('python');
 
 interface Report {
   readonly summary: { readonly passed: number; readonly parsing_errors: number; readonly resource_count: number };

@@ -9,10 +9,10 @@ import { ConfiguredService, Platform, ReadOnlyRole, WebApp } from '../../lib';
 import { toYaml } from '../../lib/synth/yaml';
 import { committed } from '../support/dist';
 import { Finding, expectOnlyExceptions } from './findings';
+import { testWith } from '../support/tools';
 
 const KUBE_SCORE = 'github.com/zegl/kube-score/cmd/kube-score@v1.20.0';
-const hasGo = spawnSync('go', ['version']).status === 0;
-const withGo = hasGo ? test : test.skip;
+const withGo = testWith('go');
 const MINUTES = 60_000;
 
 /** Its report, a line for each check of each object. It ends with 1 where a check fails. */

@@ -8,10 +8,10 @@ import { join, resolve } from 'node:path';
 import Ajv, { ValidateFunction } from 'ajv';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { committed } from '../support/dist';
+import { describeWith } from '../support/tools';
 
 const MINUTES = 60_000;
-const hasGo = spawnSync('go', ['version']).status === 0;
-const withGo = hasGo ? describe : describe.skip;
+const withGo = describeWith('go');
 
 /** Apps for a version that has more than the oldest: see apps/main.ts. */
 const NEWER = ['guardrails.k8s.yaml', 'web-app-guardrails.k8s.yaml'];

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AdmissionProgram } from '../../lib/validation/admission';
 import { check, CheckOptions, CheckResult } from '../../lib/cli/check';
+import { describeWith } from '../support/tools';
 
-const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
+const withProgram = describeWith('admission');
 const refused = join(__dirname, '../validation/admission/refused');
 
 let folder: string;

@@ -5,19 +5,13 @@ import * as path from 'node:path';
 import { Shell, completion } from '../../lib/cli/completion';
 import { createProgram } from '../../lib/cli/program';
 import { temporaryFolder } from '../synth/temporary';
+import { testWith } from '../support/tools';
 
 jest.setTimeout(60_000);
 
 const SHELLS = path.join(__dirname, 'shells');
 
 const program = createProgram();
-
-function isThere(shell: Shell): boolean {
-  const { status } = spawnSync(shell, ['-c', 'exit 0']);
-  // Completion in a shell that nobody has here is not known to work: say so where it can't be overlooked.
-  if (status !== 0) process.stderr.write(`\n!! ${shell} is not installed: its completion is NOT tested here.\n`);
-  return status === 0;
-}
 
 /** The script as a file, in a folder with something to complete. */
 function written(shell: Shell): { folder: string; script: string } {
@@ -55,7 +49,7 @@ describe.each<[Shell, (words: string[]) => string[]]>([
     },
   ],
 ])('in %s', (shell, complete) => {
-  (isThere(shell) ? test : test.skip).each<[string, string[], string[]]>([
+  testWith(shell).each<[string, string[], string[]]>([
     ['a command', ['slipway', 'che'], ['check']],
     ['an option', ['slipway', 'check', '--pod'], ['--pod-security']],
     ['a value', ['slipway', 'check', '--pod-security', 'b'], ['baseline']],
@@ -68,7 +62,7 @@ describe.each<[Shell, (words: string[]) => string[]]>([
     expect(complete(words)).toEqual(expected);
   });
 
-  (isThere(shell) ? test : test.skip)('each command that there is', () => {
+  testWith(shell)('each command that there is', () => {
     expect(complete(['slipway', ''])).toEqual(
       expect.arrayContaining(program.commands.map((command) => command.name())),
     );
@@ -76,7 +70,7 @@ describe.each<[Shell, (words: string[]) => string[]]>([
 });
 
 describe('in zsh', () => {
-  (isThere('zsh') ? test : test.skip).each([
+  testWith('zsh').each([
     ['slipway che', 'slipway check '],
     ['slipway check --pod', 'slipway check --pod-security '],
     ['slipway check --pod-security b', 'slipway check --pod-security baseline '],
@@ -92,9 +86,10 @@ describe('in zsh', () => {
   });
 });
 
-test.each<Shell>(['bash', 'zsh', 'fish'])('the script for %s is what that shell can read', (shell) => {
-  if (!isThere(shell)) return;
-  expect(run(shell, ['-n', written(shell).script], SHELLS)).toEqual(['']);
+describe.each<Shell>(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
+  testWith(shell)('can be read by that shell', () => {
+    expect(run(shell, ['-n', written(shell).script], SHELLS)).toEqual(['']);
+  });
 });
 
 test('every command has a description, examples and exit codes', () => {

@@ -2,14 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { AdmissionProgram } from '../../lib/validation/admission';
 import { APP, NODE, ROOT, environment } from '../synth/run-app';
 import { filesIn, temporaryFolder } from '../synth/temporary';
+import { describeWith } from '../support/tools';
 
 // Each test runs programs, on a machine that may have other things to do.
 jest.setTimeout(120_000);
 
-const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 const MAIN = [...NODE, path.join(ROOT, 'lib', 'cli', 'main.ts')];
 

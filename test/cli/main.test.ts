@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { AdmissionProgram } from '../../lib/validation/admission';
+import { describeWith } from '../support/tools';
 
 const root = join(__dirname, '..', '..');
-const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 const slipway = (args: string[], input = '') => {
   const { status, stdout, stderr } = spawnSync(

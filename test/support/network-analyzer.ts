@@ -10,8 +10,6 @@ import type { Manifest } from '../../lib/kubernetes/manifest';
 import { toYaml } from '../../lib/synth/yaml';
 import { PythonEnvironment } from './python-environment';
 
-export { hasPython } from './python-environment';
-
 const ENVIRONMENT = new PythonEnvironment('network-config-analyzer', '2.1.0');
 
 /** A line of its report: what gets from one end to the other. */

@@ -2,16 +2,12 @@
  * Checkers that are Python packages: each goes into an environment of its own in the cache outside the checkout, once, in the
  * version that is asked for.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cdk8s-slipway');
-
-/** Whether the machine has a Python that they run on. */
-export const hasPython =
-  spawnSync('python3', ['-c', 'import venv, sys; sys.exit(sys.version_info < (3, 9))']).status === 0;
 
 /** A package of one version, and the Python that runs it. */
 export class PythonEnvironment {

@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { textOf } from '../../lib/synth/output/rendered-file';
 import { toYaml } from '../../lib/synth/yaml';
-import { KubectlReader, hasGo } from '../kubernetes/yaml/kubectl';
+import { KubectlReader } from '../kubernetes/yaml/kubectl';
 import { AMBIGUOUS, anyObject } from './yaml-values';
+import { describeWith } from '../support/tools';
 
-(hasGo ? describe : describe.skip)("kubectl's own reader", () => {
+describeWith('go')("kubectl's own reader", () => {
   const reader = new KubectlReader();
   const readAsKubectl = (text: string) => reader.read([text])[0]!.documents;
 

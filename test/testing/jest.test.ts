@@ -1,10 +1,11 @@
 /** The matchers of `expect`, both ways, and the snapshots. */
-import { Manifests, Match, canAskApiServer } from 'cdk8s-slipway/testing';
+import { Manifests, Match } from 'cdk8s-slipway/testing';
 import 'cdk8s-slipway/testing/jest';
 import { errorOf, shopManifests } from './shop';
+import { testWith } from '../support/tools';
 
 const manifests = shopManifests();
-const withApiServer = canAskApiServer() ? test : test.skip;
+const withApiServer = testWith('admission');
 
 test('toHaveResource', () => {
   expect(manifests).toHaveResource('Deployment', { metadata: { name: 'web' } });

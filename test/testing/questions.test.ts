@@ -1,10 +1,10 @@
 /** Questions to the API server and about operations: what holds, what is told where it doesn't, what is refused. */
-import { Manifests, canAskApiServer } from 'cdk8s-slipway/testing';
+import { Manifests } from 'cdk8s-slipway/testing';
 import { errorOf, shopManifests, workload } from './shop';
+import { describeWith, testWith } from '../support/tools';
 
 const manifests = shopManifests();
-const apiServer = canAskApiServer() ? describe : describe.skip;
-const needsIt = canAskApiServer() ? '' : ' (skipped: the admission program is not built)';
+const apiServer = describeWith('admission');
 
 const budget = (name: string, spec: object) => ({
   apiVersion: 'policy/v1',
@@ -13,7 +13,7 @@ const budget = (name: string, spec: object) => ({
   spec: { selector: { matchLabels: { app: 'web' } }, ...spec },
 });
 
-apiServer(`can, cannot${needsIt}`, () => {
+apiServer(`can, cannot`, () => {
   test('ask the authorizer', () => {
     manifests.can({ groups: ['support'] }, 'list', 'pods');
     manifests.cannot({ groups: ['support'] }, 'list', 'secrets');
@@ -56,7 +56,7 @@ test('can, cannot: what can only be a mistake is refused', () => {
   );
 });
 
-apiServer(`isAdmitted${needsIt}`, () => {
+apiServer(`isAdmitted`, () => {
   test('asks the admission of the API server', () => {
     manifests.isAdmitted();
     manifests.isAdmitted({ podSecurity: 'restricted', kubernetes: '1.34' });
@@ -188,7 +188,7 @@ describe('fitsQuota', () => {
     );
   });
 
-  (canAskApiServer() ? test : test.skip)('knows the quotas of the render', () => {
+  testWith('admission')('knows the quotas of the render', () => {
     const quota = (hard: object) => ({
       apiVersion: 'v1',
       kind: 'ResourceQuota',
@@ -203,7 +203,7 @@ describe('fitsQuota', () => {
   });
 });
 
-apiServer(`restartsOnUpgradeFrom, isUpgradableFrom${needsIt}`, () => {
+apiServer(`restartsOnUpgradeFrom, isUpgradableFrom`, () => {
   test('tell what restarts', () => {
     const next = shopManifests({ image: 'registry.example.com/web:1.5.0' });
     expect(next.restartsOnUpgradeFrom(manifests)).toEqual(['Deployment shop/web']);

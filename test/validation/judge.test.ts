@@ -1,9 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { AdmissionProgram, Manifest } from '../../lib/validation/admission';
+import { Manifest } from '../../lib/validation/admission';
 import { judge } from '../../lib/validation/judge';
 import { platform } from '../support/judged';
+import { describeWith } from '../support/tools';
 
-const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 const namespace: Manifest = {
   apiVersion: 'v1',

@@ -5,6 +5,7 @@ import { demandsOf } from '../../../lib/analysis/capacity/demand';
 import { counts, quotasOf } from '../../../lib/analysis/capacity/quota';
 import { capacityOf } from '../../../lib/analysis/capacity/report';
 import { ManifestSet } from '../../../lib/kubernetes/manifest-set';
+import { testWith } from '../../support/tools';
 
 const namespace = 'team';
 const image = 'registry.example.com/web:1.0.0';
@@ -148,7 +149,7 @@ describe('the sum of a namespace', () => {
 
 const program = AdmissionProgram.locate();
 
-(program ? test : test.skip)('is what the API server counts', () => {
+testWith('admission')('is what the API server counts', () => {
   const requirement = fc.oneof(
     fc
       .constantFrom('BestEffort', 'NotBestEffort', 'Terminating', 'NotTerminating', 'PriorityClass')

@@ -15,12 +15,12 @@ import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { groupOf } from '../../../lib/kubernetes/identity';
 import { isKubernetesGroup } from '../../../lib/kubernetes/cluster-scoped';
 import { committed } from '../../support/dist';
-import { AnalyzedConnection, analyze, hasPython, installAnalyzer } from '../../support/network-analyzer';
+import { AnalyzedConnection, analyze, installAnalyzer } from '../../support/network-analyzer';
 import { clusters } from './policies';
+import { describeWith } from '../../support/tools';
 
 const MINUTES = 60_000;
-const withPython = hasPython ? describe : describe.skip;
-const name = hasPython ? 'an independent analyser' : 'an independent analyser (skipped: no Python 3.9 or newer)';
+const withPython = describeWith('python');
 
 /** What its ports mean: `All connections`, `{protocols:TCP, UDP,dst_ports:53},{protocols:SCTP}`. */
 function portsOf(text: string): PortSet {
@@ -134,7 +134,7 @@ const OTHERS = ['kube-system', 'ingress-nginx', 'monitoring'].flatMap((namespace
   },
 ]);
 
-withPython(name, () => {
+withPython('an independent analyser', () => {
   beforeAll(installAnalyzer, 5 * MINUTES);
 
   const files = [...new Set(committed().map(({ file }) => file))];

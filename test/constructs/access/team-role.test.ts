@@ -4,6 +4,7 @@ import { TeamDuty, TeamRole, TeamRoleProps } from '../../../lib';
 import { AdmissionProgram } from '../../../lib/validation/admission';
 import { judged } from '../../support/judged';
 import { find, wrong } from '../../support/render';
+import { describeWith } from '../../support/tools';
 
 const role = (props: Partial<TeamRoleProps> = {}) =>
   judged((chart) => {
@@ -65,7 +66,7 @@ const QUESTIONS = {
 
 const program = AdmissionProgram.locate();
 
-(program ? describe : describe.skip)("Kubernetes' own authorizer lets", () => {
+describeWith('admission')("Kubernetes' own authorizer lets", () => {
   test.each([
     [TeamDuty.DEVELOPER, ['see Deployments', 'read logs', 'delete a pod']],
     [

@@ -9,12 +9,16 @@ import { committed } from '../../support/dist';
 import { judged } from '../../support/judged';
 import { render } from '../../support/render';
 import { CONTAINER, OBJECTS, PODS, deployment, template } from './cases';
+import { describeWith } from '../../support/tools';
 
 // The policies are compiled each time that they are asked.
 jest.setTimeout(60_000);
 
 const program = locateProgram('policy') ? AdmissionProgram.locate() : undefined;
-const withProgram = program ? describe : describe.skip;
+const withProgram = describeWith({
+  isThere: () => program !== undefined,
+  advice: "Kubernetes' admission program for policies is not built: run `npm run build:admission`.",
+});
 
 /** The policies as they are rendered; whether they are right is asked once, below. */
 function policies(props: GuardrailsProps): Manifest[] {

@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-27';
 import { Patch, Platform, WebApp } from '../../../lib';
-import { AdmissionProgram } from '../../../lib/validation/admission';
 import { judged, platform } from '../../support/judged';
 import { find, wrong } from '../../support/render';
+import { testWith } from '../../support/tools';
 
 const image = 'registry.example.com/web:1.4.2';
 const patched = (patch: (web: WebApp, chart: Chart) => unknown) =>
@@ -151,7 +151,7 @@ describe('is an error', () => {
     );
   });
 
-  (AdmissionProgram.locate() ? test : test.skip)('where the API server refuses the result', () => {
+  testWith('admission')('where the API server refuses the result', () => {
     const { errors } = patched((web) => Patch.merge(web.service, { spec: { sessionAffinity: 'Sometimes' } }));
     expect(errors[0]).toMatch(/^team\/web\/service\/patch-1: spec\.sessionAffinity: "Sometimes": Of Service team\/web/);
   });

@@ -2,13 +2,14 @@
 import { Duration } from 'cdk8s';
 import { Slo } from '../../../lib/integrations/observability';
 import { rulesOf } from './monitored';
-import { BUILD_TIME, Story, buildPromtool, course, hasGo, testRules } from './promtool';
+import { BUILD_TIME, Story, buildPromtool, course, testRules } from './promtool';
+import { describeWith } from '../../support/tools';
 
 const about = { namespace: 'shop', workload: 'web' };
 const WARNING = { severity: 'warning', ...about };
 const CRITICAL = { severity: 'critical', ...about };
 
-(hasGo ? describe : describe.skip)('promtool', () => {
+describeWith('go')('promtool', () => {
   beforeAll(buildPromtool, BUILD_TIME);
 
   const tells = (slo: Slo, stories: Record<string, Story>) =>

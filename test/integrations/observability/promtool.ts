@@ -12,9 +12,6 @@ import type { Manifest } from '../../../lib/kubernetes/manifest';
 const MODULE = join(__dirname, 'promtool');
 const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cdk8s-slipway');
 
-/** Whether the machine has a Go that builds it. */
-export const hasGo = spawnSync('go', ['version']).status === 0;
-
 /** How long a first build may take: Prometheus is a large program. */
 export const BUILD_TIME = 20 * 60_000;
 

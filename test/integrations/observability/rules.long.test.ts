@@ -3,9 +3,10 @@ import { Duration } from 'cdk8s';
 import { RequestMetric, Slo } from '../../../lib/integrations/observability';
 import { committed } from '../../support/dist';
 import { KINDS, WorkloadKind, monitored, rulesOf } from './monitored';
-import { BUILD_TIME, Story, buildPromtool, checkRules, course, hasGo, testRules } from './promtool';
+import { BUILD_TIME, Story, buildPromtool, checkRules, course, testRules } from './promtool';
+import { describeWith } from '../../support/tools';
 
-const withGo = hasGo ? describe : describe.skip;
+const withGo = describeWith('go');
 const about = { namespace: 'shop', workload: 'web' };
 const WARNING = { severity: 'warning', ...about };
 const CRITICAL = { severity: 'critical', ...about };

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { compare } from './compare';
-import { KubectlReader, hasGo } from './kubectl';
+import { KubectlReader } from './kubectl';
 import { anyText } from './texts';
+import { describeWith } from '../../support/tools';
 
-(hasGo ? describe : describe.skip)("kubectl's own reader", () => {
+describeWith('go')("kubectl's own reader", () => {
   const reader = new KubectlReader();
 
   beforeAll(() => void reader.build(), 300_000);

@@ -10,9 +10,6 @@ export interface KubectlReading {
   readonly error?: string;
 }
 
-/** Whether the reader can be built here. */
-export const hasGo = spawnSync('go', ['version']).status === 0;
-
 const LARGEST_ANSWER = 1 << 30;
 
 export class KubectlReader {

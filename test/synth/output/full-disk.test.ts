@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { APP, NODE, environment, runApp } from '../run-app';
+import { testWith } from '../../support/tools';
 import { filesIn, temporaryFolder } from '../temporary';
 
 // Each test runs programs, on a machine that may have other things to do.
@@ -28,15 +29,17 @@ describe('a full disk', () => {
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status === 0;
   afterAll(() => mounted && spawnSync('umount', [disk]));
 
-  // Only root can make a small disk to fill.
-  (mounted ? test : test.skip)('gives a clear error and leaves the last render', () => {
-    expect(runApp(disk).status).toBe(0);
-    const before = filesIn(path.join(disk, 'dist'));
-    const { status, stderr } = runApp(disk, { VERSION: '2', CHARTS: '40' });
-    expect(status).toBe(1);
-    expect(stderr).toContain('The disk is full.');
-    expect(stderr).toContain('change: Make room, and render again.');
-    expect(filesIn(path.join(disk, 'dist'))).toEqual(before);
-    expect(runApp(disk, { VERSION: '2' }).status).toBe(0);
-  });
+  testWith({ isThere: () => mounted, advice: 'Only root can mount a small disk to fill.' })(
+    'gives a clear error and leaves the last render',
+    () => {
+      expect(runApp(disk).status).toBe(0);
+      const before = filesIn(path.join(disk, 'dist'));
+      const { status, stderr } = runApp(disk, { VERSION: '2', CHARTS: '40' });
+      expect(status).toBe(1);
+      expect(stderr).toContain('The disk is full.');
+      expect(stderr).toContain('change: Make room, and render again.');
+      expect(filesIn(path.join(disk, 'dist'))).toEqual(before);
+      expect(runApp(disk, { VERSION: '2' }).status).toBe(0);
+    },
+  );
 });

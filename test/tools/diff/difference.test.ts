@@ -1,13 +1,13 @@
 /** What a difference says, object by object, and what it does to a cluster. */
-import { AdmissionProgram } from '../../../lib/validation/admission';
 import { plain } from '../../../lib/diagnostics/colors';
 import { differenceOf } from '../../../lib/tools/diff/difference';
 import { toJson } from '../../../lib/tools/diff/output-json';
 import { toMarkdown } from '../../../lib/tools/diff/output-markdown';
 import { toText } from '../../../lib/tools/diff/output-text';
 import type { Manifest } from '../../../lib/kubernetes/manifest';
+import { describeWith } from '../../support/tools';
 
-const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 const container = { name: 'web', image: 'registry.example.com/web:1', env: [{ name: 'LOG_LEVEL', value: 'info' }] };
 

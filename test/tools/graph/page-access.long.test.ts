@@ -1,11 +1,12 @@
 /** Whether the page can be used by everybody: what axe finds in it, in light and dark, in every view. */
 import { readFileSync } from 'node:fs';
 import { Browser, Page } from 'playwright-core';
-import { ADVICE, hasChromium, launch } from './support/chromium';
+import { describeWith } from '../../support/tools';
+import { CHROMIUM, launch } from './support/chromium';
 import { app, pageFor } from './support/systems';
 
 const MINUTE = 60_000;
-const inChromium = hasChromium ? describe : describe.skip;
+const inChromium = describeWith(CHROMIUM);
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 jest.setTimeout(3 * MINUTE);
@@ -30,7 +31,7 @@ async function problems(page: Page): Promise<string[]> {
   });
 }
 
-inChromium(`in Chromium${hasChromium ? '' : ` (skipped: ${ADVICE})`}`, () => {
+inChromium('in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

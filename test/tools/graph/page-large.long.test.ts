@@ -1,14 +1,15 @@
 /** The page of a thousand workloads, in a real Chromium: what is asked of it comes, and is the right thing. */
 import { Browser, Page } from 'playwright-core';
-import { ADVICE, hasChromium, launch } from './support/chromium';
+import { describeWith } from '../../support/tools';
+import { CHROMIUM, launch } from './support/chromium';
 import { largeSystem } from './support/large';
 import { pageFor } from './support/systems';
 
 const MINUTE = 60_000;
 jest.setTimeout(3 * MINUTE);
-const inChromium = hasChromium ? describe : describe.skip;
+const inChromium = describeWith(CHROMIUM);
 
-inChromium(`in Chromium${hasChromium ? '' : ` (skipped: ${ADVICE})`}`, () => {
+inChromium('in Chromium', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {

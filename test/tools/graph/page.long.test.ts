@@ -4,15 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Browser, Page } from 'playwright-core';
 import { connectivityOf } from '../../../lib/analysis/connectivity';
-import { ADVICE, hasChromium, launch } from './support/chromium';
+import { describeWith } from '../../support/tools';
+import { CHROMIUM, launch } from './support/chromium';
 import { app, hostileSystem, pageFor } from './support/systems';
 
 const MINUTE = 60_000;
 jest.setTimeout(3 * MINUTE);
-const inChromium = hasChromium ? describe : describe.skip;
+const inChromium = describeWith(CHROMIUM);
 const shop = app('shop');
 
-inChromium(`in Chromium${hasChromium ? '' : ` (skipped: ${ADVICE})`}`, () => {
+inChromium('in Chromium', () => {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-page-'));
   let browser: Browser;
   let page: Page;

@@ -8,9 +8,10 @@ import { identityOf } from '../../../lib/tools/import/objects';
 import { DIST } from '../../support/dist';
 import { APPLIED, CUSTOM } from './applied';
 import { importFiles } from './support';
+import { describeWith } from '../../support/tools';
 
 const LIVE = join(__dirname, 'live');
-const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 const told = (list: readonly { title: string; message: string }[]) => list.map((it) => `${it.title}: ${it.message}`);
 

@@ -1,7 +1,8 @@
 import { AdmissionProgram, Manifest } from '../../../lib/validation/admission';
+import { describeWith } from '../../support/tools';
 
 const program = AdmissionProgram.locate();
-const withProgram = program ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 const verdictOn = (object: Manifest, ...beside: Manifest[]) =>
   program!.judge({ objects: [object], beside }).verdicts[0]!;

@@ -19,6 +19,7 @@ import { ProgramInstance } from '../../../lib/validation/admission/instance';
 import { locateProgram } from '../../../lib/validation/admission/locate';
 import { callNative } from '../../../lib/validation/admission/native';
 import { HERE, executableName, locateNative, unpacked } from '../../../lib/validation/admission/native-file';
+import { describeWith } from '../../support/tools';
 import { RawResponse } from '../../../lib/validation/admission/raw';
 
 const DIST = join(__dirname, '../../../dist');
@@ -32,7 +33,10 @@ const manifestsIn = (folder: string): Manifest[] =>
 
 const wasm = locateProgram('core');
 const native = locateNative();
-const withPrograms = wasm && native ? describe : describe.skip;
+const withPrograms = describeWith({
+  isThere: () => wasm !== undefined && native !== undefined,
+  advice: "Kubernetes' admission programs are not built: run `npm run build:admission`.",
+});
 
 withPrograms('the program for this machine', () => {
   it.each(['1.33', '1.37'])('says of each object what the one in WebAssembly says, for %s', (kubernetes) => {

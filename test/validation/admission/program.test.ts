@@ -1,7 +1,8 @@
 import { AdmissionError, AdmissionProgram, Manifest } from '../../../lib/validation/admission';
+import { describeWith } from '../../support/tools';
 
 const program = AdmissionProgram.locate();
-const withProgram = program ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 const judge = (request: Parameters<AdmissionProgram['judge']>[0]) => program!.judge(request);
 const verdictOn = (object: Manifest, kubernetes?: string) => judge({ objects: [object], kubernetes }).verdicts[0];

@@ -1,8 +1,9 @@
 import { AdmissionError, AdmissionProgram, Manifest } from '../../../lib/validation/admission';
 import { plainDeployment } from '../../support/manifests';
+import { describeWith } from '../../support/tools';
 
 const program = AdmissionProgram.locate();
-const withProgram = program ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 const judge = (request: Parameters<AdmissionProgram['judge']>[0]) => program!.judge(request);
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AdmissionProgram } from '../../../lib/validation/admission';
 import { ApiServerValidation, ApiServerValidationProps } from '../../../lib/validation/plugin';
 import { Violation } from '../../../lib/validation/plugin/context';
+import { describeWith } from '../../support/tools';
 
-const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'slipway-validation-'))));

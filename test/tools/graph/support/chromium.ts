@@ -8,9 +8,7 @@ import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { Browser, chromium } from 'playwright-core';
-
-/** How to get one where there is none. */
-export const ADVICE = 'no Chromium here: install Google Chrome or Chromium, or name one in SLIPWAY_CHROMIUM';
+import { Tool } from '../../../support/tools';
 
 /** A program, and what its environment needs. */
 interface Chromium {
@@ -25,8 +23,11 @@ const APPLICATIONS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** Whether there is one, or the package has one for this machine. On CI there always is, or the tests fail. */
-export const hasChromium = process.env.CI === 'true' || installed() !== undefined || isPackaged();
+/** A Chromium of this machine, or of the package. */
+export const CHROMIUM: Tool = {
+  isThere: () => installed() !== undefined || isPackaged(),
+  advice: 'Chromium is not installed: install Google Chrome or Chromium, or name one in SLIPWAY_CHROMIUM.',
+};
 
 /** Starts the browser. Nothing is fetched from anywhere: the page needs no network, and gets none. */
 export function launch(): Promise<Browser> {
@@ -62,7 +63,7 @@ function isPackaged(): boolean {
 
 /** The package's own code unpacks into a folder that all processes share, while they may already use what is in it. */
 function unpacked(): Chromium {
-  if (!isPackaged()) throw new Error(ADVICE);
+  if (!isPackaged()) throw new Error(CHROMIUM.advice);
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cdk8s-slipway');
   const folder = join(cache, `chromium-${version}`);
