@@ -1,6 +1,5 @@
 /**
- * All that other languages see of the library, and that API.md lists: the library itself, and a submodule for each
- * integration. In Node.js an integration is an entry point of its own, so that who uses none loads none.
+ * All that other languages see of the library: the library itself, and a submodule for each integration. In Node.js an integration is an entry point of its own, so that who uses none loads none.
  */
 export * from './index';
 export * as delivery from './integrations/delivery';

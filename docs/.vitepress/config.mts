@@ -3,7 +3,7 @@
  * A link that leads nowhere ends the build.
  */
 import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { DefaultTheme, defineConfig } from 'vitepress';
 
 const DOCS = join(import.meta.dirname, '..');
@@ -28,11 +28,23 @@ const REFERENCE = ['command-line', 'rules', 'errors'];
 const EXPLANATION = ['comparison', 'decisions', 'performance'];
 const howTo = pagesOf('').filter(({ link }) => ![...REFERENCE, ...EXPLANATION, 'tutorial'].includes(link!.slice(1)));
 
+/** An entry for each entry point of the package, by the folder that `npm run docs:reference` writes for it. */
+function apiReference(): DefaultTheme.SidebarItem[] {
+  const modules = readdirSync(join(DOCS, 'reference'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('/index.md'))
+    .map((name) => dirname(name).split(sep).join('/'))
+    .sort();
+  return modules.map((name) => ({
+    text: name === 'index' ? 'cdk8s-slipway' : `cdk8s-slipway/${name.replace(/^(constructs|integrations)\//, '')}`,
+    link: `/reference/${name}/`,
+  }));
+}
+
 const sidebar: DefaultTheme.SidebarItem[] = [
   { text: 'Tutorial', items: [page('tutorial')] },
   { text: 'How to', items: howTo },
   { text: 'Constructs', items: pagesOf('constructs') },
-  { text: 'Reference', items: REFERENCE.map(page) },
+  { text: 'Reference', items: [...REFERENCE.map(page), ...apiReference()] },
   { text: 'Explanation', items: EXPLANATION.map(page) },
 ];
 

@@ -13,7 +13,7 @@ const DOCS = join(ROOT, 'docs');
 const MINUTES = 60_000;
 
 const guides = readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.md'))
+  .filter((name) => name.endsWith('.md') && !name.startsWith('reference')) // which is generated
   .sort();
 
 interface Example {

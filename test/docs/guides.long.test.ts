@@ -29,7 +29,7 @@ interface Page {
 }
 
 const pages: Page[] = readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.md'))
+  .filter((name) => name.endsWith('.md') && !name.startsWith('reference')) // which is generated
   .sort()
   .map((name) => {
     const blocks = codeBlocks(join(DOCS, name));

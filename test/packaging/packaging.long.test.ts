@@ -166,7 +166,7 @@ test('its entry points are one library, for modules of both kinds, and it has th
 
 test('it carries its licence, its API and no sources', () => {
   const files = readdirSync(join(folder, 'node_modules', 'cdk8s-slipway'));
-  expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'API.md', 'CHANGELOG.md', 'build', '.jsii']));
+  expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'build', '.jsii']));
   expect(files).not.toEqual(expect.arrayContaining(['lib']));
   expect(files).not.toEqual(expect.arrayContaining(['test']));
 });
