@@ -58,6 +58,10 @@ func (e *Engine) apply(kind strategy.Kind, h header, raw json.RawMessage, judged
 	}
 	initialise(object)
 	judged.Name = object.GetName()
+	if errs := e.formerChecks(judged.Internal); len(errs) > 0 {
+		refuse(verdict, apierrors.NewInvalid(judged.Kind.GroupKind(), judged.Name, errs), judged.Kind.Kind, raw)
+		return
+	}
 
 	older := previous[h.identity(kind.Strategy.NamespaceScoped())]
 	old := e.stored(kind, ctx, older, judged)
@@ -72,7 +76,7 @@ func (e *Engine) apply(kind strategy.Kind, h header, raw json.RawMessage, judged
 			err = rest.BeforeUpdate(kind.Strategy, ctx, judged.Internal, old)
 		}
 	}
-	if err != nil {
+	if err = e.ofTarget(err, judged.Kind.Kind); err != nil {
 		refuse(verdict, err, judged.Kind.Kind, raw)
 		return
 	}

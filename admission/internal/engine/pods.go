@@ -3,6 +3,7 @@ package engine
 import (
 	apiequality "k8s.io/apimachinery/pkg/api/equality"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/kubernetes/pkg/apis/apps"
 	"k8s.io/kubernetes/pkg/apis/batch"
 	"k8s.io/kubernetes/pkg/apis/core"
@@ -25,6 +26,43 @@ func podTemplate(object runtime.Object) *core.PodTemplateSpec {
 		return o.Spec.Template
 	}
 	return nil
+}
+
+// formerChecks are refusals of the target version that the newest has given up: there a feature that is off drops its
+// fields, where the version does not know the feature at all.
+func (e *Engine) formerChecks(object runtime.Object) field.ErrorList {
+	path, spec := podSpec(object)
+	if spec == nil || e.version >= 34 {
+		return nil
+	}
+	var errs field.ErrorList
+	for i, container := range spec.Containers {
+		if container.RestartPolicy != nil {
+			errs = append(errs, field.Forbidden(path.Child("containers").Index(i).Child("restartPolicy"), "may not be set for non-init containers"))
+		}
+	}
+	for i, container := range spec.InitContainers {
+		if policy := container.RestartPolicy; policy != nil && *policy != core.ContainerRestartPolicyAlways {
+			errs = append(errs, field.NotSupported(path.Child("initContainers").Index(i).Child("restartPolicy"), *policy, []core.ContainerRestartPolicy{core.ContainerRestartPolicyAlways}))
+		}
+	}
+	return errs
+}
+
+// podSpec is what the pods of an object are made from, and where it is.
+func podSpec(object runtime.Object) (*field.Path, *core.PodSpec) {
+	switch o := object.(type) {
+	case *core.Pod:
+		return field.NewPath("spec"), &o.Spec
+	case *core.PodTemplate:
+		return field.NewPath("template", "spec"), &o.Template.Spec
+	case *batch.CronJob:
+		return field.NewPath("spec", "jobTemplate", "spec", "template", "spec"), &o.Spec.JobTemplate.Spec.Template.Spec
+	}
+	if template := podTemplate(object); template != nil {
+		return field.NewPath("spec", "template", "spec"), &template.Spec
+	}
+	return nil, nil
 }
 
 // restarts says whether an update makes something stop and start again that runs: another pod template, where the

@@ -12,6 +12,7 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
+	"cdk8s-slipway/admission/internal/target"
 	"cdk8s-slipway/admission/internal/wire"
 )
 
@@ -41,6 +42,46 @@ func refuse(verdict *wire.Verdict, err error, kind string, raw json.RawMessage) 
 	}
 }
 
+// ofTarget leaves of the server's error what a server of the target version would say, which may be nothing.
+func (e *Engine) ofTarget(err error, kind string) error {
+	var status *apierrors.StatusError
+	if e.version == target.Newest || !errors.As(err, &status) || status.ErrStatus.Details == nil {
+		return err
+	}
+	answer := &status.ErrStatus
+	before := len(answer.Details.Causes)
+	answer.Details.Causes = slices.DeleteFunc(answer.Details.Causes, func(cause metav1.StatusCause) bool {
+		return !e.version.Checks(kind, cause.Field, cause.Message)
+	})
+	switch left := len(answer.Details.Causes); {
+	case left == before:
+	case left == 0:
+		return nil
+	default:
+		restate(answer)
+	}
+	return err
+}
+
+// restate writes the message anew from the causes.
+func restate(answer *metav1.Status) {
+	subject, _, found := strings.Cut(answer.Message, " is invalid: ")
+	if !found {
+		return
+	}
+	var sentences []string
+	for _, cause := range answer.Details.Causes {
+		if sentence := cause.Field + ": " + cause.Message; !slices.Contains(sentences, sentence) {
+			sentences = append(sentences, sentence)
+		}
+	}
+	text := strings.Join(sentences, ", ")
+	if len(sentences) > 1 {
+		text = "[" + text + "]"
+	}
+	answer.Message = fmt.Sprintf("%s is invalid: %s", subject, text)
+}
+
 // inOrder sorts what validation found about the entries of one map: it walks through maps in an order that is another
 // each time, and the same input has to give the same verdict.
 func inOrder(answer *metav1.Status) {
@@ -57,19 +98,9 @@ func inOrder(answer *metav1.Status) {
 		}
 		start = end
 	}
-	if before, _, found := strings.Cut(answer.Message, " is invalid: ["); moved && found {
-		answer.Message = fmt.Sprintf("%s is invalid: [%s]", before, strings.Join(sentences(causes), ", "))
+	if moved {
+		restate(answer)
 	}
-}
-
-func sentences(causes []metav1.StatusCause) []string {
-	var found []string
-	for _, cause := range causes {
-		if sentence := cause.Field + ": " + cause.Message; !slices.Contains(found, sentence) {
-			found = append(found, sentence)
-		}
-	}
-	return found
 }
 
 // holderOf is the list or map that a field is an entry of, and any other field itself.

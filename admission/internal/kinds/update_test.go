@@ -113,3 +113,29 @@ func TestKindsOfTheCluster(t *testing.T) {
 		})
 	}
 }
+
+func TestOlderVersionsMakeTheirOwnChecks(t *testing.T) {
+	const set = "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db}, spec: {serviceName: db, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {%}}}}"
+	for name, test := range map[string]struct {
+		manifest string
+		since    target.Version
+		until    target.Version
+	}{
+		"containers in a StatefulSet":            {strings.Replace(set, "%", "containers: []", 1), 34, target.Newest},
+		"the restart policy of a StatefulSet":    {strings.Replace(set, "%", "restartPolicy: Never, containers: [{name: a, image: a}]", 1), target.Oldest, target.Newest},
+		"the group of what an autoscaler scales": {"{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: a}, spec: {maxReplicas: 2, scaleTargetRef: {kind: Deployment, name: a}}}", 34, target.Newest},
+		"the restart policy of a container":      {"{apiVersion: v1, kind: PodTemplate, metadata: {name: a}, template: {spec: {containers: [{name: a, image: a, restartPolicy: Always}]}}}", target.Oldest, 33},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for version := target.Version(target.Oldest); version <= target.Newest; version++ {
+				if err := target.Use(version); err != nil {
+					t.Fatal(err)
+				}
+				got := verdict(t, version, "", test.manifest)
+				if want := version >= test.since && version <= test.until; (got.Status == wire.Refused) != want {
+					t.Errorf("%s: %s %q", version, got.Status, got.Message)
+				}
+			}
+		})
+	}
+}

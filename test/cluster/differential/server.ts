@@ -1,7 +1,7 @@
 /** A real API server's verdicts: each manifest is created with `dryRun=All&fieldValidation=Strict`. */
 import { readFileSync } from 'node:fs';
 import { Api, ApiError } from '../api';
-import { ControlPlane } from '../control-plane/start';
+import type { ApiServer } from '../control-plane/start';
 import { eventually } from '../eventually';
 import { Schema, Schemas } from './schema';
 
@@ -13,6 +13,8 @@ const NAMESPACE_OBJECT = {
   kind: 'Namespace',
   metadata: { name: NAMESPACE, labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } },
 };
+
+const SERVICE_ACCOUNT = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default' } };
 
 export interface ServerVerdict {
   readonly accepted: boolean;
@@ -26,13 +28,11 @@ interface Resource {
 }
 
 export class Server {
-  static async connect({ server, token, caFile }: ControlPlane): Promise<Server> {
+  static async connect({ server, token, caFile }: ApiServer): Promise<Server> {
     const api = Api.over({ server, token, ca: readFileSync(caFile, 'utf8') });
     await api.create('/api/v1/namespaces', NAMESPACE_OBJECT);
-    // A pod is refused until the controller has made its namespace's service account.
-    await eventually('the namespace has its service account', () =>
-      api.get(`/api/v1/namespaces/${NAMESPACE}/serviceaccounts/default`),
-    );
+    // A pod is refused without its namespace's service account, which a controller would make.
+    await api.create(`/api/v1/namespaces/${NAMESPACE}/serviceaccounts`, SERVICE_ACCOUNT);
     return new Server(api, await resources(api));
   }
 
