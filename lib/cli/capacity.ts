@@ -1,8 +1,10 @@
 /** `slipway capacity`: what a set of manifests asks for, against quotas and nodes, as a table or as JSON. */
 import { Amounts, readAmounts, showAmount } from '../analysis/capacity/amounts';
 import { CapacityReport, NodeSize, capacityOf } from '../analysis/capacity/report';
+import { unreadableAmounts } from '../analysis/capacity/unreadable';
+import { describe } from '../kubernetes/identity';
 import { ManifestSet } from '../kubernetes/manifest-set';
-import { readSources } from '../kubernetes/sources';
+import { SourcedManifest, readSources } from '../kubernetes/sources';
 
 /** The command line's options, as commander gives them. */
 export interface CapacityOptions {
@@ -32,7 +34,13 @@ export function capacity(paths: readonly string[], options: CapacityOptions): Ca
   }
   const nodes = readNodes(options);
   if (typeof nodes === 'string') return { code: COULD_NOT_TELL, output: `slipway capacity: ${nodes}` };
-  const report = capacityOf(new ManifestSet(manifests.map(({ manifest }) => manifest)), nodes);
+  const set = new ManifestSet(manifests.map(({ manifest }) => manifest));
+  const amounts = unreadableAmounts(set).map(({ object, field, value }) => {
+    const { file, line } = manifests.find(({ manifest }) => manifest === object) as SourcedManifest;
+    return `${file}:${line} ${describe(object)}: ${field} must be a quantity such as 500m or 128Mi; got ${JSON.stringify(value)}`;
+  });
+  if (amounts.length > 0) return { code: COULD_NOT_TELL, output: `slipway capacity: ${amounts.join('\n')}` };
+  const report = capacityOf(set, nodes);
   const output = options.output === 'json' ? JSON.stringify(report, null, 2) : toText(report);
   return { code: report.fits ? 0 : DOES_NOT_FIT, output };
 }

@@ -79,3 +79,16 @@ test('a folder that is not there is told', () => {
   expect(code).toBe(2);
   expect(output).toContain('nowhere');
 });
+
+test('an amount that cannot be read is an error with its place, and counts as nothing', () => {
+  const file = join(folder, 'unreadable.yaml');
+  writeFileSync(file, MANIFESTS.replace('cpu: 250m', 'cpu: lots').replace("requests.cpu: '1'", 'requests.cpu: [1]'));
+  expect(run({}, file)).toEqual({
+    code: 2,
+    output: [
+      `slipway capacity: ${file}:7 Deployment shop/web: spec.template.spec.containers[0].resources.requests.cpu must be a quantity such as 500m or 128Mi; got "lots"`,
+      `${file}:2 ResourceQuota shop/team: spec.hard["requests.cpu"] must be a quantity such as 500m or 128Mi; got [1]`,
+    ].join('\n'),
+  });
+  rmSync(file);
+});

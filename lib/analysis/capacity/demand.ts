@@ -3,7 +3,7 @@ import type { Manifest } from '../../kubernetes/manifest';
 import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { groupOf, kindOf, namespaceOf } from '../../kubernetes/identity';
-import type { PodShape } from '../../kubernetes/pod-shape';
+import { PodShape, foreignPodOf } from '../../kubernetes/pod-shape';
 import { Amounts, readAmounts, sum, times } from './amounts';
 import { PodAmounts, amountsOfPod } from './pod-amounts';
 import { Autoscaled, Scale, autoscaled, scaleOf } from './scale';
@@ -30,7 +30,7 @@ export interface Demand {
 /** What each workload of a set asks for, in the order of the set. */
 export function demandsOf(set: ManifestSet, nodes = 1): Demand[] {
   const scaled: Autoscaled = autoscaled(set);
-  return set.pods.map((pod) => ({
+  return workloadsOf(set).map((pod) => ({
     object: pod.object,
     namespace: pod.namespace,
     kind: kindOf(pod.object),
@@ -41,6 +41,12 @@ export function demandsOf(set: ManifestSet, nodes = 1): Demand[] {
     claims: claimsOf(pod.object),
     onEachNode: kindOf(pod.object) === 'DaemonSet',
   }));
+}
+
+/** Whatever makes pods: Kubernetes' own kinds, and Rollouts of Argo with a template of their own. */
+export function workloadsOf(set: ManifestSet): PodShape[] {
+  const rollouts = set.ofKind('argoproj.io', 'Rollout').flatMap((object) => foreignPodOf(object) ?? []);
+  return [...set.pods, ...rollouts];
 }
 
 /** @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#besteffort */

@@ -17,15 +17,27 @@ interface ContainerAmounts extends PodAmounts {
 
 /**
  * The amounts of a pod: what runs at once is added up, and init containers count where one of them, beside the sidecars that
- * started before it, takes more.
+ * started before it, takes more. What the pod itself states takes the place of the sum of its containers.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
  */
 export function amountsOfPod(pod: PodShape, set: ManifestSet): ContainerAmounts {
   const defaults = containerDefaults(set, pod.namespace);
   const of = (what: 'requests' | 'limits') => highest(pod, (container) => amountsOf(container, what, defaults));
-  return { requests: of('requests'), limits: of('limits'), overhead: readAmounts(pod.spec.get('overhead').value) };
+  const own = (what: 'requests' | 'limits') => podLevel(readAmounts(pod.spec.get('resources', what).value));
+  return {
+    // A request that neither the pod nor a container states is the pod's limit.
+    requests: { ...own('limits'), ...of('requests'), ...own('requests') },
+    limits: { ...of('limits'), ...own('limits') },
+    overhead: readAmounts(pod.spec.get('overhead').value),
+  };
+}
+
+/** A pod can state CPU, memory and huge pages for all of its containers together. */
+function podLevel(amounts: Amounts): Amounts {
+  return Object.fromEntries(Object.entries(amounts).filter(([name]) => /^(cpu|memory|hugepages-.+)$/.test(name)));
 }
 
 function highest(pod: PodShape, amounts: (container: Container) => Amounts): Amounts {

@@ -61,6 +61,8 @@ export function scaleOf(object: Manifest, scaled: Autoscaled, nodes: number): Sc
   switch (`${groupOf(object.apiVersion)}/${kindOf(object)}`) {
     case 'apps/Deployment':
       return { ...bounds, surge: bounds.surge ?? deploymentSurge(spec, bounds.max) };
+    case 'argoproj.io/Rollout':
+      return { ...bounds, surge: bounds.surge ?? rolloutSurge(spec.get('strategy'), bounds.max) };
     case 'apps/DaemonSet':
       return {
         min: nodes,

@@ -177,3 +177,38 @@ describe('the report', () => {
     expect(capacityOf(set())).toMatchObject({ namespaces: [], lowest: {}, highest: {}, fits: true });
   });
 });
+
+describe('what a pod states for all of its containers', () => {
+  const amounts = (spec: object) => demandsOf(set(pod({ containers: [container('100m', '1Gi')], ...spec })))[0].pod;
+
+  test('takes the place of their sum', () => {
+    const resources = { requests: { cpu: '2' }, limits: { cpu: '3' } };
+    expect(amounts({ resources })).toEqual({
+      requests: { cpu: 2000, memory: 2 ** 30 },
+      limits: { cpu: 3000, memory: 2 ** 30 },
+    });
+  });
+
+  test('is its request too, where neither it nor a container requests any', () => {
+    expect(amounts({ containers: [{ name: 'a' }], resources: { limits: { memory: '2Gi' } } }).requests).toEqual({
+      memory: 2 ** 31,
+    });
+  });
+
+  test('counts no resource that a pod cannot state', () => {
+    expect(amounts({ resources: { requests: { 'ephemeral-storage': '1Gi' } } }).requests).toEqual({
+      cpu: 100,
+      memory: 2 ** 30,
+    });
+  });
+});
+
+describe('a Rollout with a template of its own', () => {
+  const rollout = (strategy: object) =>
+    scale(object('argoproj.io/v1alpha1', 'Rollout', { replicas: 4, template, strategy }));
+
+  test('is a workload with the surge of its strategy', () => {
+    expect(rollout({ canary: {} })).toEqual({ min: 4, max: 4, surge: 1 });
+    expect(rollout({ blueGreen: {} })).toEqual({ min: 4, max: 4, surge: 4 });
+  });
+});
