@@ -100,8 +100,8 @@ const CAPACITY: readonly Case[] = [
     line: 'capacity --node cpu=1 pod-level-requests.yaml',
     exit: 1,
     has: [
-      'Deployment shop/podlevel  3 +1  6-8',
-      'Rollout shop/ro           4 +1  4-5',
+      'Deployment shop/podlevel  3 +1    6-8',
+      'Rollout shop/ro           4 +1    4-5',
       'asks quota q for 13 of requests.cpu',
     ],
     because: 'what a pod states counts, and a Rollout runs pods',

@@ -59,8 +59,10 @@ func (e *Engine) apply(kind strategy.Kind, h header, raw json.RawMessage, judged
 	initialise(object)
 	judged.Name = object.GetName()
 	if errs := e.formerChecks(judged.Internal); len(errs) > 0 {
-		refuse(verdict, apierrors.NewInvalid(judged.Kind.GroupKind(), judged.Name, errs), judged.Kind.Kind, raw)
-		return
+		if err := e.ofTarget(apierrors.NewInvalid(judged.Kind.GroupKind(), judged.Name, errs), judged.Kind.Kind); err != nil {
+			refuse(verdict, err, judged.Kind.Kind, raw)
+			return
+		}
 	}
 
 	older := previous[h.identity(kind.Strategy.NamespaceScoped())]
