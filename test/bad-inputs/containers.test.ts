@@ -31,21 +31,21 @@ describe('images and containers', () => {
       path: 'shop/web/deployment',
       property: 'spec.template.spec.containers[0].image',
       value: '" web:1.4.2"',
-      remedy: '',
+      remedy: "Remove them: 'web:1.4.2'",
       more: true,
     }),
     bad('the newest image, whichever it is', (it) => new WebApp(it, 'web', { ...GOOD, image: 'web:latest' }), {
       path: 'shop/web/deployment',
       property: 'spec.template.spec.containers[0].image',
       value: '"web:latest"',
-      remedy: '',
+      remedy: 'Name a release: `image: web:1.2.3`, or a digest',
       more: true,
     }),
     bad('an image without a tag', (it) => new WebApp(it, 'web', { ...GOOD, image: 'registry.example.com/web' }), {
       path: 'shop/web/deployment',
       property: 'spec.template.spec.containers[0].image',
       value: '"registry.example.com/web"',
-      remedy: '',
+      remedy: 'Name a release: `image: registry.example.com/web:1.2.3`, or a digest',
       more: true,
     }),
     bad('no props at all', (it) => new WebApp(it, 'web', null as Anything), {
@@ -245,7 +245,7 @@ describe('env', () => {
       {
         path: 'shop/web/deployment',
         property: 'spec.template.spec.containers[0].env[0].value',
-        remedy: '',
+        remedy: 'Put it into a Secret and refer to it: `valueFrom: {secretKeyRef: ...}`',
         more: true,
       },
     ),

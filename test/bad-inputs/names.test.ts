@@ -127,7 +127,7 @@ describe('labels and annotations', () => {
       path: 'shop/web/deployment',
       property: 'spec.template.metadata.labels.team',
       value: '"the shop"',
-      remedy: '',
+      remedy: 'Shorten or rewrite it; a text that nothing selects by belongs into an annotation',
       more: true,
     }),
     bad('annotations that are a list', (it) => new WebApp(it, 'web', { ...GOOD, annotations: ['a'] as Anything }), {
@@ -157,7 +157,13 @@ describe('duplicates', () => {
         new WebApp(it, 'web', GOOD);
         new WebApp(it, 'shop-web', { ...GOOD, name: 'web' });
       },
-      { path: 'shop/shop-web/deployment', property: 'metadata.name', value: '"web"', remedy: '', more: true },
+      {
+        path: 'shop/shop-web/deployment',
+        property: 'metadata.name',
+        value: '"web"',
+        remedy: 'Rename one of the two Deployment objects, or render it once and use it in both places',
+        more: true,
+      },
     ),
     bad(
       'two plain objects of one kind and name',
@@ -165,7 +171,12 @@ describe('duplicates', () => {
         new ApiObject(it, 'one', { ...DATA, metadata: { name: 'a' } });
         new ApiObject(it, 'two', { ...DATA, metadata: { name: 'a' } });
       },
-      { path: 'shop/two', property: 'metadata.name', value: '"a"', remedy: '' },
+      {
+        path: 'shop/two',
+        property: 'metadata.name',
+        value: '"a"',
+        remedy: 'Rename one of the two ConfigMap objects, or render it once and use it in both places',
+      },
     ),
     bad(
       'two shared configurations of one name',
@@ -173,7 +184,12 @@ describe('duplicates', () => {
         new Configuration(it, 'one', { name: 'network', shared: true });
         new Configuration(it, 'two', { name: 'network', shared: true });
       },
-      { path: 'shop/two/config-map', property: 'metadata.name', value: '"network"', remedy: '' },
+      {
+        path: 'shop/two/config-map',
+        property: 'metadata.name',
+        value: '"network"',
+        remedy: 'Rename one of the two ConfigMap objects, or render it once and use it in both places',
+      },
     ),
   ]);
 });
