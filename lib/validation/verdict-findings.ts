@@ -1,7 +1,8 @@
 /** A verdict of the admission program, in the form of findings. */
 import type { Manifest } from '../kubernetes/manifest';
-import { Cause, Verdict, nameOfCause, remedyFor } from './admission';
+import { Cause, Verdict, nameOfCause } from './admission';
 import type { ObjectFinding } from './object-finding';
+import { wordingOf } from './wording';
 
 /** What the API server would say of an object; nothing of one that it accepts. */
 export function findingsOfVerdict(object: Manifest, verdict: Verdict): ObjectFinding[] {
@@ -22,17 +23,7 @@ export function findingsOfVerdict(object: Manifest, verdict: Verdict): ObjectFin
 }
 
 function refusal(object: Manifest, cause: Cause): ObjectFinding {
-  const { field, value, message } = cause;
-  return {
-    rule: nameOfCause(cause),
-    severity: 'error',
-    object,
-    field,
-    value,
-    message,
-    remedy: remedyFor(cause),
-    causes: [cause],
-  };
+  return { rule: nameOfCause(cause), severity: 'error', object, ...wordingOf(object, cause), causes: [cause] };
 }
 
 function notJudged(object: Manifest, message: string): ObjectFinding {

@@ -34,7 +34,7 @@ describe('check', () => {
     configMap(new Chart(app, 'shop', { namespace: 'test' }), 'Not_Valid!');
     expect(app.check()).toEqual([
       expect.objectContaining({
-        rule: 'object-name',
+        rule: 'api-server',
         severity: Severity.ERROR,
         path: 'shop/Not_Valid!',
         source: expect.stringMatching(/^test\/synth\/temporary\.ts:\d+:\d+$/) as string,

@@ -31,7 +31,7 @@ func (e *Engine) decode(raw []byte, judged *Judged) bool {
 	verdict.Message = fmt.Sprintf("%s in version %q cannot be handled as a %s: %v", judged.Kind.Kind, judged.Kind.Version, judged.Kind.Kind, err)
 	if strict, ok := runtime.AsStrictDecodingError(err); ok {
 		for _, problem := range strict.Errors() {
-			verdict.Refuse(fieldCause(problem.Error()))
+			verdict.Refuse(e.fieldCause(judged.Kind, problem.Error()))
 		}
 		return false
 	}
@@ -59,11 +59,14 @@ func (e *Engine) newerFields(raw []byte, kind schema.GroupVersionKind) error {
 	return runtime.NewStrictDecodingError(unknown)
 }
 
-func fieldCause(message string) wire.Cause {
+func (e *Engine) fieldCause(kind schema.GroupVersionKind, message string) wire.Cause {
 	cause := wire.Cause{Type: "StrictDecoding", Message: message}
 	if match := quotedField.FindStringSubmatch(message); match != nil {
 		cause.Field = match[2]
 		cause.Type = map[string]string{"unknown": "UnknownField", "duplicate": "DuplicateField"}[match[1]]
+		if object, err := legacyscheme.Scheme.New(kind); err == nil && cause.Type == "UnknownField" {
+			cause.Known = e.version.KnownFields(object, cause.Field)
+		}
 	}
 	return cause
 }

@@ -36,11 +36,14 @@ func (e *Engine) find(h header, judged *Judged) (strategy.Kind, bool) {
 		return kind, false
 	}
 	if !scheme.Recognizes(gvk) || !e.serves(gvk) {
-		verdict.Refuse(wire.Cause{
-			Type:    "NotServed",
-			Field:   "apiVersion",
-			Message: fmt.Sprintf("no matches for kind %q in version %q%s", h.Kind, h.APIVersion, e.served(gvk.Kind)),
-		})
+		cause := wire.Cause{Type: "NotServed", Field: "apiVersion", Known: e.served(gvk.Kind)}
+		cause.Message = fmt.Sprintf("no matches for kind %q in version %q", h.Kind, h.APIVersion)
+		if len(cause.Known) == 0 {
+			cause.Known = e.served("")
+		} else {
+			cause.Message += fmt.Sprintf(": Kubernetes %s serves it as %s", e.version, strings.Join(cause.Known, ", "))
+		}
+		verdict.Refuse(cause)
 		return kind, false
 	}
 	judged.Plural = kind.Plural
@@ -69,22 +72,19 @@ func (e *Engine) serves(gvk schema.GroupVersionKind) bool {
 	return err == nil && e.version.Serves(gvk.Version, object)
 }
 
-// served names the API versions that have the kind, for the message of a refusal.
-func (e *Engine) served(kind string) string {
+// served lists the API versions that have a kind, or all that there is, as "apps/v1 Deployment".
+func (e *Engine) served(kind string) []string {
 	var versions []string
 	for gk := range e.table {
-		if gk.Kind != kind {
+		if kind != "" && gk.Kind != kind {
 			continue
 		}
 		for _, gv := range legacyscheme.Scheme.VersionsForGroupKind(gk) {
-			if e.serves(gv.WithKind(kind)) {
-				versions = append(versions, gv.String())
+			if e.serves(gv.WithKind(gk.Kind)) {
+				versions = append(versions, gv.String()+" "+gk.Kind)
 			}
 		}
 	}
-	if len(versions) == 0 {
-		return ""
-	}
 	sort.Strings(versions)
-	return fmt.Sprintf(": Kubernetes %s serves it as %s", e.version, strings.Join(versions, ", "))
+	return versions
 }

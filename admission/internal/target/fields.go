@@ -75,6 +75,52 @@ func (v Version) walkField(t reflect.Type, key string, value any, path string, f
 	v.walk(field.Type, value, path, found)
 }
 
+// KnownFields lists the names of the fields that a kind has beside the one at a path: "spec.selector.app".
+func (v Version) KnownFields(kind any, path string) []string {
+	t := reflect.TypeOf(kind)
+	steps := strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
+	for i, step := range steps {
+		for t.Kind() == reflect.Pointer {
+			t = t.Elem()
+		}
+		if i == len(steps)-1 {
+			break
+		}
+		switch t.Kind() {
+		case reflect.Slice, reflect.Map:
+			t = t.Elem()
+		case reflect.Struct:
+			_, field, ok := fieldOf(t, step)
+			if !ok {
+				return nil
+			}
+			t = field.Type
+		default:
+			return nil
+		}
+	}
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	names := v.fieldNames(t)
+	sort.Strings(names)
+	return names
+}
+
+func (v Version) fieldNames(t reflect.Type) []string {
+	var names []string
+	for i := range t.NumField() {
+		field := t.Field(i)
+		tag, options, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if tag == "" && strings.Contains(options, "inline") && field.Type.Kind() == reflect.Struct {
+			names = append(names, v.fieldNames(field.Type)...)
+		} else if tag != "" && tag != "-" && introductions()[t.PkgPath()+"."+t.Name()][tag] <= int(v) {
+			names = append(names, tag)
+		}
+	}
+	return names
+}
+
 // fieldOf finds a field by its name in JSON, and the type that declares it, which may be an embedded one.
 func fieldOf(t reflect.Type, name string) (reflect.Type, reflect.StructField, bool) {
 	for i := range t.NumField() {

@@ -67,6 +67,8 @@ type Cause struct {
 	Field   string          `json:"field"`
 	Value   json.RawMessage `json:"value,omitempty"`
 	Message string          `json:"message"`
+	// Known is what would be known in the place of an unknown field or kind: names of fields, or "apps/v1 Deployment".
+	Known []string `json:"known,omitempty"`
 }
 
 // PodSecurity is what the Pod Security Standards say of an object that holds pods.

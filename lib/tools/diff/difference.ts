@@ -1,6 +1,6 @@
 /** The whole comparison: what changes, and what that does to a cluster, in Kubernetes' own words. */
-import { remedyFor } from '../../validation/admission';
 import { ObjectJudgment, judge } from '../../validation/judge';
+import { wordingOf } from '../../validation/wording';
 import type { Manifest } from '../../kubernetes/manifest';
 import { ManifestSet } from '../../kubernetes/manifest-set';
 import { describe as nameOf, kindOf } from '../../kubernetes/identity';
@@ -114,7 +114,7 @@ function refusalsOf(
   if (server?.asked.has(after)) {
     const answer = server.refused.get(after);
     if (!answer) return [];
-    const { message, remedy = remedyFor({ type: '', field: '', message }) } = answer;
+    const { message, remedy = wordingOf(after, { type: '', field: '', message }).remedy } = answer;
     return [{ field: '', message: compact(message), remedy }];
   }
   const errors = judgment?.findings.filter(({ severity }) => severity === 'error') ?? [];

@@ -3,4 +3,3 @@ export * from './program';
 export * from './types';
 export { AdmissionError } from './instance';
 export { nameOfCause } from './cause-names';
-export { remedyFor } from './remedies';

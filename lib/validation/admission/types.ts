@@ -96,6 +96,8 @@ export interface Cause {
   readonly value?: string | number | boolean | null;
   /** The server's words. */
   readonly message: string;
+  /** What would be known in the place of an unknown field or kind: names of fields, or `apps/v1 Deployment`. */
+  readonly known?: readonly string[];
 }
 
 /** What the Pod Security Standards say of an object's pods. */

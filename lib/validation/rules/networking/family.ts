@@ -1,8 +1,6 @@
 /** The rules about what goes in and out. */
 import type { Rule } from '../rule';
-import { cidrExcept } from './cidr-except';
-import { cidrNetwork } from './cidr-network';
-import { endpointAddress } from './endpoint-address';
+import { cidrHostBits } from './cidr-host-bits';
 import { externalIps } from './external-ips';
 import { externalName } from './external-name';
 import { ingressConflict } from './ingress-conflict';
@@ -16,9 +14,7 @@ import { policyPort } from './policy-port';
 import { policySelectsPods } from './policy-selects-pods';
 
 export const NETWORKING_RULES: readonly Rule[] = [
-  cidrExcept,
-  cidrNetwork,
-  endpointAddress,
+  cidrHostBits,
   externalIps,
   externalName,
   ingressConflict,

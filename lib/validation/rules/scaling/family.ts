@@ -7,7 +7,7 @@ import { autoscalerTarget } from './autoscaler-target';
 import { budgetAllowsDrain } from './budget-allows-drain';
 import { budgetOverlap } from './budget-overlap';
 import { budgetSelectsPods } from './budget-selects-pods';
-import { cronSchedule } from './cron-schedule';
+import { scheduleNeverFires } from './schedule-never-fires';
 import { workloadFitsQuota } from './workload-fits-quota';
 
 export const SCALING_RULES: readonly Rule[] = [
@@ -18,6 +18,6 @@ export const SCALING_RULES: readonly Rule[] = [
   budgetAllowsDrain,
   budgetOverlap,
   budgetSelectsPods,
-  cronSchedule,
+  scheduleNeverFires,
   workloadFitsQuota,
 ];

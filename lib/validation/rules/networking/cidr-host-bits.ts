@@ -1,19 +1,17 @@
-/** CIDRs that are no networks: `20.0.0.0/4` is read as `16.0.0.0/4`, or refused, depending on who reads it. */
+/** CIDRs with bits of a host: `20.0.0.0/4` is read as `16.0.0.0/4`, or rejected, depending on the reader and its version. */
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import type { Rule, RuleFinding } from '../rule';
-import { networkOf, parseCidr, parseIp, showCidr } from '../../../kubernetes/cidr';
+import { networkOf, parseCidr, showCidr } from '../../../kubernetes/cidr';
 import { Field } from '../../../kubernetes/field';
 import { show } from '../../../kubernetes/show';
 
-export const cidrNetwork: Rule = {
-  name: 'cidr-network',
+export const cidrHostBits: Rule = {
+  name: 'cidr-host-bits',
   severity: 'error',
   summary:
-    'A CIDR that is no network address, in a NetworkPolicy or in loadBalancerSourceRanges: a wider or another range is meant.',
-  remedy: 'Write the address with which the network begins.',
-  check(set) {
-    return placesOf(set).flatMap(judge);
-  },
+    'A CIDR with bits beyond its prefix, in a NetworkPolicy or in `loadBalancerSourceRanges`: another range is meant. Kubernetes rejects it from 1.36 on.',
+  remedy: 'Write the address at which the network begins.',
+  check: (set) => placesOf(set).flatMap(judge),
 };
 
 function placesOf(set: ManifestSet): Field[] {
@@ -31,22 +29,15 @@ function placesOf(set: ManifestSet): Field[] {
 }
 
 function judge(field: Field): RuleFinding[] {
-  const text = field.text?.trim();
-  if (text === undefined) return [];
-  const network = parseCidr(text);
-  if (!network) {
-    const single = parseIp(text);
-    const remedy = single
-      ? `Write how many bits are fixed: \`${text}/${single.version === 4 ? 32 : 128}\` is this one address.`
-      : 'Write an address and how many bits of it are fixed: `10.0.0.0/8`.';
-    return [field.finding(`${show(field.text)} is no range of addresses in CIDR notation.`, remedy)];
-  }
+  const network = parseCidr(field.text?.trim() ?? '');
+  if (!network) return [];
   const proper = networkOf(network);
   if (proper.address === network.address) return [];
+  const single = showCidr({ ...network, prefix: network.version === 4 ? 32 : 128 });
   return [
     field.finding(
       `${show(field.text)} is not a network address: the network of ${network.prefix} bits around it begins at ${showCidr(proper)}.`,
-      `Write \`${showCidr(proper)}\` if that range is meant, or more bits: \`${showCidr({ ...network, prefix: network.version === 4 ? 32 : 128 })}\` is this one address.`,
+      `Write \`${showCidr(proper)}\` for that range, or \`${single}\` for this one address.`,
     ),
   ];
 }
