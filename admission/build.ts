@@ -1,24 +1,18 @@
 /**
- * Builds the admission programs from their Go modules: `npm run build:admission`.
+ * Builds the admission program from its Go module: `npm run build:admission`.
  *
- * They go into a cache whose key is a hash of their source, where the library looks for them in a checkout: both for
- * WebAssembly, and the one that each render runs for this machine too. `--to FOLDER` builds that one for all platforms
- * and copies them there, which is how they get into the published package; `--here-only` leaves the other platforms out.
- * `--if-possible` makes a missing Go a note instead of an error.
+ * It goes into a cache whose key is a hash of its source, where the library looks for it in a checkout: for this machine,
+ * and as WebAssembly, which any other can run. `--to FOLDER` builds it for all platforms and copies it there, which is how
+ * it gets into the published package; `--here-only` leaves the other platforms out. `--if-possible` makes a missing Go a
+ * note instead of an error.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exchange, type ProgramExports } from '../lib/validation/admission/instance';
-import { cacheFolder, type ProgramName } from '../lib/validation/admission/locate';
-import { executableName, HERE, PLATFORMS } from '../lib/validation/admission/native-file';
-import type { WasmInstance } from '../lib/validation/admission/webassembly';
+import { executableName, HERE, PLATFORMS } from '../lib/validation/admission/executable';
+import { cacheFolder, WASM } from '../lib/validation/admission/locate';
 import { compileGo, goVersion, say } from './go';
 import { publish } from './publish';
-import { snapshot } from './snapshot';
-import { warmUp } from './warm-up';
-
-const PROGRAMS: readonly ProgramName[] = ['core', 'policy'];
 
 /** Builds of earlier sources that are kept, so that switching branches does not mean building again. */
 const KEPT_BUILDS = 3;
@@ -39,16 +33,16 @@ interface Product {
 
 async function main(): Promise<number> {
   const folder = cacheFolder();
-  if (!folder) throw new Error('the Go module of the admission programs is not beside this script');
+  if (!folder) throw new Error('the Go module of the admission program is not beside this script');
   const platforms = options.to && !options['here-only'] ? PLATFORMS : PLATFORMS.filter((platform) => platform === HERE);
-  const products = [...PROGRAMS.map(forWebAssembly), ...platforms.map(forPlatform)];
+  const products = [...platforms.map(forPlatform), asWebAssembly];
   for (const { file, make } of products) {
     const finished = join(folder, file);
     if (existsSync(finished)) {
       say(`${file} is built already: ${finished}`);
     } else if (!goVersion()) {
       say(
-        'Go is not installed, and the programs are compiled from Go. Install Go 1.26 or newer (https://go.dev/dl) and run this again.',
+        'Go is not installed, and the program is compiled from Go. Install Go 1.26 or newer (https://go.dev/dl) and run this again.',
       );
       return options['if-possible'] ? 0 : 1;
     } else {
@@ -73,37 +67,21 @@ async function build(finished: string, make: Product['make']): Promise<void> {
   }
 }
 
-const forWebAssembly = (name: ProgramName): Product => ({
-  file: `${name}.wasm`,
-  make: async (unfinished) => {
-    await compileGo({ program: name, output: unfinished, goos: 'wasip1', goarch: 'wasm', mode: 'c-shared' });
-    say(`initialising ${name}`);
-    writeFileSync(
-      unfinished,
-      snapshot(readFileSync(unfinished), (instance) => rehearse(name, instance)),
-    );
-  },
-});
+const asWebAssembly: Product = {
+  file: WASM,
+  make: (output) => compileGo({ output, goos: 'wasip1', goarch: 'wasm', mode: 'c-shared' }),
+};
 
 /** How Go calls what Node calls otherwise. */
 const GO_NAMES: Readonly<Record<string, string>> = { win32: 'windows', x64: 'amd64' };
 
 const forPlatform = (platform: string): Product => ({
   file: executableName(platform),
-  make: (unfinished) => {
+  make: (output) => {
     const [goos, goarch] = platform.split('-').map((name) => GO_NAMES[name] ?? name);
-    return compileGo({ program: 'core', output: unfinished, goos, goarch });
+    return compileGo({ output, goos, goarch });
   },
 });
-
-/** Has the program answer the warm-up requests before its memory is kept. */
-function rehearse(name: ProgramName, instance: WasmInstance): void {
-  for (const request of warmUp[name]) {
-    const { error } = exchange<{ error?: string }>(instance.exports as ProgramExports, request);
-    if (error) throw new Error(`the program does not answer its warm-up request: ${error}`);
-  }
-  (instance.exports as ProgramExports).admissionSettle();
-}
 
 /** Removes the oldest builds. */
 function forget(cache: string): void {

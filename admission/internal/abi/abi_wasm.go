@@ -5,10 +5,7 @@
 // WASI copies it in pieces, and has crashed on large ones.
 package abi
 
-import (
-	"runtime"
-	"unsafe"
-)
+import "unsafe"
 
 var (
 	input  []byte
@@ -37,22 +34,6 @@ func admissionCall() int64 {
 	address := uint64(uintptr(unsafe.Pointer(unsafe.SliceData(output))))
 	return int64(address<<32 | uint64(uint32(len(output))))
 }
-
-// admissionSettle prepares the memory for being kept in the program's file: no garbage in it, and room for a large
-// request, because each time that memory grows the host's own garbage collector runs too.
-//
-//go:wasmexport admissionSettle
-func admissionSettle() {
-	room = make([]byte, roomBytes)
-	room = nil
-	runtime.GC()
-	runtime.GC()
-}
-
-const roomBytes = 192 << 20
-
-// room is a variable of the package so that the compiler cannot leave its allocation out.
-var room []byte
 
 // Run is empty: a reactor is driven by its exports.
 func Run() {}

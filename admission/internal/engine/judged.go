@@ -49,16 +49,14 @@ func (j *Judged) HasPods() bool {
 	return podTemplate(j.Internal) != nil
 }
 
-// Stored is the object as the server would store it, with its older version.
-func (j *Judged) Stored() (*wire.Stored, error) {
-	object, err := json.Marshal(j.Versioned())
-	if err != nil {
-		return nil, err
+// Stored is the object as the server would store it, and its older version, where there is one: both as JSON.
+func (j *Judged) Stored() (object, previous json.RawMessage, err error) {
+	if j.Versioned() == nil {
+		return nil, nil, nil
 	}
-	stored := &wire.Stored{Object: object, Resource: j.Plural, Namespace: j.Namespace}
-	if j.Previous == nil {
-		return stored, nil
+	if object, err = json.Marshal(j.Versioned()); err != nil || j.Previous == nil {
+		return object, nil, err
 	}
-	stored.Previous, err = encode(j.Previous, j.Kind)
-	return stored, err
+	previous, err = encode(j.Previous, j.Kind)
+	return object, previous, err
 }

@@ -1,5 +1,5 @@
-// Package extensionkinds holds the kinds by which a cluster is extended. Their validation compiles CEL, so they belong
-// to the policy program.
+// Package extensionkinds holds the kinds by which a cluster is extended. Their validation compiles CEL, which few
+// requests need.
 package extensionkinds
 
 import (
@@ -13,17 +13,21 @@ import (
 	"cdk8s-slipway/admission/internal/strategy"
 )
 
-const registration = "admissionregistration.k8s.io"
+const (
+	extensions   = "apiextensions.k8s.io"
+	registration = "admissionregistration.k8s.io"
+)
 
-// Table returns the policy program's kinds.
-func Table() strategy.Table {
-	t := strategy.Table{}
-	t.Add("apiextensions.k8s.io", "CustomResourceDefinition", "customresourcedefinitions", strategy.Direct(definitionSteps))
+// Has says whether a group is one of these kinds'.
+func Has(group string) bool { return group == extensions || group == registration }
+
+// AddTo adds the kinds to a table.
+func AddTo(t strategy.Table) {
+	t.Add(extensions, "CustomResourceDefinition", "customresourcedefinitions", strategy.Direct(definitionSteps))
 	t.Add(registration, "ValidatingAdmissionPolicy", "validatingadmissionpolicies", strategy.Direct(policySteps))
 	t.Add(registration, "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings", strategy.Direct(bindingSteps))
 	t.Add(registration, "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", strategy.Direct(validatingWebhookSteps))
 	t.Add(registration, "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", strategy.Direct(mutatingWebhookSteps))
-	return t
 }
 
 var definitionSteps = strategy.Steps[*apiextensions.CustomResourceDefinition]{

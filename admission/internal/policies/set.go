@@ -20,9 +20,14 @@ type Set struct {
 	objects    []*unstructured.Unstructured
 }
 
-// NewSet returns a set that looks for parameters and namespaces among the objects.
-func NewSet(objects []*unstructured.Unstructured) *Set {
-	s := &Set{policies: map[string]*policy{}, namespaces: map[string]*corev1.Namespace{}, objects: objects}
+// NewSet returns a set without policies.
+func NewSet() *Set {
+	return &Set{policies: map[string]*policy{}, namespaces: map[string]*corev1.Namespace{}}
+}
+
+// Surround has the set look for parameters and namespaces among the objects.
+func (s *Set) Surround(objects []*unstructured.Unstructured) {
+	s.objects = objects
 	for _, object := range objects {
 		if object.GetKind() != "Namespace" || object.GetAPIVersion() != "v1" {
 			continue
@@ -32,7 +37,6 @@ func NewSet(objects []*unstructured.Unstructured) *Set {
 			s.namespaces[namespace.Name] = namespace
 		}
 	}
-	return s
 }
 
 // Add takes a policy or a binding in.

@@ -1,14 +1,18 @@
 // Package scheme registers the API versions that clusters serve by default: the stable ones. Kubernetes' own install
-// packages bring all the others too, a tenth of the core program for versions that are refused anyway.
+// packages bring all the others too, a tenth of the program for versions that are refused anyway.
 package scheme
 
 import (
+	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	utilruntime "k8s.io/apimachinery/pkg/util/runtime"
 	"k8s.io/kube-aggregator/pkg/apis/apiregistration"
 	apiregistrationv1 "k8s.io/kube-aggregator/pkg/apis/apiregistration/v1"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	"k8s.io/kubernetes/pkg/apis/admissionregistration"
+	admissionregistrationv1 "k8s.io/kubernetes/pkg/apis/admissionregistration/v1"
 	"k8s.io/kubernetes/pkg/apis/apps"
 	appsv1 "k8s.io/kubernetes/pkg/apis/apps/v1"
 	"k8s.io/kubernetes/pkg/apis/authentication"
@@ -59,7 +63,7 @@ func one(internal, version func(*runtime.Scheme) error, name schema.GroupVersion
 	return group{internal, []func(*runtime.Scheme) error{version}, []schema.GroupVersion{name}}
 }
 
-func groups() []group {
+func builtin() []group {
 	return []group{
 		one(core.AddToScheme, corev1.AddToScheme, corev1.SchemeGroupVersion),
 		one(apps.AddToScheme, appsv1.AddToScheme, appsv1.SchemeGroupVersion),
@@ -87,10 +91,22 @@ func groups() []group {
 	}
 }
 
-// Install registers the groups of the core program with the scheme that Kubernetes' strategies use.
-func Install() {
+func extensions() []group {
+	return []group{
+		one(apiextensions.AddToScheme, apiextensionsv1.AddToScheme, apiextensionsv1.SchemeGroupVersion),
+		one(admissionregistration.AddToScheme, admissionregistrationv1.AddToScheme, admissionregistrationv1.SchemeGroupVersion),
+	}
+}
+
+// Install registers the groups of the built-in kinds with the scheme that Kubernetes' strategies use.
+func Install() { install(builtin()) }
+
+// InstallExtensions registers the groups by which a cluster is extended.
+func InstallExtensions() { install(extensions()) }
+
+func install(groups []group) {
 	scheme := legacyscheme.Scheme
-	for _, group := range groups() {
+	for _, group := range groups {
 		utilruntime.Must(group.internal(scheme))
 		for _, add := range group.versions {
 			utilruntime.Must(add(scheme))

@@ -1,4 +1,4 @@
-// Package wire is the JSON that goes into the programs and comes out of them. lib/validation/admission/types.ts is the same in
+// Package wire is the JSON that goes into the program and comes out of it. lib/validation/admission/types.ts is the same in
 // TypeScript; a test on that side compares the two.
 package wire
 
@@ -18,19 +18,10 @@ type Request struct {
 	Beside []json.RawMessage `json:"beside,omitempty"`
 	// Questions ask who may do what once the set is applied.
 	Questions []Question `json:"questions,omitempty"`
+	// Definitions are CustomResourceDefinitions that are known to be valid.
+	Definitions []json.RawMessage `json:"definitions,omitempty"`
 	// Normalised asks for each object as the server would store it.
 	Normalised bool `json:"normalised,omitempty"`
-	// Stored are objects that were judged elsewhere and are only held against policies.
-	Stored []Stored `json:"stored,omitempty"`
-}
-
-// Stored is an object in the form in which the server stores it.
-type Stored struct {
-	Object   json.RawMessage `json:"object"`
-	Previous json.RawMessage `json:"previous,omitempty"`
-	// Resource is the plural of its kind.
-	Resource  string `json:"resource"`
-	Namespace string `json:"namespace,omitempty"`
 }
 
 // Question is one authorization question.
@@ -95,15 +86,13 @@ type Verdict struct {
 	Changed  bool `json:"changed,omitempty"`
 	Restarts bool `json:"restarts,omitempty"`
 	// Stored is set where the request asks for normalised objects.
-	Stored *Stored `json:"stored,omitempty"`
+	Stored json.RawMessage `json:"stored,omitempty"`
 }
 
 // Response answers a Request.
 type Response struct {
 	Verdicts []Verdict `json:"verdicts"`
 	Answers  []Answer  `json:"answers,omitempty"`
-	// Stored are what the policies say of the request's stored objects, in their order.
-	Stored []Verdict `json:"stored,omitempty"`
 	// Notes are statements about the request as a whole: what cannot be told for its target version, for example.
 	Notes []string `json:"notes,omitempty"`
 	// Error is set when the request itself could not be used; nothing else is then.

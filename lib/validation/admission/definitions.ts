@@ -15,14 +15,12 @@ const BUILT_IN = /^([^./]+|(?!gateway\.)[^/]+\.k8s\.io)$/;
 /** Only names that can be a part of a file's name: they come from anybody's YAML. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9.-]*$/;
 
-/** A request with the definitions of its objects' kinds beside them, but for those that it gives itself. */
-export function withDefinitions(request: AdmissionRequest): AdmissionRequest {
-  const { objects, beside = [] } = request;
+/** The texts of the definitions of a request's kinds, but for those that it gives itself. */
+export function definitionsFor({ objects, beside = [] }: AdmissionRequest): string[] {
   const wanted = wantedBy(objects);
-  if (wanted.size === 0) return request;
+  if (wanted.size === 0) return [];
   [...objects, ...beside].forEach((object) => wanted.delete(definedBy(object)));
-  const ours = [...wanted].map((name) => join(FOLDER, `${name}.json`)).flatMap(read);
-  return ours.length === 0 ? request : { ...request, beside: [...beside, ...ours] };
+  return [...wanted].flatMap((name) => read(join(FOLDER, `${name}.json`)));
 }
 
 function wantedBy(objects: readonly Manifest[]): Set<string> {
@@ -45,6 +43,6 @@ function definedBy(object: Manifest): string {
   return `${String(group)}_${String(names?.kind)}`;
 }
 
-function read(file: string): Manifest[] {
-  return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8')) as Manifest] : [];
+function read(file: string): string[] {
+  return existsSync(file) ? [readFileSync(file, 'utf8')] : [];
 }

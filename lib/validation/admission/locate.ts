@@ -1,26 +1,26 @@
 /**
- * Where the compiled programs are: beside this file in the published package; in a checkout in a cache, under a key
- * that changes with their source.
+ * Where the compiled program is: beside this file in the published package; in a checkout in a cache, under a key
+ * that changes with its source.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
-/** The programs: the built-in kinds, and what needs the policy language. */
-export type ProgramName = 'core' | 'policy';
-
 /** The Go module in a checkout; in the published package there is none. */
 const SOURCE = join(__dirname, '../../../admission');
 
-/** What the compiled programs are made from. */
+/** What the compiled program is made from. */
 const SOURCE_FILE = /(\.go|\.ts|go\.mod|go\.sum|\.json)$/;
 
-/** A program's file, or undefined where it has not been built. */
-export function locateProgram(name: ProgramName): string | undefined {
+/** What the program is called as WebAssembly. */
+export const WASM = 'admission.wasm';
+
+/** The program as WebAssembly, or undefined where it has not been built. */
+export function locateWasm(): string | undefined {
   return [__dirname, cacheFolder()]
     .filter((folder) => folder !== undefined)
-    .flatMap((folder) => [`${name}.wasm`, `${name}.wasm.br`].map((file) => join(folder, file)))
+    .flatMap((folder) => [WASM, `${WASM}.br`].map((file) => join(folder, file)))
     .find((file) => existsSync(file));
 }
 
@@ -31,7 +31,7 @@ export function cacheFolder(): string | undefined {
   return join(base, 'cdk8s-slipway', 'admission', sourceKey());
 }
 
-/** A hash of all source files of the Go module and of what turns it into the programs. */
+/** A hash of all source files of the Go module and of what turns it into the program. */
 export function sourceKey(): string {
   const hash = createHash('sha256');
   for (const file of sourceFiles(SOURCE)) {

@@ -1,26 +1,48 @@
 /** The verdict of Kubernetes' own admission code on a set of objects: the entry point of this folder. */
-import { CoreProgram } from './core';
-import { withDefinitions } from './definitions';
-import { judgeExtensions, withoutStored } from './extensions';
-import { ProgramInstance } from './instance';
-import { locateProgram } from './locate';
-import { RawResponse, StoredVerdict } from './raw';
-import { AccessAnswer, AdmissionRequest, AdmissionResponse, Manifest } from './types';
+import { definitionsFor } from './definitions';
+import { NativeProgram } from './native-program';
+import { AccessAnswer, AdmissionRequest, AdmissionResponse, Manifest, Verdict } from './types';
+import { WasmProgram } from './wasm-program';
 
-/** Kinds that decide about other objects of their namespace, so that every batch has to see them. */
-const CONTEXT = new Set(['v1/Namespace', 'v1/LimitRange', 'v1/ResourceQuota']);
+/** What the program answers; what is empty is left out. */
+interface RawResponse {
+  readonly verdicts: readonly (Verdict & { readonly stored?: Manifest })[];
+  readonly answers?: readonly AccessAnswer[];
+  readonly notes?: readonly string[];
+  readonly error?: string;
+}
 
-/** Groups whose objects, when they are around, make the policy program necessary. */
-const EXTENSION = /^(admissionregistration|apiextensions)\.k8s\.io\//;
+/** One way to run the program: takes a request and returns a response, both as JSON. */
+export interface Runner {
+  /** The response is `undefined` where the program cannot be run in this way. */
+  answer(request: string, objects: number): string | undefined;
+}
 
-/** Kubernetes' admission, loaded. All calls are synchronous, as a render is. */
+/**
+ * A process starts in 20 ms; WebAssembly is loaded in 350 ms, and then takes a millisecond an object and no start. So a
+ * program that asks again and again about few objects has the first answers from processes, and the rest from WebAssembly.
+ */
+const PROCESSES_FOR_SMALL_REQUESTS = 20;
+const LARGE = 50;
+
+/** The request could not be used: the message says why. */
+export class AdmissionError extends Error {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'AdmissionError';
+  }
+}
+
+/** Kubernetes' admission. All calls are synchronous, as a render is. */
 export class AdmissionProgram {
   private static located?: AdmissionProgram;
 
   /** The program, or undefined where it has not been built: `AdmissionProgram.ADVICE` says how to get it. */
   public static locate(): AdmissionProgram | undefined {
-    const file = AdmissionProgram.located ? undefined : locateProgram('core');
-    if (file) AdmissionProgram.located = new AdmissionProgram(new CoreProgram(file));
+    if (!AdmissionProgram.located) {
+      const runners = [NativeProgram.locate(), WasmProgram.locate()].filter((runner) => runner !== undefined);
+      if (runners.length > 0) AdmissionProgram.located = new AdmissionProgram(runners);
+    }
     return AdmissionProgram.located;
   }
 
@@ -28,86 +50,44 @@ export class AdmissionProgram {
   public static readonly ADVICE =
     "Kubernetes' admission check is not built: run `npm run build:admission` (needs Go 1.26). Only the TypeScript rules ran: names, fields, values and API versions are not validated.";
 
-  private policy?: ProgramInstance;
-
-  private constructor(private readonly core: CoreProgram) {}
+  /** `runners` are the ways to run the program, the fastest first. */
+  public constructor(private readonly runners: Runner[]) {}
 
   /** Judges a set of objects. Throws an AdmissionError for a request that makes no sense, such as an unknown version. */
-  public judge(given: AdmissionRequest): AdmissionResponse {
-    const request = withDefinitions(given);
-    const extended = [...request.objects, ...(request.beside ?? [])].some((o) => EXTENSION.test(String(o?.apiVersion)));
-    const { verdicts, notes } = this.judgeBuiltIn(request, extended);
-    const answers = request.questions?.length ? this.answer(request) : [];
-    if (!extended) return { verdicts, answers, notes };
-    const policy = this.loadPolicy(request.objects.length);
-    if (!policy) return { verdicts: verdicts.map(withoutStored), answers, notes: [...notes, AdmissionProgram.ADVICE] };
-    return { verdicts: judgeExtensions(policy, request, verdicts), answers, notes };
+  public judge(request: AdmissionRequest): AdmissionResponse {
+    if (request.objects.length === 0 && !request.questions?.length) return { verdicts: [], answers: [], notes: [] };
+    const { verdicts, answers = [], notes = [] } = this.ask(request, definitionsFor(request));
+    return { verdicts, answers, notes };
   }
 
   /** Each object as the API server would store it, with its defaults; `undefined` for what it refuses or doesn't know. */
   public stored(objects: readonly Manifest[]): (Manifest | undefined)[] {
-    const { verdicts } = this.judgeBuiltIn({ objects }, true);
-    return verdicts.map(({ stored }) => stored?.object);
+    return this.ask({ objects, normalised: true }).verdicts.map(({ stored }) => stored);
   }
 
-  private loadPolicy(objects: number): ProgramInstance | undefined {
-    const file = this.policy ? undefined : locateProgram('policy');
-    if (file) this.policy = new ProgramInstance(file, objects);
-    return this.policy;
+  /** `definitions` are texts, which nobody here has to read. */
+  private ask(request: AdmissionRequest & { normalised?: true }, definitions: readonly string[] = []): RawResponse {
+    const text = JSON.stringify(request);
+    const whole = definitions.length === 0 ? text : `${text.slice(0, -1)},"definitions":[${definitions.join()}]}`;
+    const response = JSON.parse(this.answer(whole, request.objects.length)) as RawResponse;
+    if (response.error) throw new AdmissionError(response.error);
+    return response;
   }
 
-  private judgeBuiltIn(request: AdmissionRequest, normalised: boolean): { verdicts: StoredVerdict[]; notes: string[] } {
-    const { objects, previous = [], beside = [], kubernetes, podSecurity } = request;
-    const verdicts: StoredVerdict[] = [];
-    const notes = new Set<string>();
-    const older = byIdentity(previous);
-    const context = objects.filter((object) => CONTEXT.has(kindOf(object)));
-    const size = context.some((object) => kindOf(object) === 'v1/ResourceQuota') ? objects.length : this.core.batch;
-    for (let start = 0; start < objects.length; start += size) {
-      const batch = objects.slice(start, start + size);
-      const inBatch = new Set(batch);
-      const response = this.core.call<RawResponse>(
-        {
-          objects: batch,
-          previous: batch.flatMap((object) => older.get(identityOf(object)) ?? []),
-          beside: [...beside, ...context.filter((object) => !inBatch.has(object))],
-          kubernetes,
-          podSecurity,
-          normalised,
-        },
-        objects.length,
-      );
-      verdicts.push(...response.verdicts.map((verdict) => ({ ...verdict, index: verdict.index + start })));
-      response.notes?.forEach((note) => notes.add(note));
+  private small = 0;
+
+  /** A way that failed once is not tried again. */
+  private answer(request: string, objects: number): string {
+    if (objects < LARGE && ++this.small > PROCESSES_FOR_SMALL_REQUESTS) {
+      const response = this.runners.at(-1)?.answer(request, objects);
+      if (response !== undefined) return response;
     }
-    return { verdicts, notes: [...notes] };
+    for (;;) {
+      const [runner] = this.runners;
+      if (!runner) throw new AdmissionError('The admission program cannot be run on this machine.');
+      const response = runner.answer(request, objects);
+      if (response !== undefined) return response;
+      this.runners.shift();
+    }
   }
-
-  private answer({ objects, beside = [], questions, kubernetes }: AdmissionRequest): readonly AccessAnswer[] {
-    const roles = [...beside, ...objects].filter((object) =>
-      String(object.apiVersion).startsWith('rbac.authorization.k8s.io/'),
-    );
-    const request = { objects: [], beside: roles, questions, kubernetes };
-    const response = this.core.call<RawResponse>(request, objects.length);
-    return response.answers ?? [];
-  }
-}
-
-const kindOf = (object: Manifest): string => `${object?.apiVersion}/${object?.kind}`;
-
-/** What two versions of one object share; the program compares more exactly, this only sorts them into batches. */
-function identityOf(object: Manifest): string {
-  if (typeof object !== 'object' || object === null) return '';
-  const metadata = (object.metadata ?? {}) as Record<string, unknown>;
-  const group = String(object.apiVersion).split('/').slice(0, -1).join('/');
-  return [group, object.kind, metadata.name].join('\0');
-}
-
-function byIdentity(objects: readonly Manifest[]): Map<string, Manifest[]> {
-  const found = new Map<string, Manifest[]>();
-  for (const object of objects) {
-    const identity = identityOf(object);
-    found.set(identity, [...(found.get(identity) ?? []), object]);
-  }
-  return found;
 }

@@ -3,7 +3,6 @@ import { App, Chart } from 'cdk8s';
 import { ApiResource, Group } from 'cdk8s-plus-27';
 import { ConfiguredService, Guardrail, Guardrails, GuardrailsProps, ReadOnlyRole, WebApp } from '../../../lib';
 import { AdmissionProgram } from '../../../lib/validation/admission';
-import { locateProgram } from '../../../lib/validation/admission/locate';
 import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { committed } from '../../support/dist';
 import { judged } from '../../support/judged';
@@ -14,10 +13,9 @@ import { describeWith } from '../../support/tools';
 // The policies are compiled each time that they are asked.
 jest.setTimeout(60_000);
 
-const program = locateProgram('policy') ? AdmissionProgram.locate() : undefined;
 const withProgram = describeWith({
-  isThere: () => program !== undefined,
-  advice: "Kubernetes' admission program for policies is not built: run `npm run build:admission`.",
+  isThere: () => AdmissionProgram.locate() !== undefined,
+  advice: AdmissionProgram.ADVICE,
 });
 
 /** The policies as they are rendered; whether they are right is asked once, below. */
@@ -42,7 +40,7 @@ function judge(objects: readonly Manifest[], props: GuardrailsProps) {
     kind: 'Namespace',
     metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
   }));
-  return program!.judge({
+  return AdmissionProgram.locate()!.judge({
     objects,
     beside: [...spaces, ...policies(props)],
     kubernetes: '1.33',

@@ -16,7 +16,7 @@ const fieldsInTypeScript = (type: string): string[] =>
   );
 
 /** Fields that the two sides of this package tell each other and nobody else. */
-const INTERNAL = ['stored', 'normalised', 'error'];
+const INTERNAL = ['stored', 'normalised', 'definitions', 'error'];
 
 describe('the wire format', () => {
   it.each([

@@ -1,4 +1,4 @@
-package policyprogram
+package program
 
 import (
 	"encoding/json"
@@ -19,7 +19,7 @@ import (
 )
 
 // judgeCustom gives the objects of defined kinds their verdicts, which the engine had to leave open.
-func (p *Program) judgeCustom(request *wire.Request, definitions custom.Definitions, set *policies.Set, judged []engine.Judged) {
+func judgeCustom(request *wire.Request, definitions custom.Definitions, set *policies.Set, judged []engine.Judged) {
 	previous := map[string]*unstructured.Unstructured{}
 	for _, raw := range request.Previous {
 		if object, err := decode(raw); err == nil {

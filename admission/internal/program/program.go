@@ -1,10 +1,11 @@
-// Package coreprogram answers requests about the built-in kinds: each object's own verdict, Pod Security, LimitRanges
-// and ResourceQuotas, and questions of RBAC.
-package coreprogram
+// Package program answers requests: each object's own verdict, what stands around the object in the set (Pod Security,
+// LimitRanges, ResourceQuotas, definitions, policies), and questions of RBAC.
+//
+// Most requests are about built-in kinds alone. What only definitions and policies need is prepared when they appear.
+package program
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	corev1 "k8s.io/api/core/v1"
@@ -16,23 +17,29 @@ import (
 	"cdk8s-slipway/admission/internal/engine"
 	"cdk8s-slipway/admission/internal/kinds"
 	"cdk8s-slipway/admission/internal/podsecurity"
+	"cdk8s-slipway/admission/internal/scheme"
+	"cdk8s-slipway/admission/internal/strategy"
 	"cdk8s-slipway/admission/internal/target"
 	"cdk8s-slipway/admission/internal/wire"
 )
 
 // Program holds what is the same for all requests.
 type Program struct {
-	engine *engine.Engine
-	pods   *podsecurity.Evaluator
+	table    strategy.Table
+	engine   *engine.Engine
+	pods     *podsecurity.Evaluator
+	extended bool
 }
 
-// New prepares the program.
-func New() (*Program, error) {
+// New prepares the program for the built-in kinds.
+func New() *Program {
+	scheme.Install()
 	pods, err := podsecurity.New()
 	if err != nil {
-		return nil, err
+		panic(err)
 	}
-	return &Program{engine: engine.New(kinds.Builtin()), pods: pods}, nil
+	table := kinds.Builtin()
+	return &Program{table: table, engine: engine.New(table), pods: pods}
 }
 
 // Handle answers a request in JSON.
@@ -53,6 +60,7 @@ func (p *Program) answer(request *wire.Request, response *wire.Response) error {
 	if note := version.Note(); note != "" {
 		response.Notes = append(response.Notes, note)
 	}
+	extended := p.extend(request)
 	judged := p.engine.Judge(request, version)
 	beside := p.engine.Judge(&wire.Request{Objects: request.Beside}, version)
 	all := append(append([]engine.Judged{}, beside...), judged...)
@@ -61,11 +69,16 @@ func (p *Program) answer(request *wire.Request, response *wire.Response) error {
 	if len(request.Questions) > 0 {
 		response.Answers = access.Answer(versioned(all), request.Questions)
 	}
+	if extended {
+		if err := applyExtensions(request, judged, beside); err != nil {
+			return err
+		}
+	}
 	response.Verdicts = make([]wire.Verdict, len(judged))
 	for i := range judged {
 		response.Verdicts[i] = judged[i].Verdict
-		if request.Normalised && judged[i].Versioned() != nil {
-			if response.Verdicts[i].Stored, err = judged[i].Stored(); err != nil {
+		if request.Normalised {
+			if response.Verdicts[i].Stored, _, err = judged[i].Stored(); err != nil {
 				return err
 			}
 		}
@@ -137,7 +150,10 @@ func applyCapacity(judged, beside []engine.Judged) {
 
 // bounded says whether there is anything that bounds what a namespace may use.
 func bounded(judged []engine.Judged) bool {
-	return slices.ContainsFunc(judged, func(j engine.Judged) bool {
-		return j.Kind.Kind == "LimitRange" || j.Kind.Kind == "ResourceQuota"
-	})
+	for i := range judged {
+		if kind := judged[i].Kind.Kind; kind == "LimitRange" || kind == "ResourceQuota" {
+			return true
+		}
+	}
+	return false
 }
