@@ -24,9 +24,9 @@ metadata:
 spec:
   containers:
     - name: web
+      image: web:1
       args:
         - serve
-      image: web:1
 `);
 });
 

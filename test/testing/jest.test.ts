@@ -139,13 +139,13 @@ describe('snapshots', () => {
          app.kubernetes.io/name: support
          app.kubernetes.io/part-of: shop
      roleRef:
-       name: support
        apiGroup: rbac.authorization.k8s.io
        kind: Role
+       name: support
      subjects:
-       - name: support
-         apiGroup: rbac.authorization.k8s.io
+       - apiGroup: rbac.authorization.k8s.io
          kind: Group
+         name: support
     `);
   });
 
