@@ -8,7 +8,7 @@ import { itemsOf } from '../kubernetes/manifest-set';
 import { AdmissionProgram, AdmissionRequest, Verdict, VerdictStatus } from './admission';
 import { judgedVersion } from './judged-version';
 import type { ObjectFinding } from './object-finding';
-import { Rule, judgeByRules } from './rules';
+import { RULES, Rule, judgeByRules } from './rules';
 import { findingsOfVerdict } from './verdict-findings';
 
 /** One set of objects, and what is around it. */
@@ -47,17 +47,18 @@ export interface Judgment {
  *
  * @throws AdmissionError for a request that makes no sense, such as a version that is none
  */
-export function judge({ objects: given, rules, ...request }: JudgeRequest): Judgment {
+export function judge({ objects: given, rules = RULES, ...request }: JudgeRequest): Judgment {
   const { version: kubernetes, note } = judgedVersion(request.kubernetes);
   const items = given.flatMap((document, index) => itemsOf(document).map((object) => ({ object, index })));
   const objects = items.map(({ object }) => object);
   const response = AdmissionProgram.locate()?.judge({ ...request, objects, kubernetes });
   const ruleFindings = byObject(judgeByRules(objects, { kubernetes: request.kubernetes, rules }));
+  const rewording = new Set(rules.flatMap(({ name, rewords }) => (rewords ? name : [])));
   return {
     objects: items.map(({ object, index }, i) => {
       const verdict = response?.verdicts[i];
       const refusals = verdict ? findingsOfVerdict(object, verdict) : [];
-      const findings = merged(refusals, ruleFindings.get(object) ?? []).sort(byWeight);
+      const findings = merged(refusals, ruleFindings.get(object) ?? [], rewording).sort(byWeight);
       return { object, index, verdict, findings, status: statusOf(verdict, findings) };
     }),
     kubernetes,
@@ -66,17 +67,24 @@ export function judge({ objects: given, rules, ...request }: JudgeRequest): Judg
   };
 }
 
-/** What a rule finds in a field that admission rejects too is one finding, in the rule's words. Nothing else is ever left out. */
-function merged(refusals: readonly ObjectFinding[], found: readonly ObjectFinding[]): ObjectFinding[] {
-  const worded = new Set<ObjectFinding>();
-  const errors = found.map((finding) => {
-    if (finding.severity !== 'error' || finding.field === '') return finding;
+/**
+ * What admission and the rules find, side by side. Where a rule says better why admission rejects a field, the two are one
+ * finding, which keeps the causes. Nothing is ever left out.
+ */
+function merged(
+  refusals: readonly ObjectFinding[],
+  found: readonly ObjectFinding[],
+  rewording: ReadonlySet<string>,
+): ObjectFinding[] {
+  const reworded = new Set<ObjectFinding>();
+  const own = found.map((finding) => {
+    if (!rewording.has(finding.rule) || finding.field === '') return finding;
     const same = refusals.filter(({ rule, field }) => rule === 'api-server' && field === finding.field);
     if (same.length === 0) return finding;
-    same.forEach((refusal) => worded.add(refusal));
-    return { ...finding, causes: same.flatMap(({ causes = [] }) => causes) };
+    same.forEach((refusal) => reworded.add(refusal));
+    return { ...finding, severity: 'error' as const, causes: same.flatMap(({ causes = [] }) => causes) };
   });
-  return [...refusals.filter((refusal) => !worded.has(refusal)), ...errors];
+  return [...refusals.filter((refusal) => !reworded.has(refusal)), ...own];
 }
 
 function statusOf(verdict: Verdict | undefined, findings: readonly ObjectFinding[]): VerdictStatus {

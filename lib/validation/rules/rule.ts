@@ -25,6 +25,11 @@ export interface Rule {
    * on its pod template, with the reason as its value. Left out where there is nothing to allow: Kubernetes refuses it.
    */
   readonly relaxedBy?: string;
+  /**
+   * The API server may reject the same field for the same reason, and this rule says it better: the two are one finding,
+   * in the words of the rule. @default false - both are shown
+   */
+  readonly rewords?: boolean;
   /** Judges a whole set, so that references between objects can be followed. Never throws, whatever the set holds. */
   check(set: ManifestSet): RuleFinding[];
 }

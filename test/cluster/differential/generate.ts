@@ -20,7 +20,7 @@ const BUILT_IN =
   /^(v1|apps\/v1|batch\/v1|policy\/v1|autoscaling\/v[12]|(networking|rbac\.authorization|scheduling|storage|discovery)\.k8s\.io\/v1)$/;
 
 export function generate(count: number, seed: number, schemas: Schemas): Case[] {
-  const seeds = [...written(), ...rendered()].map(placed);
+  const seeds = validManifests().map(placed);
   const random = new Random(seed);
   const cases: Case[] = seeds.map((manifest) => ({ manifest, origin: `${nameOf(manifest)} unchanged` }));
   while (cases.length < count) {
@@ -29,6 +29,11 @@ export function generate(count: number, seed: number, schemas: Schemas): Case[] 
     cases.push({ manifest: placed(manifest), origin: `${nameOf(from)}: ${changes.join('; ')}` });
   }
   return cases;
+}
+
+/** Valid manifests of every kind that is judged: hand-written ones, and what the library renders. */
+export function validManifests(): Record<string, unknown>[] {
+  return [...written(), ...rendered()];
 }
 
 const nameOf = (manifest: Record<string, unknown>): string => `${manifest.apiVersion} ${manifest.kind}`;

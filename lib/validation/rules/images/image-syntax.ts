@@ -7,6 +7,7 @@ import { show } from '../../../kubernetes/show';
 export const imageSyntax: Rule = {
   name: 'image-syntax',
   severity: 'error',
+  rewords: true,
   summary: 'An image reference that no container runtime can pull: spaces around it, capitals, a broken tag or digest.',
   remedy: 'Write the image as registry/repository:tag or registry/repository@sha256:digest, in lower case.',
   check: eachContainer(({ field, title }) => {

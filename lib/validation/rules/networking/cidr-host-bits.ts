@@ -8,6 +8,7 @@ import { show } from '../../../kubernetes/show';
 export const cidrHostBits: Rule = {
   name: 'cidr-host-bits',
   severity: 'error',
+  rewords: true,
   summary:
     'A CIDR with bits beyond its prefix, in a NetworkPolicy or in `loadBalancerSourceRanges`: another range is meant. Kubernetes rejects it from 1.36 on.',
   remedy: 'Write the address at which the network begins.',

@@ -7,6 +7,7 @@ import { show } from '../../../kubernetes/show';
 export const externalName: Rule = {
   name: 'external-name',
   severity: 'error',
+  rewords: true,
   summary: 'A Service of type ExternalName whose name is an address: Kubernetes accepts it, and DNS cannot answer it.',
   remedy: 'Write a DNS name; for addresses, use a Service without a selector and an EndpointSlice.',
   check: eachOfKind('', 'Service', (service) => {
