@@ -9,8 +9,9 @@ import * as ts from 'typescript';
 const LIB = resolve(__dirname, '../../lib');
 export const CATALOGUE = resolve(__dirname, '../../docs/errors.md');
 
-/** Folders whose problems have pages of their own, or none: rules, and what no user of a construct meets. */
-const ELSEWHERE = ['rules', 'cli', 'diff', 'graph', 'import', 'init', 'testing', 'explain', 'admission', 'validation'];
+/** The rooms whose problems are listed by folder, and those that are one chapter. All others have pages of their own. */
+const BY_FOLDER = ['constructs', 'integrations'];
+const CHAPTERS = ['diagnostics', 'synth'];
 
 interface Problem {
   readonly domain: string;
@@ -61,13 +62,14 @@ function entry(rule: string, problems: readonly Problem[]): string {
 
 function sources(): string[] {
   return readdirSync(LIB, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !ELSEWHERE.includes(file.split(/[\\/]/)[0]!))
+    .filter((file) => file.endsWith('.ts') && [...BY_FOLDER, ...CHAPTERS].includes(file.split(/[\\/]/)[0]!))
     .sort();
 }
 
 function problemsIn(file: string): Problem[] {
   const source = ts.createSourceFile(file, readFileSync(join(LIB, file), 'utf8'), ts.ScriptTarget.Latest, true);
-  const [domain, ...rest] = file.split(/[\\/]/) as [string, ...string[]];
+  const [room, ...below] = file.split(/[\\/]/) as [string, ...string[]];
+  const [domain, ...rest] = (BY_FOLDER.includes(room) ? below : [room, ...below]) as [string, ...string[]];
   const found: Problem[] = [];
   const visit = (node: ts.Node): void => {
     const fields = ts.isObjectLiteralExpression(node) ? fieldsOf(node) : undefined;

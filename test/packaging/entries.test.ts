@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import * as ts from 'typescript';
 
 const ROOT = resolve(__dirname, '../..');
 const { exports: entries, typesVersions } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -46,6 +47,24 @@ test('each has its types, where new and where old compilers look for them', () =
     expect(typesVersions['*'][name]).toEqual([types]);
     expect(code).toMatch(new RegExp(`^\\./build/(bundled/)?${file}\\.js$`));
   }
+});
+
+test('tsconfig.json and the API reference find each where the package has it', () => {
+  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path));
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+  const { entryPoints } = JSON.parse(readFileSync(join(ROOT, 'docs/typedoc.json'), 'utf8')) as {
+    entryPoints: string[];
+  };
+  const documented = ts.sys.readDirectory(join(ROOT, 'docs'), ['.ts'], undefined, entryPoints);
+  const sources = ['', ...ours].map((name) => {
+    const { types } = entries[name === '' ? '.' : `./${name}`] as { types: string };
+    const source = join(ROOT, types.replace('build/', 'lib/').replace('.d.ts', '.ts'));
+    const imported = name === '' ? 'cdk8s-slipway' : `cdk8s-slipway/${name}`;
+    const found = ts.resolveModuleName(imported, join(ROOT, 'apps/main.ts'), options, ts.sys);
+    expect(found.resolvedModule?.resolvedFileName).toBe(source);
+    return source;
+  });
+  expect(documented.sort()).toEqual(sources.sort());
 });
 
 test('a submodule bears the name of its folder, as other languages write it', () => {
