@@ -5,8 +5,8 @@ import * as learned from './defaults.json';
 interface Learned {
   /** By field, the props that decide it: `pod spec.containers[].image`, `Deployment spec.replicas`. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
-  /** By construct and prop, the default with its reason. */
-  readonly reasons: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By prop and default with its reason, the constructs that have this default. */
+  readonly reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 const { fields, reasons } = learned as Learned;
@@ -17,8 +17,10 @@ export function defaultOf(
   object: Manifest,
   field: string,
 ): { props: readonly string[]; reason?: string } {
-  const props = (fields[generalised(object.kind as string, field)] ?? []).filter((prop) => reasons[construct]?.[prop]);
-  return { props, reason: props[0] && reasons[construct]?.[props[0]] };
+  const reasonOf = (prop: string) =>
+    Object.entries(reasons[prop] ?? {}).find(([, constructs]) => constructs.includes(construct))?.[0];
+  const props = (fields[generalised(object.kind as string, field)] ?? []).filter(reasonOf);
+  return { props, reason: props[0] && reasonOf(props[0]) };
 }
 
 /** Where pods are in the objects that make them. */

@@ -124,8 +124,18 @@ const reasons = readReasons();
 const fields = learn();
 /** Only what some field leads to. */
 const used = new Set(Object.values(fields).flat());
-const needed = Object.entries(reasons).map(([construct, words]) => [
-  construct,
-  Object.fromEntries(Object.entries(words).filter(([prop]) => used.has(prop))),
-]);
-fs.writeFileSync(FILE, `${JSON.stringify({ fields, reasons: Object.fromEntries(needed) }, undefined, 1)}\n`);
+/** By prop and what is said of its default, the constructs of which it is said: most share their props. */
+const byProp = new Map<string, Map<string, string[]>>();
+for (const [construct, words] of Object.entries(reasons)) {
+  for (const [prop, reason] of Object.entries(words)) {
+    if (!used.has(prop)) continue;
+    const said = byProp.get(prop) ?? new Map<string, string[]>();
+    byProp.set(prop, said.set(reason, [...(said.get(reason) ?? []), construct]));
+  }
+}
+const shared = [...byProp].sort(([a], [b]) => (a < b ? -1 : 1)).map(([prop, said]) => [prop, Object.fromEntries(said)]);
+
+/** An entry a line, so that a review shows what changed. */
+const lines = (entries: readonly (readonly unknown[])[]) =>
+  entries.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',\n');
+fs.writeFileSync(FILE, `{"fields": {\n${lines(Object.entries(fields))}\n},\n"reasons": {\n${lines(shared)}\n}}\n`);
