@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { dumpWithLibrary } from '../lib/synth/yaml-library';
+import { dump } from 'js-yaml';
 import { fourObjects } from './apps/four-objects';
 import { Command } from './measure';
 
@@ -14,6 +14,8 @@ export interface Tool {
   /** Writes what the tool reads, and returns the command. */
   prepare(apps: number, folder: string): Command;
 }
+
+const OPTIONS = { lineWidth: -1, noRefs: true };
 
 const PLACE = 424242;
 
@@ -32,7 +34,7 @@ function write(folder: string, files: Record<string, string>): void {
 const helm: Tool = {
   name: 'helm',
   prepare(apps, folder) {
-    const objects = template((object) => `---\n${dumpWithLibrary(object)}`, '{{ $i }}').join('');
+    const objects = template((object) => `---\n${dump(object, OPTIONS)}`, '{{ $i }}').join('');
     write(folder, {
       'Chart.yaml': 'apiVersion: v2\nname: bench\nversion: 0.1.0\n',
       'values.yaml': `apps: ${apps}\n`,
@@ -72,7 +74,7 @@ function kustomizeBy(name: string, program: string, args: readonly string[]): To
     atMost: KUSTOMIZE_AT_MOST,
     prepare(apps, folder) {
       const texts = Array.from({ length: apps }, (_, i) =>
-        fourObjects(i).map((object) => dumpWithLibrary(object)),
+        fourObjects(i).map((object) => dump(object, OPTIONS)),
       ).flat();
       write(folder, { 'apps.yaml': texts.join('---\n'), 'kustomization.yaml': 'resources: [apps.yaml]\n' });
       return { program, args: [...args, folder] };

@@ -1,92 +1,97 @@
 /**
- * Single values and keys in YAML, as js-yaml writes them. What most manifests are made of is written here, because js-yaml
- * takes longer to load than a small render takes.
+ * Single values and keys in YAML. A string stands bare only where no reader of YAML 1.1 or 1.2 can take it for anything
+ * else: what isn't known to be harmless is quoted.
  */
-import { dumpWithLibrary } from './yaml-library';
 
-/** Thrown where a value takes more than its own line can tell: js-yaml writes the whole object then. */
-export class NeedsLibrary extends Error {}
+/** Names, paths and words, which most manifests are made of. */
+const NAME = /^\.?[A-Za-z/][A-Za-z0-9_./-]*$/;
 
-/** What is a string in every YAML there is: it begins with a letter or a slash, and has nothing that could end it. */
-const PLAIN = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
-/** As a value: words and signs as they are in images, addresses and sentences, a colon only where a blank can't follow. */
-const PLAIN_VALUE =
-  /^[A-Za-z/](?:[A-Za-z0-9_./@,+()=!%'-]|:(?=[A-Za-z0-9/]))*(?: (?:[A-Za-z0-9_./@,+()=!%'-]|:(?=[A-Za-z0-9/]))+)*$/;
-/** Long texts are rare, and such a pattern needs room for each character. */
-const LONGEST_SEEN_THROUGH = 1000;
-/** Amounts with a unit, and blocks of addresses. */
-const PLAIN_NUMBER = /^[1-9][0-9]{0,14}(?:m|k|M|G|Ki|Mi|Gi|Ti|s|h|%)$|^[0-9]{1,3}(?:\.[0-9]{1,3}){3}\/[0-9]{1,2}$/;
-/** What would be a number. */
-const QUOTED_NUMBER = /^[1-9][0-9]{0,14}$/;
-/** Except for these, whatever their capitals. */
-const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
+/** How a text may begin: a letter, a path, a flag, a variable; nothing that is an indicator, and no digit. */
+const HARMLESS_START = /^(?:[A-Za-z/$(_]|\.{1,2}\/|--?[A-Za-z])/;
+
+/** What ends a plain text, or begins a comment; and all that isn't printable ASCII. */
+const HARMFUL = /[^ -~]|: |:$| #| $/;
+
+/** Amounts with a unit, durations, versions and addresses of three or four parts, blocks of addresses. */
+const HARMLESS_NUMBER =
+  /^(?:[1-9][0-9]{0,14}(?:k|M|G|Ki|Mi|Gi|Ti|%)|(?:[0-9]{1,9}(?:ms|[dhms]))+|[0-9]{1,9}(?:\.[0-9]{1,9}){2,3}(?:-[a-z][a-z0-9.]*|\/[0-9]{1,2})?)$/;
+const LONGEST_NUMBER = 60;
+
+/** Words that are no strings, whatever their capitals. */
+const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', '.inf', '.nan']);
 const LONGEST_WORD = 5;
 
-/** What js-yaml said before: values repeat from object to object. */
-const values = new Map<string | number, string>();
-const keys = new Map<string, string>();
-const REMEMBERED = 10_000;
-const REMEMBERED_LENGTH = 200;
+/** What a block of lines can hold: text that all readers and people see alike. */
+const UNPRINTABLE = /[^\t\n -~\xa1-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** A value behind its key or dash; `level` is that of its own lines, where it takes several. */
-export function scalarText(value: unknown, level: number): string {
-  if (typeof value === 'string') {
-    if (isPlain(value)) return value;
-    if (value.length <= LONGEST_SEEN_THROUGH) {
-      if (isPlain(value, PLAIN_VALUE) || PLAIN_NUMBER.test(value)) return value;
-      if (QUOTED_NUMBER.test(value)) return `'${value}'`;
-    }
-    if (value.includes('\n')) return linesText(value, level);
-    return remembered(values, value, () => dumpWithLibrary([value]).slice(2, -1));
-  }
-  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
-  if (typeof value === 'number') return remembered(values, value, () => dumpWithLibrary([value]).slice(2, -1));
-  if (value === null || typeof value === 'boolean') return String(value);
-  throw new NeedsLibrary();
+/** Half of a pair, which no file in UTF-8 can hold. */
+const HALF_CHARACTER = /\p{Surrogate}/gu;
+
+/** A key may be this far from its colon. */
+const LONGEST_KEY = 1000;
+
+/** A value behind its key or dash; `indent` is that of its own lines, where it takes several. */
+export function scalarText(value: unknown, indent: string): string {
+  if (typeof value === 'string') return stringText(value, indent);
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return numberText(value);
+  throw new TypeError(`A manifest cannot hold ${typeof value === 'number' ? value : `a ${typeof value}`}.`);
 }
 
-/** A key, without the colon. */
-export function keyText(key: string): string {
-  if (isPlain(key)) return key;
-  const text = remembered(keys, key, () => dumpWithLibrary({ [key]: 0 }));
-  // A key of several lines, or a very long one, is written as a question; `__proto__` is no key at all to JavaScript.
-  if (!text.endsWith(': 0\n') || text.startsWith('? ')) throw new NeedsLibrary();
-  return text.slice(0, -4);
+/** A key, with all that stands before its colon. */
+export function keyText(key: string, indent: string): string {
+  if (NAME.test(key) && !isWord(key)) return key;
+  const text = key.includes('\n') ? doubleQuoted(key) : quoted(key);
+  return text.length > LONGEST_KEY ? `? ${text}\n${indent}` : text;
 }
 
-function isPlain(text: string, pattern = PLAIN): boolean {
-  return pattern.test(text) && (text.length > LONGEST_WORD || !WORDS.has(text.toLowerCase()));
+function stringText(text: string, indent: string): string {
+  if (isHarmless(text)) return text;
+  return text.includes('\n') && isBlock(text) ? blockText(text, indent) : quoted(text);
 }
 
-/** Lines of printable ASCII, the first of them not indented, none with blanks at its end: what scripts are made of. */
-const BLOCK = /^[!-~](?:[ -~]*[!-~])?(?:\n(?:[ -~]*[!-~])?)*$/;
-
-/** Several lines: a block, or what js-yaml writes as deep down as they are, because each of them is indented. */
-function linesText(value: string, level: number): string {
-  if (value === '\n' || value.endsWith('\n\n')) throw new NeedsLibrary(); // what ends a document has to know
-  if (BLOCK.test(value)) return blockText(value, `\n${'  '.repeat(level)}`);
-  let nested: unknown = value;
-  for (let i = 0; i < level; i++) nested = { a: nested };
-  const text = dumpWithLibrary(nested);
-  const start = '\n' + '  '.repeat(level - 1) + 'a: ';
-  return (level === 1 ? text.slice(3) : text.slice(text.indexOf(start) + start.length)).slice(0, -1);
+function isHarmless(text: string): boolean {
+  if (isWord(text)) return false;
+  if (NAME.test(text)) return true;
+  if (HARMLESS_START.test(text)) return !HARMFUL.test(text);
+  return text.length <= LONGEST_NUMBER && HARMLESS_NUMBER.test(text);
 }
 
-function blockText(value: string, lineStart: string): string {
-  const [mark, lines] = value.endsWith('\n') ? ['|', value.slice(0, -1)] : ['|-', value];
-  return (
-    mark +
-    lines
-      .split('\n')
-      .map((line) => (line === '' ? '\n' : lineStart + line))
-      .join('')
-  );
+function isWord(text: string): boolean {
+  return text.length <= LONGEST_WORD && WORDS.has(text.toLowerCase());
 }
 
-function remembered<K extends string | number>(known: Map<K, string>, key: K, write: () => string): string {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const text = write();
-  if (known.size < REMEMBERED && String(key).length <= REMEMBERED_LENGTH) known.set(key, text);
-  return text;
+/** In single quotes where the text can be written as it is. */
+function quoted(text: string): string {
+  if (/[\t\n]/.test(text) || UNPRINTABLE.test(text)) return doubleQuoted(text);
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** As in JSON, with an escape for each character that isn't plainly visible. */
+function doubleQuoted(text: string): string {
+  return JSON.stringify(text.replace(HALF_CHARACTER, '\ufffd')).replace(new RegExp(UNPRINTABLE, 'gu'), (sign) => {
+    const code = sign.codePointAt(0)!.toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
+}
+
+/** Whether lines can stand as they are. Several breaks at the end are lost where an editor cuts them. */
+function isBlock(text: string): boolean {
+  return text !== '\n' && !text.endsWith('\n\n') && !UNPRINTABLE.test(text);
+}
+
+function blockText(text: string, indent: string): string {
+  // Where the first line begins with a blank, its indentation can't be seen.
+  const indication = /^[ \t\n]/.test(text) ? '2' : '';
+  const [chomping, lines] = text.endsWith('\n') ? ['', text.slice(0, -1)] : ['-', text];
+  let block = `|${indication}${chomping}`;
+  for (const line of lines.split('\n')) block += line === '' ? '\n' : `\n${indent}${line}`;
+  return block;
+}
+
+/** An exponent has a point before it, without which YAML 1.1 takes it for a string. */
+function numberText(value: number): string {
+  const text = String(value);
+  return text.includes('e') && !text.includes('.') ? text.replace('e', '.0e') : text;
 }

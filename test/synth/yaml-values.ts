@@ -8,8 +8,12 @@ export const AMBIGUOUS = [
   ...['012', '0o17', '0b11', '0x1F', '1_000', '1e3', '1E5', '.5', '5.', '+1', '-1', '.inf', '-.Inf', '.NaN', '1:30'],
   ...['190:20:30', '190:20:30.15', '2001-12-14', '2001-12-14t21:59:43.10-05:00', '<<', '=', '', ' ', '-', '?', ':'],
   ...['- a', '? a', 'a: b', 'a #b', '#a', '&a', '*a', '!a', '%a', '@a', '`a', '|', '>', '{a', '[a', '"a', "'a", ' a'],
-  ...['a ', 'a:', '\t', 'a\tb', '\u0085', '\u2028', '\ufeffa', '\u0000', '\u001b[0m'],
+  ...['a ', 'a:', '\t', 'a\tb', '\u0085', '\u2028', '\ufeffa', '\u0000', '\u001b[0m', '\x7f', '0X1F', '0_9'],
+  ...['991E1_8', '83e2010', '0192117', '---', '...', '--- a', '.5_0', '1.e5', '-.5', '0b-1', '+.inf', '.INF'],
 ];
+
+/** What numbers of any language are made of. */
+const nearNumber = fc.stringMatching(/^[-+.0-9_:xXoObBeEiInNaAfF]{1,9}$/);
 
 const pieces = ['a', '\n', ' ', '\t', '#', ':', '-', '"', "'", '---', '...', '\r', '😀', 'é', '|', '>', '%', '\u2028'];
 
@@ -24,8 +28,10 @@ const usual = fc
   )
   .map((parts) => parts.join(''));
 
-const text = fc.oneof(
+/** Strings of all kinds. */
+export const anyString = fc.oneof(
   usual,
+  nearNumber,
   fc.string(),
   fc.string({ unit: 'binary' }),
   fc.constantFrom(...AMBIGUOUS, 'a\nb\n', 'a\n b', '\n', '\n\n', 'a\n\n', '  a\nb', '\ta\nb', 'a \nb', '😀\n', 'name'),
@@ -36,12 +42,12 @@ const text = fc.oneof(
 );
 
 /** Keys that JavaScript keeps in order and as they are. */
-const key = text.filter((name) => !/^\d+$/.test(name) && name !== '__proto__');
+const key = anyString.filter((name) => !/^\d+$/.test(name) && name !== '__proto__');
 
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 5 },
-    text,
+    anyString,
     fc.integer(),
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
     fc.boolean(),
