@@ -5,6 +5,7 @@ import { Field, isMap } from './field';
 import { groupOf, kindOf, nameOf, namespaceOf } from './identity';
 import { LabelIndex } from './label-index';
 import { labelsOf } from './labels';
+import { unpack } from './lists';
 import { mayCreateObjects } from './operators';
 import { PodShape, foreignPodOf, podOf } from './pod-shape';
 
@@ -32,7 +33,7 @@ export class ManifestSet {
     /** The minor version of Kubernetes that is judged for: 33 for `1.33`; undefined when nobody said. */
     public readonly kubernetes?: number,
   ) {
-    this.objects = objects.flatMap(itemsOf).filter(isMap) as Manifest[];
+    this.objects = objects.flatMap((object) => unpack(object).objects).filter(isMap) as unknown as Manifest[];
     const pods: PodShape[] = [];
     for (const object of this.objects) {
       this.addIdentity(object);
@@ -111,11 +112,4 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
-}
-
-/** The objects of a document: itself, or the items of a `List`. What is no map is kept as it is: it is somebody's to judge. */
-export function itemsOf(document: unknown): Manifest[] {
-  const { kind, items } = isMap(document) ? document : {};
-  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [document as Manifest];
-  return items as Manifest[];
 }

@@ -1,8 +1,11 @@
 /** From the command line's FILE, DIR and `-` to manifests, each with the place where it was written. */
-import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isMap } from './field';
+import { STDIN, Unusable, findFiles, readText } from './files';
+import { unpack } from './lists';
 import type { Manifest } from './manifest';
-import { readYaml, YamlProblem } from './read-yaml';
+import { readStream } from './read-yaml';
 
 /** A manifest and where it was read. */
 export interface SourcedManifest {
@@ -21,117 +24,87 @@ export interface UnreadableSource {
 export interface Sources {
   readonly manifests: readonly SourcedManifest[];
   readonly unreadable: readonly UnreadableSource[];
+  /** What holds no manifest and need not: `k8s/kustomization.yaml: a kustomization, …`. */
+  readonly notes: readonly string[];
 }
-
-/** More than this is no set of manifests, but a mistake about the file. */
-const MAX_BYTES = 64 * 1024 * 1024;
-
-const STDIN = '-';
 
 /** Reads files, folders with their subfolders, and standard input. Never throws for what it finds. */
 export function readSources(paths: readonly string[]): Sources {
-  const manifests: SourcedManifest[] = [];
-  const unreadable: UnreadableSource[] = [];
-  for (const path of paths) {
-    const { files, problem } = filesOf(path);
-    if (problem) unreadable.push({ file: nameOf(path), message: problem });
-    for (const file of files) {
-      const found = readFile(file);
-      if (Array.isArray(found)) manifests.push(...found);
-      else unreadable.push(found);
+  const reader = new SourceReader();
+  for (const path of paths) reader.read(path);
+  return reader.finished();
+}
+
+class SourceReader {
+  private readonly manifests: SourcedManifest[] = [];
+  private readonly unreadable: UnreadableSource[] = [];
+  private readonly others: UnreadableSource[] = [];
+
+  public read(path: string): void {
+    this.attempt(path, () => {
+      const { files, skipped } = findFiles(path);
+      this.others.push(...skipped);
+      for (const file of files) this.attempt(file, () => this.readFile(file));
+    });
+  }
+
+  /** Where nothing at all is a manifest, what is there instead is the reason. */
+  public finished(): Sources {
+    const { manifests, unreadable, others } = this;
+    if (manifests.length === 0 && unreadable.length === 0) return { manifests, unreadable: others, notes: [] };
+    const notes = others.map(({ file, line, message }) => `${file}${line ? `:${line}` : ''}: ${message}`);
+    return { manifests, unreadable, notes };
+  }
+
+  private attempt(path: string, read: () => void): void {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+      this.unreadable.push({ file: nameOf(path), message: error.message });
     }
   }
-  return { manifests, unreadable };
+
+  private readFile(path: string): void {
+    const file = nameOf(path);
+    const text = readText(path);
+    const { documents, problems, unread } = readStream(text);
+    for (const { value, line } of documents) {
+      const other = otherThanManifest(path, value);
+      if (other) this.others.push({ file, line, message: other });
+      else this.addDocument(value, file, line);
+    }
+    for (const { line, message } of problems) {
+      this.unreadable.push({ file, line, message: text.includes('{{') ? TEMPLATE : `not valid YAML: ${message}` });
+      if (text.includes('{{')) break; // one template is one problem
+    }
+    for (const line of unread) {
+      this.others.push({ file, line, message: 'kubectl does not read what follows here: begin it with `---`' });
+    }
+    if (documents.length === 0 && problems.length === 0) this.others.push({ file, message: 'there is nothing in it' });
+  }
+
+  private addDocument(value: unknown, file: string, line: number): void {
+    const { objects, problem } = unpack(value);
+    for (const manifest of objects) this.manifests.push({ manifest: manifest as Manifest, file, line });
+    if (problem) this.unreadable.push({ file, line, message: problem });
+    else if (objects.length === 0) this.others.push({ file, line, message: 'a list without items' });
+  }
 }
 
 const nameOf = (path: string): string => (path === STDIN ? 'standard input' : path);
 
-function filesOf(path: string): { files: string[]; problem?: string } {
-  if (path === STDIN) return { files: [path] };
-  try {
-    if (!statSync(path).isDirectory()) return { files: [path] };
-    const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ya?ml|json)$/i.test(name))
-      .sort()
-      .map((name) => join(path, name));
-    return files.length > 0 ? { files } : { files, problem: 'no .yaml, .yml or .json file in this folder' };
-  } catch (error) {
-    return { files: [], problem: reasonOf(error) };
+const TEMPLATE = 'a template, not YAML: render it first, as in `helm template . | slipway check -`';
+
+/** What a document is that lies beside manifests and is none. */
+function otherThanManifest(path: string, value: unknown): string | undefined {
+  const { apiVersion, kind } = isMap(value) ? value : {};
+  const name = basename(path);
+  if (String(apiVersion).startsWith('kustomize.config.k8s.io/') || (!kind && /^kustomization\.ya?ml$/.test(name))) {
+    return 'a kustomization, not a manifest: check what it builds, as in `kustomize build . | slipway check -`';
   }
-}
-
-function readFile(path: string): SourcedManifest[] | UnreadableSource {
-  const file = nameOf(path);
-  try {
-    const documents = readYaml(readText(path));
-    const manifests = documents.flatMap(({ value, line }) =>
-      expand(value).map((manifest) => ({ manifest, file, line })),
-    );
-    return manifests.length > 0 ? manifests : { file, message: 'there is nothing in it' };
-  } catch (error) {
-    if (error instanceof YamlProblem) return { file, line: error.line, message: `no valid YAML: ${error.message}` };
-    return { file, message: reasonOf(error) };
-  }
-}
-
-/** The items of a List take its place, as kubectl does. What is no map is kept: the verdict says what it should be. */
-function expand(value: unknown): Manifest[] {
-  const { kind, apiVersion, items } = value as Record<string, unknown>;
-  if (kind === 'List' && apiVersion === 'v1' && Array.isArray(items)) return items.flatMap(expand);
-  return [value as Manifest];
-}
-
-class Unusable extends Error {}
-
-function readText(path: string): string {
-  const bytes = readBytes(path);
-  if (bytes.includes(0)) throw new Unusable('this is binary, not YAML or JSON');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Unusable('this is not UTF-8 text');
-  }
-}
-
-/** Reads piece by piece, so that a pipe without end is given up in time. */
-function readBytes(path: string): Buffer {
-  const descriptor = path === STDIN ? 0 : openSync(path, 'r');
-  try {
-    const pieces: Buffer[] = [];
-    for (let total = 0; ;) {
-      const piece = Buffer.allocUnsafe(1024 * 1024);
-      const length = readPiece(descriptor, piece);
-      if (length === 0) return Buffer.concat(pieces);
-      total += length;
-      if (total > MAX_BYTES) throw new Unusable(`more than ${MAX_BYTES / 1024 / 1024} MB: check it in parts`);
-      pieces.push(piece.subarray(0, length));
-    }
-  } finally {
-    if (path !== STDIN) closeSync(descriptor);
-  }
-}
-
-/** A pipe whose writer is slower than this reader answers "try again" on some systems, and "end" by an error on others. */
-function readPiece(descriptor: number, piece: Buffer): number {
-  for (;;) {
-    try {
-      return readSync(descriptor, piece, 0, piece.length, null);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-    }
-  }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Unusable) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known: Record<string, string> = {
-    ENOENT: 'there is no such file or folder',
-    EACCES: 'reading it is not permitted',
-    EISDIR: 'this is a folder',
-  };
-  return known[code ?? ''] ?? message;
+  if (!kind && name === 'construct-metadata.json') return 'what cdk8s records for its plugins, not a manifest';
+  const isOfChart = /^(?:Chart|values.*)\.(?:ya?ml|json)$/.test(name) && existsSync(join(dirname(path), 'Chart.yaml'));
+  if (!kind && isOfChart) return 'a file of a Helm chart, not a manifest: check what `helm template` renders';
+  return undefined;
 }

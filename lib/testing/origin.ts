@@ -73,7 +73,7 @@ export function originOfYaml(text: string): Origin {
   try {
     return originOfObjects(readYaml(text).map(({ value }) => value));
   } catch (error) {
-    if (error instanceof YamlProblem) wrongUse(`Line ${error.line} is no valid YAML: ${error.message}`);
+    if (error instanceof YamlProblem) wrongUse(`Line ${error.line} is not valid YAML: ${error.message}`);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { SourcedManifest, Sources } from '../kubernetes/sources';
 export type SourceOptions = Omit<JudgeRequest, 'objects'>;
 
 /** Judges everything that could be read. */
-export function judgeSources({ manifests, unreadable }: Sources, options: SourceOptions): Report {
+export function judgeSources({ manifests, unreadable, notes: passedOver }: Sources, options: SourceOptions): Report {
   const { objects, kubernetes, notes, admission } = judge({
     ...options,
     objects: manifests.map(({ manifest }) => manifest),
@@ -18,7 +18,7 @@ export function judgeSources({ manifests, unreadable }: Sources, options: Source
     entries: objects.flatMap((judgment) => entriesOf(sourceOf(judgment), judgment)),
     objects: objects.map((judgment) => reportObject(sourceOf(judgment), judgment)),
     unreadable,
-    notes,
+    notes: [...passedOver, ...notes],
     judged: admission,
   };
 }

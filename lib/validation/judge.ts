@@ -4,7 +4,7 @@
  * comes from.
  */
 import type { Manifest } from '../kubernetes/manifest';
-import { itemsOf } from '../kubernetes/manifest-set';
+import { unpack } from '../kubernetes/lists';
 import { AdmissionProgram, AdmissionRequest, Verdict, VerdictStatus } from './admission';
 import { judgedVersion } from './judged-version';
 import type { ObjectFinding } from './object-finding';
@@ -49,7 +49,9 @@ export interface Judgment {
  */
 export function judge({ objects: given, rules = RULES, ...request }: JudgeRequest): Judgment {
   const { version: kubernetes, note } = judgedVersion(request.kubernetes);
-  const items = given.flatMap((document, index) => itemsOf(document).map((object) => ({ object, index })));
+  const items = given.flatMap((document, index) =>
+    unpack(document).objects.map((object) => ({ object: object as Manifest, index })),
+  );
   const objects = items.map(({ object }) => object);
   const response = AdmissionProgram.locate()?.judge({ ...request, objects, kubernetes });
   const ruleFindings = byObject(judgeByRules(objects, { kubernetes: request.kubernetes, rules }));

@@ -134,7 +134,7 @@ const DIFF: Record<string, Case> = {
   'broken YAML': {
     args: ['diff', 'old.yaml', 'old.yaml'],
     files: { 'old.yaml': 'a: [1,\nb: 2' },
-    says: [/old\.yaml:\d: no valid YAML/],
+    says: [/old\.yaml:\d: not valid YAML/],
   },
   'binary junk': {
     args: ['diff', 'old.yaml', 'old.yaml'],

@@ -123,7 +123,7 @@ const BAD: Case[] = [
     ['a.yaml'],
     'a.yaml: there is nothing in it',
   ],
-  ['broken YAML', () => writeFileSync('dist/b.yaml', 'a: [1'), ['dist'], 'dist/b.yaml:1: no valid YAML:'],
+  ['broken YAML', () => writeFileSync('dist/b.yaml', 'a: [1'), ['dist'], 'dist/b.yaml:1: not valid YAML:'],
   ['a binary file', () => writeFileSync('a.yaml', 'a\0b'), ['a.yaml'], 'a.yaml: this is binary, not YAML or JSON'],
   [
     'a file in another encoding',
@@ -174,7 +174,7 @@ const BAD: Case[] = [
       writeFileSync('m/construct-metadata.json', '{"version":"1.0.0","resources":{}}');
     },
     ['m'],
-    'm: there is no Kubernetes object in it',
+    'm/construct-metadata.json:1: what cdk8s records for its plugins, not a manifest',
   ],
   ['a cdk8s.yaml that is no YAML', () => writeFileSync('cdk8s.yaml', 'a: ['), [], 'cdk8s.yaml is no YAML:'],
   [
@@ -260,7 +260,7 @@ test('all that can not be read is told at once', () => {
   writeFileSync('dist/a.yaml', 'a: [1');
   writeFileSync('dist/b.yaml', 'kind: Pod\n');
   const { errors } = run('dist');
-  expect(errors).toContain('dist/a.yaml:1: no valid YAML');
+  expect(errors).toContain('dist/a.yaml:1: not valid YAML');
   expect(errors).toContain('dist/b.yaml:1: this is no Kubernetes object');
 });
 

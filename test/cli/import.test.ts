@@ -116,10 +116,9 @@ describe('slipway import, of what is no input', () => {
   it.each<[string, string | Buffer, string]>([
     ['an empty file', '', 'there is nothing in it'],
     ['comments alone', '# nothing\n---\n# here\n', 'there is nothing in it'],
-    ['broken YAML', 'a: [1\nb: 2\n', 'no valid YAML'],
-    ['a tab as indentation', 'apiVersion: v1\n\tkind: Pod\n', 'no valid YAML'],
-    ['a key that is there twice', 'apiVersion: v1\napiVersion: v2\n', 'no valid YAML'],
-    ['an unknown alias', 'a: *b\n', 'no valid YAML'],
+    ['broken YAML', 'a: [1\nb: 2\n', 'not valid YAML'],
+    ['a tab as indentation', 'apiVersion: v1\n\tkind: Pod\n', 'not valid YAML'],
+    ['an unknown alias', 'a: *b\n', 'not valid YAML'],
     ['a binary file', Buffer.from([1, 0, 2]), 'this is binary'],
     ['a file that is no UTF-8', Buffer.from([0xff, 0xfe, 0x41]), 'this is not UTF-8'],
     ['what is nested too deeply', deep, 'nesting exceeded maxDepth'],

@@ -50,7 +50,7 @@ describe('where objects come from', () => {
       ).toContain(`Namespace b (${file}:7)`);
       writeFileSync(file, 'a: [');
       expect(errorOf(() => Manifests.fromDirectory(folder))).toMatch(
-        /^WrongUseError: .* can't be read:\n.*a\.yaml:\d+: no valid YAML/,
+        /^WrongUseError: .* can't be read:\n.*a\.yaml:\d+: not valid YAML/,
       );
     } finally {
       rmSync(folder, { recursive: true });
@@ -77,7 +77,7 @@ describe('where objects come from', () => {
     expect(errorOf(() => Manifests.from(['web']))).toBe(
       'WrongUseError: object 1 is no Kubernetes object: it has no apiVersion and kind.',
     );
-    expect(errorOf(() => Manifests.fromYaml('a: ['))).toMatch(/^WrongUseError: Line \d+ is no valid YAML/);
+    expect(errorOf(() => Manifests.fromYaml('a: ['))).toMatch(/^WrongUseError: Line \d+ is not valid YAML/);
     expect(errorOf(() => Manifests.of({} as Chart))).toMatch(/^WrongUseError: Manifests\.of takes an app, a chart/);
   });
 });

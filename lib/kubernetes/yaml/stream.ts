@@ -56,7 +56,9 @@ class YamlReader implements YamlStream {
       if (unreadFrom !== undefined) this.unread.push(linesBefore + unreadFrom + 1);
     } catch (error) {
       if (!(error instanceof YamlProblem)) throw error;
-      this.problems.push(new YamlProblem(linesBefore + error.line, error.message));
+      // What is missing at the end is missing on the last line.
+      const line = Math.min(error.line, linesIn(chunk, 0, chunk.trimEnd().length) + 1);
+      this.problems.push(new YamlProblem(linesBefore + line, error.message));
     }
   }
 }

@@ -19,9 +19,8 @@ export class UnreadableSystem extends Error {}
 
 /** Reads a file, a folder, or `-`. Throws an UnreadableSystem. */
 export function readSystem(path: string): System {
-  const { manifests, unreadable } = readSources([path]);
+  const { manifests: sources, unreadable } = readSources([path]);
   const problems = unreadable.map(({ file, line, message }) => `${file}${line ? `:${line}` : ''}: ${message}`);
-  const sources = manifests.filter(({ file }) => basename(file) !== METADATA_FILE).flatMap(itemsOf);
   for (const { manifest, file, line } of sources) {
     const problem = problemOf(manifest);
     if (problem) problems.push(`${file}:${line}: ${problem}`);
@@ -34,13 +33,6 @@ export function readSystem(path: string): System {
     sources.map((source) => sourced(source, paths)),
   );
   return { graph, manifests: sources.map(({ manifest }) => manifest as Manifest) };
-}
-
-/** The items of a list of one kind, such as `kubectl get` prints, take its place. */
-function itemsOf(source: SourcedManifest): SourcedManifest[] {
-  const { kind, items }: Record<string, unknown> = isMap(source.manifest) ? source.manifest : {};
-  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [source];
-  return items.flatMap((manifest: Manifest) => itemsOf({ ...source, manifest }));
 }
 
 function sourced({ manifest, file, line }: SourcedManifest, paths: ReadonlyMap<string, string>) {

@@ -58,7 +58,7 @@ test('says on which line of the file each document begins', () => {
 test.each([
   ['a: 1\n---\nb: [1\nc: 2\n', "4: did not find expected ',' or ']'"],
   ['a: 1\n---\nb: 1\n c: 2\n', '4: mapping values are not allowed in this context'],
-  ['a: "x\n', '2: found unexpected end of stream'],
+  ['a: "x\n', '1: found unexpected end of stream'],
   ['a: *x\n', "1: unknown anchor 'x' referenced"],
   ['a: &x [*x]\n', "1: anchor 'x' value contains itself"],
   ['a:\n  - .inf\n', '2: unsupported value: +Inf cannot be written as JSON'],
