@@ -94,17 +94,17 @@ class SourceReader {
 
 const nameOf = (path: string): string => (path === STDIN ? 'standard input' : path);
 
-const TEMPLATE = 'a template, not YAML: render it first, as in `helm template . | slipway check -`';
+const TEMPLATE = 'a template, not YAML: render it first, as `helm template` does';
 
 /** What a document is that lies beside manifests and is none. */
 function otherThanManifest(path: string, value: unknown): string | undefined {
   const { apiVersion, kind } = isMap(value) ? value : {};
   const name = basename(path);
   if (String(apiVersion).startsWith('kustomize.config.k8s.io/') || (!kind && /^kustomization\.ya?ml$/.test(name))) {
-    return 'a kustomization, not a manifest: check what it builds, as in `kustomize build . | slipway check -`';
+    return 'a kustomization, not a manifest: use what `kustomize build` renders';
   }
   if (!kind && name === 'construct-metadata.json') return 'what cdk8s records for its plugins, not a manifest';
   const isOfChart = /^(?:Chart|values.*)\.(?:ya?ml|json)$/.test(name) && existsSync(join(dirname(path), 'Chart.yaml'));
-  if (!kind && isOfChart) return 'a file of a Helm chart, not a manifest: check what `helm template` renders';
+  if (!kind && isOfChart) return 'a file of a Helm chart, not a manifest: use what `helm template` renders';
   return undefined;
 }

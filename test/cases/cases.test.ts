@@ -108,7 +108,90 @@ const CAPACITY: readonly Case[] = [
   },
 ];
 
-const CASES: readonly Case[] = [...RULES, ...UPDATES, ...CAPACITY];
+const READING: readonly Case[] = [
+  {
+    line: 'check list-typed.yaml --no-rules',
+    exit: ACCEPTED,
+    has: ['1 object: 1 accepted'],
+    because: 'kubectl sends each item of a typed list',
+  },
+  {
+    line: 'check list-nested.yaml --no-rules',
+    exit: 2,
+    has: ['list-nested.yaml:1: kubectl cannot read a list inside of a list', '1 object: 1 accepted'],
+    because: 'kubectl stops at a list inside of a list',
+  },
+  {
+    line: 'check scalar-leading-zero.yaml --no-rules',
+    exit: 1,
+    has: ['scalar-leading-zero.yaml:1 ConfigMap shop/settings'],
+    because: '0192117 and 088579281390 are numbers for kubectl',
+  },
+  {
+    line: 'check scalar-hex.yaml --no-rules',
+    exit: 1,
+    because: '0X1F is the number 31 for kubectl',
+  },
+  {
+    line: 'check scalar-infinite-exponent.yaml --no-rules',
+    exit: ACCEPTED,
+    because: 'a number that is too large is a string for kubectl',
+  },
+  {
+    line: 'check scalar-0o-octal.yaml --no-rules',
+    exit: ACCEPTED,
+    because: '0o644 is 420',
+  },
+  {
+    line: 'check tag-set.yaml --no-rules',
+    exit: ACCEPTED,
+    has: ['1 object: 1 accepted'],
+    because: 'kubectl reads a set as a map, and merges a map that stands in its place',
+  },
+  {
+    line: 'check flow-bracket.yaml --no-rules',
+    exit: ACCEPTED,
+    has: ['2 objects: 2 accepted'],
+    because: 'kubectl lets a bracket stand at the indentation of its key',
+  },
+  {
+    line: 'check flow-colon.yaml --no-rules',
+    exit: ACCEPTED,
+    because: 'a colon in a plain text is a part of it in braces too',
+  },
+  {
+    line: 'check json-stream.json --no-rules',
+    exit: ACCEPTED,
+    has: ['2 objects: 2 accepted'],
+    because: 'kubectl reads JSON values one behind the other',
+  },
+  {
+    line: 'check separator-with-comment.yaml --no-rules',
+    exit: ACCEPTED,
+    has: ['2 objects: 2 accepted'],
+    because: 'for kubectl `---#` separates documents',
+  },
+  {
+    line: 'check bom-in-later-document.yaml --no-rules',
+    exit: ACCEPTED,
+    has: ['2 objects: 2 accepted'],
+    because: 'kubectl passes over the mark at the beginning of a document',
+  },
+  {
+    line: 'check document-after-end.yaml --no-rules',
+    exit: ACCEPTED,
+    has: ['document-after-end.yaml:5: kubectl does not read what follows here', '1 object: 1 accepted'],
+    because: 'kubectl reads a document up to `...`, and then the next behind `---`',
+  },
+  {
+    line: 'check hidden-line.yaml',
+    exit: 2,
+    has: ['hidden-line.yaml:5: not valid YAML: U+2028 outside of quotes', '0 objects'],
+    because: 'the character ends the comment for kubectl, and `hostPID: true` follows',
+  },
+];
+
+const CASES: readonly Case[] = [...RULES, ...UPDATES, ...CAPACITY, ...READING];
 
 const withProgram = describeWith('admission');
 

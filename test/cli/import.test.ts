@@ -121,14 +121,9 @@ describe('slipway import, of what is no input', () => {
     ['an unknown alias', 'a: *b\n', 'not valid YAML'],
     ['a binary file', Buffer.from([1, 0, 2]), 'this is binary'],
     ['a file that is no UTF-8', Buffer.from([0xff, 0xfe, 0x41]), 'this is not UTF-8'],
-    ['what is nested too deeply', deep, 'nesting exceeded maxDepth'],
-    ['aliases that repeat without end', bomb, 'repeat more than'],
+    ['what is nested too deeply', deep, 'nested too deeply'],
+    ['aliases that repeat without end', bomb, 'excessive aliasing'],
     ['a number that is none', 'apiVersion: v1\nkind: A\nmetadata: {name: a}\nx: .nan\n', 'cannot be written as JSON'],
-    [
-      'binary data of YAML',
-      'apiVersion: v1\nkind: A\nmetadata: {name: a}\nx: !!binary aGk=\n',
-      '!!binary is not known',
-    ],
     ['a Helm template that was not rendered', 'metadata:\n  name: {{ .Values.name }}\n', 'slipway import'],
     ['a plain text', 'just text\n', 'this is no object of Kubernetes, but a plain value'],
     ['a list of values', '- 1\n- 2\n', 'this is no object of Kubernetes, but a plain value'],
@@ -140,10 +135,10 @@ describe('slipway import, of what is no input', () => {
     [
       'a file of kustomize',
       'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n',
-      'import what it builds',
+      'a kustomization, not a manifest',
     ],
     ['nothing but a Secret', SECRET, 'its values are not copied (password)'],
-    ['an empty List', 'apiVersion: v1\nkind: List\nitems: []\n', 'there is nothing in'],
+    ['an empty List', 'apiVersion: v1\nkind: List\nitems: []\n', 'a list without items'],
     ['an alias of itself', 'apiVersion: v1\nkind: A\nmetadata: {name: a}\nx: &x [*x]\n', 'slipway import'],
   ])('%s: says so, ends with 2, and writes nothing', (_name, content, words) => {
     const { code, output, errors } = run([write('in.yaml', content)]);

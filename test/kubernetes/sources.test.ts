@@ -61,18 +61,18 @@ test('calls what is no manifest what it is, in a note', () => {
   expect(unreadable).toEqual([]);
   expect(manifests).toHaveLength(2);
   expect(notes).toEqual([
-    `${chart}:1: a file of a Helm chart, not a manifest: check what \`helm template\` renders`,
-    `${values}:1: a file of a Helm chart, not a manifest: check what \`helm template\` renders`,
+    `${chart}:1: a file of a Helm chart, not a manifest: use what \`helm template\` renders`,
+    `${values}:1: a file of a Helm chart, not a manifest: use what \`helm template\` renders`,
     `${comments}: there is nothing in it`,
     `${end}:5: kubectl does not read what follows here: begin it with \`---\``,
-    `${kustomization}:1: a kustomization, not a manifest: check what it builds, as in \`kustomize build . | slipway check -\``,
+    `${kustomization}:1: a kustomization, not a manifest: use what \`kustomize build\` renders`,
   ]);
 });
 
 test('calls a template one, once', () => {
   const file = write('a.yaml', 'a: {{ .Values.a }}\n---\nb: {{ .Values.b }}\n');
   expect(readSources([file]).unreadable).toEqual([
-    { file, line: 1, message: 'a template, not YAML: render it first, as in `helm template . | slipway check -`' },
+    { file, line: 1, message: 'a template, not YAML: render it first, as `helm template` does' },
   ]);
 });
 

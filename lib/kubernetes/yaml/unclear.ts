@@ -32,7 +32,7 @@ export function rejectUnclear(text: string, quoted: readonly number[]): void {
     if (quoted.findIndex((place) => index < place) % 2 === 1) continue;
     throw new YamlProblem(
       linesIn(text, 0, index) + 1,
-      `${nameOf(text[index]!)} outside of quotes is a line break for some readers of YAML and none for others: remove it, or write it as an escape in double quotes`,
+      `${nameOf(text[index]!)} outside of quotes is read differently by readers of YAML: remove it, or write it as an escape in double quotes`,
     );
   }
 }

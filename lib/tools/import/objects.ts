@@ -133,7 +133,6 @@ function noObject(manifest: unknown): string | undefined {
     return 'this is no object of Kubernetes: apiVersion and kind are not both given';
   }
   if (apiVersion.split('/').length > 2) return `'${commentText(apiVersion)}' is no API version`;
-  if (groupOf(apiVersion) === 'kustomize.config.k8s.io') return 'this is a file of kustomize: import what it builds';
   const { name, generateName } = mapOf(metadata);
   if (typeof name !== 'string' || name === '') {
     return typeof generateName === 'string'
