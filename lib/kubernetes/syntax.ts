@@ -2,7 +2,6 @@
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const LABEL_1035 = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
 export function isDnsLabel(text: string): boolean {
   return text.length <= 63 && LABEL.test(text);
@@ -21,18 +20,6 @@ export function isDnsSubdomain(text: string): boolean {
 /** What is safe as a part of a URL: the name of a Role. */
 export function isPathSegment(text: string): boolean {
   return text !== '.' && text !== '..' && !/[/%]/.test(text);
-}
-
-/** The key of a label or an annotation: `name` or `dns.prefix/name`. */
-export function isQualifiedName(text: string): boolean {
-  const parts = text.split('/');
-  if (parts.length > 2) return false;
-  const name = parts[parts.length - 1];
-  return name.length <= 63 && QUALIFIED.test(name) && (parts.length === 1 || isDnsSubdomain(parts[0]));
-}
-
-export function isLabelValue(text: string): boolean {
-  return text === '' || (text.length <= 63 && QUALIFIED.test(text));
 }
 
 /** The name of a container port: IANA_SVC_NAME, 15 characters at most. */

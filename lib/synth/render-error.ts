@@ -4,7 +4,7 @@
  */
 
 /** A render that was refused; nothing was written. The message holds all findings. */
-export class RenderError extends Error {
+class RenderError extends Error {
   public override readonly name = 'RenderError';
 }
 

@@ -10,7 +10,7 @@ import { reportProblem } from '../../diagnostics/problems';
 /** The prefix of the library's own annotations. */
 export const ANNOTATION_PREFIX = 'slipway.dev/';
 
-export const NAME_LABEL = 'app.kubernetes.io/name';
+const NAME_LABEL = 'app.kubernetes.io/name';
 const MANAGER = 'cdk8s-slipway';
 
 /** A set of labels. */

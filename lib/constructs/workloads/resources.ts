@@ -7,7 +7,7 @@ import { Fields, PropPath, shape } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
 
 /** A modest container: enough for a small service, cheap to be wrong about. Not from any source: a start to measure from. */
-export const DEFAULT_RESOURCES = {
+const DEFAULT_RESOURCES = {
   cpu: { request: Cpu.millis(100), limit: Cpu.millis(500) },
   memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
   ephemeralStorage: { request: Size.mebibytes(64), limit: Size.mebibytes(256) },

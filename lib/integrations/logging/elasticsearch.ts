@@ -8,7 +8,7 @@ import { HealthCheck } from '../../constructs/workloads/health';
 import { StatefulService } from '../../constructs/workloads/stateful-service';
 import { SecurityProps } from '../../constructs/workloads/security';
 
-export const ELASTICSEARCH = 'elasticsearch';
+const ELASTICSEARCH = 'elasticsearch';
 const HOME = '/usr/share/elasticsearch';
 
 /** The user that the images of Elastic are made for: the files that they write belong to it. */
@@ -24,7 +24,7 @@ export interface ElasticsearchProps {
 }
 
 /** The keys that a Secret of cert-manager has, too. */
-export const CERTIFICATE_KEYS = ['tls.crt', 'tls.key', 'ca.crt'];
+const CERTIFICATE_KEYS = ['tls.crt', 'tls.key', 'ca.crt'];
 
 /** Renders the store. */
 export function renderElasticsearch(scope: Construct, props: ElasticsearchProps): StatefulService {

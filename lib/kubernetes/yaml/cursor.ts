@@ -32,8 +32,6 @@ export enum Char {
   Comma = 0x2c,
   Minus = 0x2d,
   Dot = 0x2e,
-  Zero = 0x30,
-  Nine = 0x39,
   Colon = 0x3a,
   Less = 0x3c,
   Greater = 0x3e,
@@ -64,7 +62,6 @@ export const isBreak = (code: number): boolean =>
 export const isEnd = (code: number): boolean => code === END;
 export const isBreakOrEnd = (code: number): boolean => code === END || isBreak(code);
 export const isBlankOrEnd = (code: number): boolean => code === Char.Space || code === Char.Tab || isBreakOrEnd(code);
-export const isDigit = (code: number): boolean => code >= Char.Zero && code <= Char.Nine;
 
 export class Cursor {
   public readonly text: string;

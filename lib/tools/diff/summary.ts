@@ -2,7 +2,7 @@
 import { Difference, ObjectChange, ObjectChangeKind } from './types';
 
 /** The changes of one kind. */
-export function ofKind(difference: Difference, kind: ObjectChangeKind): readonly ObjectChange[] {
+function ofKind(difference: Difference, kind: ObjectChangeKind): readonly ObjectChange[] {
   return difference.objects.filter(({ change }) => change === kind);
 }
 

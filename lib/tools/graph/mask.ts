@@ -4,7 +4,7 @@ import { isMap } from '../../kubernetes/field';
 import { credentialForm, credentialIn, credentialInFile } from '../../diagnostics/credentials';
 
 /** What stands in the place of a value. Not even its length is told. */
-export const MASK = '(not shown)';
+const MASK = '(not shown)';
 
 /** What kubectl keeps of the last manifest: all of it again, as one text. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';

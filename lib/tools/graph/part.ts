@@ -10,7 +10,7 @@ import type { Part, SceneCard, SceneFrame, SceneLine } from './scene';
 import { labelWidth } from './text';
 
 /** Sizes of cards, in pixels. */
-export const CARD_WIDTH = 252;
+const CARD_WIDTH = 252;
 const HEAD_HEIGHT = 50;
 export const ROW_HEIGHT = 19;
 const FOOT_HEIGHT = 8;
@@ -48,7 +48,7 @@ export interface PartLink {
   readonly words: string;
 }
 
-export function cardHeight({ rows }: Card): number {
+function cardHeight({ rows }: Card): number {
   return HEAD_HEIGHT + rows.length * ROW_HEIGHT + (rows.length > 0 ? FOOT_HEIGHT : 0);
 }
 

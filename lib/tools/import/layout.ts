@@ -117,7 +117,7 @@ function isOfCluster({ manifest }: ImportedObject): boolean {
 }
 
 /** The namespace of an object; what is no text stays in its metadata. */
-export function namespaceOf({ manifest }: Pick<ImportedObject, 'manifest'>): string {
+function namespaceOf({ manifest }: Pick<ImportedObject, 'manifest'>): string {
   const { namespace } = mapOf(manifest.metadata);
   return typeof namespace === 'string' ? namespace : '';
 }

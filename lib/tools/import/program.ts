@@ -30,7 +30,7 @@ export function chartVariable(index: number): string {
 }
 
 /** What makes a chart. */
-export function chartStatement({ id, namespace }: ChartPlan, index: number): Statement {
+function chartStatement({ id, namespace }: ChartPlan, index: number): Statement {
   const props = namespace === undefined ? [] : [map({ namespace: literal(namespace) })];
   const code = create('Chart', name('scope'), literal(id), ...props);
   return { code, variable: chartVariable(index), apart: index > 0 };

@@ -32,7 +32,7 @@ export function cacheFolder(): string | undefined {
 }
 
 /** A hash of all source files of the Go module and of what turns it into the program. */
-export function sourceKey(): string {
+function sourceKey(): string {
   const hash = createHash('sha256');
   for (const file of sourceFiles(SOURCE)) {
     hash.update(relative(SOURCE, file).split(sep).join('/')).update('\0').update(readFileSync(file)).update('\0');

@@ -10,7 +10,7 @@ const BAD_DESCRIPTOR = 8;
 const NOT_SUPPORTED = 52;
 
 /** The program ended itself, which a reactor does only when Go's runtime gives up. */
-export class ProgramExit extends Error {
+class ProgramExit extends Error {
   public constructor(
     public readonly code: number,
     public readonly output: string,

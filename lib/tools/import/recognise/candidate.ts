@@ -108,7 +108,7 @@ export function makes(fit: Fit, chart: string): Statement {
 }
 
 /** Props as code; maps of props without a prop are left out. */
-export function propsCode(props: Props): Code {
+function propsCode(props: Props): Code {
   const entries = Object.entries(props).flatMap(([key, value]): [string, Code][] => {
     if (value === undefined) return [];
     if (isCode(value)) return [[key, value]];
