@@ -8,7 +8,7 @@ import { FLAG, Fields, TEXT, listOf, readProps, required, shape } from '../../di
 import { reportProblem } from '../../diagnostics/problems';
 import { allowApiServer } from './api-server';
 import { ApiPermission, PERMISSION_FIELDS, checkPermissions } from './permission';
-import { accountOf, renderRole } from './role-and-binding';
+import { accountOf, renderRole } from './private/role-and-binding';
 
 /** Who asks, and for what. */
 export interface ApiAccessProps {

@@ -3,8 +3,8 @@ import { IApiResource } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { Fields, TEXT, listOf, oneOf, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
-import { RESOURCE, resourceProblem, resourceText } from './readable';
-import { Grant } from './role-and-binding';
+import { RESOURCE, resourceProblem, resourceText } from './private/readable';
+import { Grant } from './private/role-and-binding';
 
 /** A verb of the API server. What is not here, a workload of the golden path does not do. */
 export enum ApiVerb {

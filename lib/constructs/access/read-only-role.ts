@@ -7,8 +7,8 @@ import { roleName } from '../core/name';
 import { FLAG, Fields, Schema, TEXT, listOf, readProps } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { allowApiServer } from './api-server';
-import { RESOURCE, checkReadable } from './readable';
-import { accountOf, renderRole } from './role-and-binding';
+import { RESOURCE, checkReadable } from './private/readable';
+import { accountOf, renderRole } from './private/role-and-binding';
 import { SUBJECT } from './subject';
 
 /** What may be read, and by whom. */

@@ -1,6 +1,6 @@
 /** What the people of a team do in their namespace, and the rights that it takes: each resource by its name. */
 import { ApiResource, IApiResource } from 'cdk8s-plus-27';
-import { Grant } from './role-and-binding';
+import { Grant } from './private/role-and-binding';
 
 /** What people of a team do. */
 export enum TeamDuty {

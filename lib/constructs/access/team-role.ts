@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { namespaceName, roleName } from '../core/name';
 import { Fields, TEXT, listOf, oneOf, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
-import { renderRole } from './role-and-binding';
+import { renderRole } from './private/role-and-binding';
 import { SUBJECT } from './subject';
 import { GRANTS, TeamDuty } from './team-duties';
 

@@ -1,7 +1,7 @@
 /** ClusterProfile: what a cluster is like, so that one app renders for all of them. */
 import { IConstruct } from 'constructs';
 import { ClusterFacts, declareCluster } from './cluster-facts';
-import { AKS, EDGE, EKS, GKE, ON_PREMISES } from './providers';
+import { AKS, EDGE, EKS, GKE, ON_PREMISES } from './private/providers';
 
 /**
  * What a cluster is like: its storage and ingress classes, load balancers, identities, zones, and whether it is connected. It

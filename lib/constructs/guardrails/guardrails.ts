@@ -7,10 +7,10 @@ import { FLAG, Fields, TEXT, listOf, oneOf, readProps } from '../../diagnostics/
 import { reportProblem } from '../../diagnostics/problems';
 import { NAMESPACE_NAME } from '../../kubernetes/labels';
 import { targetMinor } from '../../synth/target-version';
-import { INGRESSES, ROLES, SERVICES } from './other-policies';
-import { CONTAINER_SECURITY, HEALTH, HOST_ACCESS, IMAGES, RESOURCES, TOKENS } from './pod-policies';
-import { PolicyContent, Validation } from './policy';
-import { Where, whereOf } from './where';
+import { INGRESSES, ROLES, SERVICES } from './private/other-policies';
+import { CONTAINER_SECURITY, HEALTH, HOST_ACCESS, IMAGES, RESOURCES, TOKENS } from './private/pod-policies';
+import { PolicyContent, Validation } from './private/policy';
+import { Where, whereOf } from './private/where';
 
 /** A family of controls. */
 export enum Guardrail {

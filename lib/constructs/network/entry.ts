@@ -8,7 +8,7 @@ import { FLAG, Fields, TEXT, mapOf } from '../../diagnostics/schema';
 import { EntryHost, checkName, resolveHosts } from './entry-hosts';
 import { Firewall } from './firewall';
 import { PEER, Peer } from '../core/peer';
-import { redirectAnnotations } from './redirect';
+import { redirectAnnotations } from './private/redirect';
 import { declareServed } from './served-hosts';
 
 /** How the hosts of a workload are served. */

@@ -12,7 +12,7 @@ import { reportProblem } from '../../diagnostics/problems';
 import { isDnsSubdomain, isPortName, isPortNumber, suggestLabel } from '../../kubernetes/syntax';
 import { afterConversion } from '../../synth/after-conversion';
 import { connect } from './connection';
-import { ExternalAddress, checkAddresses } from './external-address';
+import { ExternalAddress, checkAddresses } from './private/external-address';
 import { declareOutside } from './outside';
 import { Peer } from '../core/peer';
 

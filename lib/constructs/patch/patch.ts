@@ -7,8 +7,8 @@ import { formatFinding } from '../../diagnostics/finding';
 import { Problem, problemsOf, reportProblem } from '../../diagnostics/problems';
 import { isMap } from '../../kubernetes/field';
 import { Json, afterConversion } from '../../synth/after-conversion';
-import { mergeInto } from './merge';
-import { addedErrors } from './result';
+import { mergeInto } from './private/merge';
+import { addedErrors } from './private/result';
 
 /** What a patch did when the object was converted for the last time. */
 interface Outcome {

@@ -19,7 +19,7 @@ import { reportProblem } from '../../diagnostics/problems';
 import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
 import { HEALTH_FIELDS, HealthProps } from './health';
-import { checkMountPath } from './mount-path';
+import { checkMountPath } from './private/mount-path';
 import { PORT_FIELDS, PortProps, resolvePorts } from './ports';
 import { renderProbes } from './probes';
 import { RESOURCES_FIELDS, renderResources } from './resources';

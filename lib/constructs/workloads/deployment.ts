@@ -5,11 +5,11 @@ import { Construct } from 'constructs';
 import { selectorLabels } from '../core/labels';
 import { Fields, TEXT, shape } from '../../diagnostics/schema';
 import { afterConversion } from '../../synth/after-conversion';
-import { controllerProps } from './controller';
+import { controllerProps } from './private/controller';
 import { selectByName } from './named-pods';
 import { spreadOverHosts } from './placement';
 import { RUNNING_POD_FIELDS, RunningPodProps } from './pod-props';
-import { PodShape } from './pod-shape';
+import { PodShape } from './private/pod-shape';
 import { REPLICA_FIELDS, ReplicaProps, ResolvedReplicas } from './replicas';
 import { ROLLOUT_FIELDS, RolloutProps, resolveRollout } from './rollout';
 

@@ -11,7 +11,7 @@ import { Peer } from '../core/peer';
 import { HealthProps } from './health';
 import { withLocalImages } from './local-images';
 import { PodProps } from './pod-props';
-import { PodShape, shapePod } from './pod-shape';
+import { PodShape, shapePod } from './private/pod-shape';
 import { checkTolerations } from './tolerations';
 
 /** What a kind of workload says of itself. */

@@ -10,8 +10,8 @@ import { reportProblem } from '../../diagnostics/problems';
 import { isDnsLabel, isDnsSubdomain, suggestLabel } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
 import { targetMinor } from '../../synth/target-version';
-import { checkMountPath } from './mount-path';
-import { MAIN_CONTAINER } from './pod-template';
+import { checkMountPath } from './private/mount-path';
+import { MAIN_CONTAINER } from './private/pod-template';
 
 /** A volume of its own for each replica. */
 export interface ReplicaClaim {

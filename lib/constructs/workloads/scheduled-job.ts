@@ -8,10 +8,10 @@ import { wholeSeconds } from '../core/whole-seconds';
 import { FLAG, Fields, NUMBER, TEXT, oneOf, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { afterConversion, copyOf } from '../../synth/after-conversion';
-import { controllerProps } from './controller';
+import { controllerProps } from './private/controller';
 import { selectByName } from './named-pods';
 import { PodWorkload } from './pod-workload';
-import { shortWorkloadName } from './short-name';
+import { shortWorkloadName } from './private/short-name';
 import { TASK_FIELDS, TaskProps, resolveTask, withoutSpread } from './task';
 
 /** What a ScheduledJob takes: an image and a schedule, and what is to be other than the defaults. */

@@ -11,7 +11,7 @@ import { reportProblem } from '../../diagnostics/problems';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../core/peer';
 import { ResolvedPort } from './ports';
-import { completeService, shownAs } from './service-ports';
+import { completeService, shownAs } from './private/service-ports';
 
 /** The Service in front of a workload. */
 export interface ServiceOptions {

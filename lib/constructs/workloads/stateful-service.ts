@@ -9,8 +9,8 @@ import { reportProblem } from '../../diagnostics/problems';
 import { Peer } from '../core/peer';
 import { DisruptionBudget } from '../scaling/disruption-budget';
 import { afterConversion } from '../../synth/after-conversion';
-import { controllerProps } from './controller';
-import { renderGoverningService } from './governing-service';
+import { controllerProps } from './private/controller';
+import { renderGoverningService } from './private/governing-service';
 import { selectByName } from './named-pods';
 import { spreadOverHosts } from './placement';
 import { RUNNING_POD_FIELDS, RunningPodProps } from './pod-props';
@@ -26,7 +26,7 @@ import {
   renderClaims,
 } from './replica-claims';
 import { SERVICE_FIELDS, ServiceOptions, renderService } from './service';
-import { shortWorkloadName } from './short-name';
+import { shortWorkloadName } from './private/short-name';
 import { STATEFUL_ROLLOUT_FIELDS, StatefulRolloutProps, resolveStatefulRollout } from './stateful-rollout';
 
 /** What a StatefulService takes: an image, a port and its storage, and what is to be other than the defaults. */

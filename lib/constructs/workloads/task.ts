@@ -10,8 +10,8 @@ import { Json } from '../../synth/after-conversion';
 import { targetMinor } from '../../synth/target-version';
 import { PodProps, POD_FIELDS } from './pod-props';
 import { Spread } from './placement';
-import { NATIVE_SIDECARS_MINOR } from './pod-shape';
-import { MAIN_CONTAINER } from './pod-template';
+import { NATIVE_SIDECARS_MINOR } from './private/pod-shape';
+import { MAIN_CONTAINER } from './private/pod-template';
 
 /** What work takes that comes to its end. */
 export interface TaskProps extends PodProps {

@@ -11,9 +11,9 @@ import { Fields, PropPath, TEXT, listOf, oneOf, readProps, required, shape } fro
 import { reportProblem } from '../../diagnostics/problems';
 import { Json } from '../../synth/after-conversion';
 import { BackupHook } from './backup-hook';
-import { HOOK_FIELDS, renderHook } from './hooks';
-import { veleroTime } from './times';
-import { VELERO, VELERO_NAMESPACE, namespaceToKeep } from './velero';
+import { HOOK_FIELDS, renderHook } from './private/hooks';
+import { veleroTime } from './private/times';
+import { VELERO, VELERO_NAMESPACE, namespaceToKeep } from './private/velero';
 import { VolumeBackup } from './volume-backup';
 
 /** What a Backup takes: a schedule, and what is to be other than the defaults. */

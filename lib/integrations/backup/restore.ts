@@ -7,7 +7,7 @@ import { Fields, Schema, TEXT, schema, readProps, required } from '../../diagnos
 import { reportProblem } from '../../diagnostics/problems';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 import { Backup } from './backup';
-import { VELERO, VELERO_NAMESPACE, namespaceToKeep } from './velero';
+import { VELERO, VELERO_NAMESPACE, namespaceToKeep } from './private/velero';
 import { VolumeBackup } from './volume-backup';
 
 /** What a Restore takes: what was backed up, and where it is to go. */

@@ -7,9 +7,9 @@ import { ANNOTATION_PREFIX, objectLabels } from '../../constructs/core/labels';
 import { namespaceName, workloadName } from '../../constructs/core/name';
 import { Fields, Schema, PropPath, TEXT, schema, listOf, readProps, required, shape } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
-import { ARGO_API, checkCluster, includeOf, renderProject, syncPolicy } from './argo';
+import { ARGO_API, checkCluster, includeOf, renderProject, syncPolicy } from './private/argo';
 import { DeliverySource } from './delivery-source';
-import { CheckedSource, RENDERED_NAMESPACE, SOURCE, checkFiles, checkFolder, checkSource } from './source';
+import { CheckedSource, RENDERED_NAMESPACE, SOURCE, checkFiles, checkFolder, checkSource } from './private/source';
 
 /** The clusters of one profile, and what was rendered for them. */
 export interface ArgoTarget {

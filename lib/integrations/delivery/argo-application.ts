@@ -5,9 +5,9 @@ import { Construct } from 'constructs';
 import { objectLabels } from '../../constructs/core/labels';
 import { namespaceName, workloadName } from '../../constructs/core/name';
 import { Fields, PropPath, TEXT, readProps } from '../../diagnostics/schema';
-import { ARGO_API, argoSource, checkCluster, renderProject, syncPolicy } from './argo';
+import { ARGO_API, argoSource, checkCluster, renderProject, syncPolicy } from './private/argo';
 import { DeliverySource } from './delivery-source';
-import { RENDERED_NAMESPACE, SOURCE, checkSource } from './source';
+import { RENDERED_NAMESPACE, SOURCE, checkSource } from './private/source';
 
 /** What is brought where. */
 export interface ArgoApplicationProps {

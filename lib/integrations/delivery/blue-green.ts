@@ -7,7 +7,7 @@ import { workloadName } from '../../constructs/core/name';
 import { IWorkload, transportOf } from '../../constructs/core/workload';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { FLAG, Fields, PropPath, readProps } from '../../diagnostics/schema';
-import { renderRollout } from './rollout';
+import { renderRollout } from './private/rollout';
 
 /** How a workload gets a new version. */
 export interface BlueGreenProps {

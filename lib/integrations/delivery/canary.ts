@@ -5,7 +5,7 @@ import { ATTACHED_WORKLOAD, DURATION } from '../../constructs/core/schemas';
 import { IWorkload } from '../../constructs/core/workload';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { FLAG, Fields, NUMBER, PropPath, listOf, readProps, required, shape } from '../../diagnostics/schema';
-import { renderRollout } from './rollout';
+import { renderRollout } from './private/rollout';
 
 /** A step of a canary. */
 export interface CanaryStep {

@@ -10,7 +10,7 @@ import { IWorkload } from '../../constructs/core/workload';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { Fields, PropPath, TEXT, listOf, readProps } from '../../diagnostics/schema';
 import { DeliverySource } from './delivery-source';
-import { CheckedSource, SOURCE, checkSource } from './source';
+import { CheckedSource, SOURCE, checkSource } from './private/source';
 
 /** What is brought into the cluster. */
 export interface FluxKustomizationProps {

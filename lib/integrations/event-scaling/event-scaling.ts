@@ -15,7 +15,7 @@ import { PEER, Peer } from '../../constructs/core/peer';
 import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
 import { attachEvents, scalingOf } from '../../constructs/scaling/by-events';
 import { Json } from '../../synth/after-conversion';
-import { RenderedTrigger, renderTrigger } from './render-trigger';
+import { RenderedTrigger, renderTrigger } from './private/render-trigger';
 import { ScalingTrigger } from './scaling-trigger';
 
 /** What an EventScaling takes: its triggers, and what is to be other than the defaults. */

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { GatewayEntry } from '../../constructs/network/entry-gateway';
 import { Peer } from '../../constructs/core/peer';
 import { IGateway } from './gateway-interface';
-import { serveEntry } from './serve';
+import { serveEntry } from './private/serve';
 
 /** What is to be known of a gateway that is there already. */
 export interface GatewayReferenceOptions {

@@ -15,8 +15,8 @@ import { declareServed } from '../../constructs/network/served-hosts';
 import { NAMESPACE_NAME } from '../../kubernetes/labels';
 import { Json } from '../../synth/after-conversion';
 import { IGateway } from './gateway-interface';
-import { API_VERSION, callersOf } from './route';
-import { serveEntry } from './serve';
+import { API_VERSION, callersOf } from './private/route';
+import { serveEntry } from './private/serve';
 
 /** What a Gateway takes: its hosts, and what is to be other than the defaults. */
 export interface GatewayProps {

@@ -2,8 +2,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Fields, PropPath, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
-import { BACKEND_FIELDS, renderBackends } from './backends';
-import { ROUTE_FIELDS, RenderedRule, renderRoute } from './route';
+import { BACKEND_FIELDS, renderBackends } from './private/backends';
+import { ROUTE_FIELDS, RenderedRule, renderRoute } from './private/route';
 import { RouteBackend } from './route-backend';
 import { RouteProps } from './route-props';
 

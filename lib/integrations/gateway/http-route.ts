@@ -4,8 +4,8 @@ import type { IHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networki
 import { Construct } from 'constructs';
 import { DURATION } from '../../constructs/core/schemas';
 import { FLAG, Fields, PropPath, TEXT, listOf, mapOf, readProps, required, shape } from '../../diagnostics/schema';
-import { BACKEND_FIELDS, renderBackends } from './backends';
-import { ROUTE_FIELDS, RenderedRule, renderRoute } from './route';
+import { BACKEND_FIELDS, renderBackends } from './private/backends';
+import { ROUTE_FIELDS, RenderedRule, renderRoute } from './private/route';
 import { RouteBackend } from './route-backend';
 import { RouteProps } from './route-props';
 

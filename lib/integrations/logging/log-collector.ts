@@ -10,9 +10,9 @@ import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, TEXT, schema, readProps, required } from '../../diagnostics/schema';
 import { HealthCheck } from '../../constructs/workloads/health';
 import { NodeAgent } from '../../constructs/workloads/node-agent';
-import { fluentBitConfig } from './fluent-bit';
+import { fluentBitConfig } from './private/fluent-bit';
 import { LogStore } from './log-store';
-import { secretName } from './secret-name';
+import { secretName } from './private/secret-name';
 
 /** What the collector takes. */
 export interface LogCollectorProps {

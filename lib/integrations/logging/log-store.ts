@@ -7,10 +7,10 @@ import { reportProblem } from '../../diagnostics/problems';
 import { OneOffJob } from '../../constructs/workloads/one-off-job';
 import { StatefulService } from '../../constructs/workloads/stateful-service';
 import { WebApp } from '../../constructs/workloads/web-app';
-import { renderElasticsearch } from './elasticsearch';
-import { renderKibana } from './kibana';
-import { secretName } from './secret-name';
-import { renderSetup } from './store-setup';
+import { renderElasticsearch } from './private/elasticsearch';
+import { renderKibana } from './private/kibana';
+import { secretName } from './private/secret-name';
+import { renderSetup } from './private/store-setup';
 
 /** What the store takes: two images of one version, and what is to be other than the defaults. */
 export interface LogStoreProps {

@@ -12,11 +12,11 @@ import { Firewall } from '../../constructs/network/firewall';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 import { afterConversion } from '../../synth/after-conversion';
 import { checkReason } from '../../constructs/workloads/reason';
-import { callersOf, checkCallers, rulesOf } from './callers';
-import { enrolPods } from './enrolment';
-import { enrol, modeOf } from './members';
+import { callersOf, checkCallers, rulesOf } from './private/callers';
+import { enrolPods } from './private/enrolment';
+import { enrol, modeOf } from './private/members';
 import { MeshMode } from './mesh-mode';
-import { letThrough } from './tunnel';
+import { letThrough } from './private/tunnel';
 
 /** Ports that take what is not encrypted, and why. */
 export interface PlaintextRelaxation {

@@ -8,7 +8,7 @@ import { IWorkload, PortProtocol, WorkloadPort } from '../../constructs/core/wor
 import { Fields, NUMBER, PropPath, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
 import { reportLater } from '../../diagnostics/problems';
 import { Firewall } from '../../constructs/network/firewall';
-import { modeOf } from './members';
+import { modeOf } from './private/members';
 import { MeshMode } from './mesh-mode';
 
 /** A version, and its part of the requests. */

@@ -13,16 +13,16 @@ import { reportProblem } from '../../diagnostics/problems';
 import { admit } from '../../constructs/network/connection';
 import { Peer } from '../../constructs/core/peer';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
-import { sloGroups } from './burn-rate';
-import { CheckedSlo, SLO, checkSlos } from './checked-slo';
-import { dashboardJson } from './dashboard';
-import { RuleGroup } from './rule';
-import { MONITORING_API, renderMonitor } from './scrape';
+import { sloGroups } from './private/burn-rate';
+import { CheckedSlo, SLO, checkSlos } from './private/checked-slo';
+import { dashboardJson } from './private/dashboard';
+import { RuleGroup } from './private/rule';
+import { MONITORING_API, renderMonitor } from './private/scrape';
 import { Slo } from './slo';
-import { Subject, subjectOf } from './subject';
+import { Subject, subjectOf } from './private/subject';
 import { WorkloadAlert } from './workload-alert';
-import { workloadAlerts } from './workload-alerts';
-import { workloadRows } from './workload-dashboard';
+import { workloadAlerts } from './private/workload-alerts';
+import { workloadRows } from './private/workload-dashboard';
 
 /** What is watched. Without any of it, what the cluster itself tells of the workload. */
 export interface MonitoringProps {

@@ -15,7 +15,7 @@ import { reportProblem } from '../../diagnostics/problems';
 import { isConfigKey, isDnsSubdomain } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
 import { ExternalKey } from './external-key';
-import { rollWith } from './roll';
+import { rollWith } from './private/roll';
 import { StoreReference } from './store-reference';
 
 /** What an ExternalSecret takes: the store, and where each key is kept in it. */

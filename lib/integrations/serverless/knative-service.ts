@@ -18,11 +18,11 @@ import { selectByName } from '../../constructs/workloads/named-pods';
 import { POD_CONTENT_FIELDS, PodContentProps } from '../../constructs/workloads/pod-props';
 import { PodWorkload } from '../../constructs/workloads/pod-workload';
 import { resolvePorts } from '../../constructs/workloads/ports';
-import { asRevision, checkPort, checkSecurity } from './knative-pod';
+import { asRevision, checkPort, checkSecurity } from './private/knative-pod';
 import { KnativeScale } from './knative-scale';
 import { KnativeTraffic } from './knative-traffic';
-import { SCALE_FIELDS, renderScale } from './scale';
-import { TRAFFIC_FIELDS, renderTraffic, revisionName } from './traffic';
+import { SCALE_FIELDS, renderScale } from './private/scale';
+import { TRAFFIC_FIELDS, renderTraffic, revisionName } from './private/traffic';
 
 /** What a KnativeService takes: an image, and what is to be other than the defaults. */
 export interface KnativeServiceProps extends PodContentProps {

@@ -11,7 +11,7 @@ import { STAND_IN_HOST, checkHost, checkName } from '../../constructs/network/en
 import { Served, servedBy } from '../../constructs/network/served-hosts';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
-import { allowChallenge } from './challenge';
+import { allowChallenge } from './private/challenge';
 import { IIssuer } from './issuer-interface';
 
 /** What a Certificate takes: an issuer, and what is to be other than the defaults. */

@@ -7,7 +7,7 @@ import { Fields, PropPath, TEXT, readProps, required } from '../../diagnostics/s
 import { afterConversion } from '../../synth/after-conversion';
 import { IIssuer } from './issuer-interface';
 import { IssuerSource } from './issuer-source';
-import { RenderedSource, SOURCE, renderSource } from './source-spec';
+import { RenderedSource, SOURCE, renderSource } from './private/source-spec';
 
 /** What an issuer takes. */
 export interface IssuerProps {

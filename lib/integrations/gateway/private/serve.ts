@@ -1,0 +1,26 @@
+/** How a gateway serves the hosts of a WebApp: by one HTTPRoute for hosts that have the same paths. */
+import { Construct } from 'constructs';
+import { GatewayEntry, GatewayHost } from '../../../constructs/network/entry-gateway';
+import { IGateway } from '../gateway-interface';
+import { HttpRoute } from '../http-route';
+
+/** Renders the routes of a workload. */
+export function serveEntry(scope: Construct, gateway: IGateway, { workload, hosts }: GatewayEntry): void {
+  const routes = new Map<string, GatewayHost[]>();
+  for (const host of hosts.filter(({ paths }) => paths.length > 0)) {
+    const key = JSON.stringify(host.paths);
+    routes.set(key, [...(routes.get(key) ?? []), host]);
+  }
+  [...routes.values()].forEach((same, index) => {
+    new HttpRoute(scope, index === 0 ? 'route' : `route-${index}`, {
+      name: index === 0 ? workload.workloadName : `${workload.workloadName}-${index}`,
+      gateway,
+      hosts: same.map(({ host }) => host),
+      rules: same[0].paths.map(({ path, prefix, port }) => ({
+        path,
+        exact: !prefix,
+        backends: [{ workload, port: port.name }],
+      })),
+    });
+  });
+}
