@@ -7,6 +7,7 @@ import { LabelIndex } from './label-index';
 import { labelsOf } from './labels';
 import { unpack } from './lists';
 import { mayCreateObjects } from './operators';
+import { isUnplaced } from './placement';
 import { PodShape, foreignPodOf, podOf } from './pod-shape';
 
 /** Namespaces that every cluster has: most of what is in them comes from elsewhere. */
@@ -27,6 +28,7 @@ export class ManifestSet {
   private readonly identities = new Map<string, Manifest>();
   private readonly ownNamespaces = new Set<string>();
   private readonly operated = new Set<string>();
+  private readonly isScattered: boolean;
 
   public constructor(
     objects: readonly unknown[],
@@ -34,6 +36,7 @@ export class ManifestSet {
     public readonly kubernetes?: number,
   ) {
     this.objects = objects.flatMap((object) => unpack(object).objects).filter(isMap) as unknown as Manifest[];
+    this.isScattered = this.objects.some(isUnplaced) && this.objects.some((object) => namespaceOf(object) !== '');
     const pods: PodShape[] = [];
     for (const object of this.objects) {
       this.addIdentity(object);
@@ -73,10 +76,11 @@ export class ManifestSet {
 
   /**
    * Whether everything in a namespace is in this set, so that what it lacks is missing: the namespace is its own, and no
-   * custom resource is in it, or in no namespace, whose controller may create more.
+   * custom resource is in it, or in no namespace, whose controller may create more. Where objects without a namespace are
+   * beside others, only kubectl knows what is together.
    */
   public isComplete(namespace: string): boolean {
-    return this.owns(namespace) && !this.operated.has(namespace) && !this.operated.has('');
+    return this.owns(namespace) && !this.isScattered && !this.operated.has(namespace) && !this.operated.has('');
   }
 
   private addIdentity(object: Manifest): void {

@@ -5,6 +5,7 @@
  */
 import type { Manifest } from '../kubernetes/manifest';
 import { unpack } from '../kubernetes/lists';
+import { placedIn } from '../kubernetes/placement';
 import { AdmissionProgram, AdmissionRequest, Verdict, VerdictStatus } from './admission';
 import { judgedVersion } from './judged-version';
 import type { ObjectFinding } from './object-finding';
@@ -13,6 +14,8 @@ import { findingsOfVerdict } from './verdict-findings';
 
 /** One set of objects, and what is around it. */
 export interface JudgeRequest extends Omit<AdmissionRequest, 'questions'> {
+  /** The namespace of objects that name none, as of `kubectl -n`. @default - `default` for admission; rules compare names */
+  readonly namespace?: string;
   /** The rules that are applied; none for admission alone. @default - all */
   readonly rules?: readonly Rule[];
 }
@@ -47,14 +50,18 @@ export interface Judgment {
  *
  * @throws AdmissionError for a request that makes no sense, such as a version that is none
  */
-export function judge({ objects: given, rules = RULES, ...request }: JudgeRequest): Judgment {
+export function judge({ objects: given, rules = RULES, namespace, ...around }: JudgeRequest): Judgment {
+  const place = (object: Manifest) => (namespace === undefined ? object : placedIn(object, namespace));
+  const request = { ...around, previous: around.previous?.map(place), beside: around.beside?.map(place) };
   const { version: kubernetes, note } = judgedVersion(request.kubernetes);
   const items = given.flatMap((document, index) =>
-    unpack(document).objects.map((object) => ({ object: object as Manifest, index })),
+    unpack(document).objects.map((object) => ({ object: place(object as Manifest), index })),
   );
   const objects = items.map(({ object }) => object);
   const response = AdmissionProgram.locate()?.judge({ ...request, objects, kubernetes });
-  const ruleFindings = byObject(judgeByRules(objects, { kubernetes: request.kubernetes, rules }));
+  const ruleFindings = byObject(
+    judgeByRules(objects, { kubernetes: request.kubernetes, beside: request.beside, rules }),
+  );
   const rewording = new Set(rules.flatMap(({ name, rewords }) => (rewords ? name : [])));
   return {
     objects: items.map(({ object, index }, i) => {

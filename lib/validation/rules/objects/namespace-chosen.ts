@@ -3,6 +3,7 @@ import type { Manifest } from '../../../kubernetes/manifest';
 import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { groupOf, kindOf } from '../../../kubernetes/identity';
+import { originalOf } from '../../../kubernetes/placement';
 import { isClusterWide, isKubernetesGroup } from '../../../kubernetes/cluster-scoped';
 
 export const namespaceChosen: Rule = {
@@ -15,11 +16,11 @@ export const namespaceChosen: Rule = {
   check(set) {
     const places = new Map<string, Manifest[]>();
     for (const object of set.objects) {
-      const place = doubtful(object);
+      const place = doubtful(originalOf(object));
       if (place === undefined) continue;
       const list = places.get(place);
-      if (list) list.push(object);
-      else places.set(place, [object]);
+      if (list) list.push(originalOf(object));
+      else places.set(place, [originalOf(object)]);
     }
     // One finding a place: it is one decision, taken in one line.
     return [...places].map(([place, objects]) => say(place, objects));
