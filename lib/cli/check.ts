@@ -6,6 +6,7 @@ import { toJson } from './output-json';
 import { toSarif } from './output-sarif';
 import { toText } from './output-text';
 import { Report, exitCode, place } from '../validation/report';
+import { rulesOf } from '../validation/rules';
 import { readSources } from '../kubernetes/sources';
 
 /** The command line's options, as commander gives them. */
@@ -16,8 +17,15 @@ export interface CheckOptions {
   readonly beside?: readonly string[];
   readonly podSecurity?: PodSecurityLevel;
   readonly kubernetes?: string;
+  /** The namespace of objects that name none. */
+  readonly namespace?: string;
   readonly output: 'text' | 'json' | 'sarif';
-  readonly rules: boolean;
+  /** The group of rules that is applied beside admission; `false` for none. */
+  readonly rules: 'correctness' | 'security' | 'all' | false;
+  /** Whether every finding is printed, rather than the first places of each rule. */
+  readonly all?: boolean;
+  /** Whether errors alone are printed. */
+  readonly quiet?: boolean;
 }
 
 /** What a run of the command has to say. */
@@ -40,9 +48,10 @@ export function check(paths: readonly string[], options: CheckOptions, version: 
         ...context(options.crd ?? [], '--crd'),
         ...context(options.beside ?? [], '--beside'),
       ],
-      rules: options.rules ? undefined : [],
+      namespace: options.namespace,
+      rules: options.rules ? rulesOf(options.rules) : [],
     });
-    const text = (it: Report) => toText(it, paintFor(process.stdout));
+    const text = (it: Report) => toText(it, paintFor(process.stdout), options);
     const write = { text, json: toJson, sarif: (it: Report) => toSarif(it, version) }[options.output];
     return { code: exitCode(report), output: write(report) };
   } catch (error) {

@@ -1,34 +1,91 @@
-/** A report for people. */
+/** A report for people: each rule once, with the first places of what it found. */
 import type { Paint, Tone } from '../diagnostics/colors';
 import { place, Report, ReportEntry } from '../validation/report';
 
-/** The whole report; what is fine takes no line of its own. */
-export function toText(report: Report, paint: Paint): string {
-  const lines: string[] = [];
-  for (const source of report.unreadable) lines.push(`${place(source)}: ${source.message}`, '');
-  let subject = '';
-  for (const entry of report.entries) {
-    const next = paint('title', `${place(entry)} ${entry.object}`);
-    if (next !== subject) lines.push(...(subject ? [''] : []), (subject = next));
-    lines.push(...entryLines(entry, paint));
-  }
-  if (subject) lines.push('');
-  lines.push(...changes(report));
-  for (const note of report.notes) lines.push(`note: ${note}`);
-  lines.push(summary(report));
-  return lines.join('\n');
+export interface TextOptions {
+  /** Whether every place is printed. */
+  readonly all?: boolean;
+  /** Whether errors alone are printed. */
+  readonly quiet?: boolean;
 }
 
+/** How many places of one finding are printed. */
+const FIRST = 3;
+
+/** The whole report; what is accepted takes no line of its own. */
+export function toText(report: Report, paint: Paint, { all = false, quiet = false }: TextOptions = {}): string {
+  const entries = quiet ? report.entries.filter(({ severity }) => severity === 'error') : report.entries;
+  const groups = [...grouped(entries)].sort(([a], [b]) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  const blocks = [
+    ...report.unreadable.map((source) => `${place(source)}: ${source.message}`),
+    ...groups.map((group) => groupLines(group, paint, all ? Infinity : FIRST).join('\n')),
+  ];
+  const rest = quiet ? [] : [...changes(report), ...report.notes.map((note) => `note: ${note}`), summary(report)];
+  if (!quiet && !all && groups.some((group) => group.length > FIRST)) rest.push('Run with --all to see all places.');
+  return [...blocks, ...(rest.length > 0 ? [rest.join('\n')] : [])].join('\n\n');
+}
+
+type Group = readonly [ReportEntry, ...ReportEntry[]];
+
+/** What one rule found, together; what the server rejects, by its words: each is about something else. */
+function grouped(entries: readonly ReportEntry[]): Iterable<Group> {
+  const groups = new Map<string, [ReportEntry, ...ReportEntry[]]>();
+  for (const entry of entries) {
+    const key = JSON.stringify([entry.severity, entry.rule, isOfServer(entry) && wording(entry)]);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups.values();
+}
+
+const isOfServer = ({ rule }: ReportEntry): boolean => OF_SERVER.has(rule);
+const OF_SERVER = new Set(['api-server', 'api-server-warning', 'policy', 'not-judged', 'pod-security']);
+
+const WEIGHT: Readonly<Record<ReportEntry['severity'], number>> = { error: 0, warning: 1, note: 2 };
 const TONES: Readonly<Record<ReportEntry['severity'], Tone>> = { error: 'bad', warning: 'doubtful', note: 'quiet' };
 
-function entryLines({ severity, field, message, value, remedy, rule }: ReportEntry, paint: Paint): string[] {
-  const received =
-    value === undefined || message.includes(JSON.stringify(value)) ? '' : ` Received: ${JSON.stringify(value)}.`;
-  return [
-    `  ${paint(TONES[severity], severity)}: ${field ? `${field}: ` : ''}${compact(message)}${received}`,
-    `    change: ${remedy}`,
-    `    rule: ${rule}`,
-  ];
+function groupLines(group: Group, paint: Paint, places: number): string[] {
+  const [first] = group;
+  const { severity, rule, remedy } = first;
+  const label = `${paint(TONES[severity], severity)}: ${group.length === 1 ? rule : `${rule} (${group.length})`}`;
+  const shown = group.slice(0, places);
+  const more = group.length > shown.length ? [`and ${group.length - shown.length} more`] : [];
+  const change = `  change: ${remedy}`;
+  // Where all are printed, each says what is special about it.
+  if (places === Infinity) {
+    const each = group.flatMap((entry) => [`  at ${where(entry, paint)}${fieldOf(entry)}`, `    ${wording(entry)}`]);
+    return [label, ...each, change];
+  }
+  if (group.length === 1) {
+    return [
+      label,
+      `  ${first.field ? `${first.field}: ` : ''}${wording(first)}`,
+      `  at ${where(first, paint)}`,
+      change,
+    ];
+  }
+  if (severity === 'error') {
+    const each = shown.map((entry) => `  at ${where(entry, paint)}${fieldOf(entry)}${shortValue(entry)}`);
+    return [label, `  ${wording(first)}`, ...each, ...more.map((text) => `  ${text}`), change];
+  }
+  const each = shown.map((entry) => where(entry, paint));
+  return [label, `  ${wording(first)}`, `  at ${[...each, ...more].join(', ')}`, change];
+}
+
+const where = (entry: ReportEntry, paint: Paint): string => paint('title', `${place(entry)} ${entry.object}`);
+const fieldOf = ({ field }: ReportEntry): string => (field ? ` ${field}` : '');
+
+/** What tells one place from another. */
+function shortValue({ value, field }: ReportEntry): string {
+  if (!field) return '';
+  return typeof value === 'string' || typeof value === 'number' ? `: ${JSON.stringify(value).slice(0, 60)}` : '';
+}
+
+function wording({ message, value }: ReportEntry): string {
+  const isShown =
+    value === undefined || message.includes(JSON.stringify(value)) || message.includes(`'${value as string}'`);
+  return `${compact(message)}${isShown ? '' : ` Received: ${JSON.stringify(value)}.`}`;
 }
 
 /** The server repeats a whole list or map that it refuses; the file has it already. */

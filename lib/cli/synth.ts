@@ -11,12 +11,19 @@ import { compileCache, outcome, renderProject } from './run-app';
 /** The command line's options. */
 export interface SynthOptions extends ProjectOptions {
   readonly watch?: boolean;
+  /** Whether each warning is printed, rather than a line for each rule. */
+  readonly all?: boolean;
+  /** Whether errors alone are printed. */
+  readonly quiet?: boolean;
 }
 
 const COULD_NOT_RENDER = 2;
 
 /** Runs the command; the result is its exit code, or `undefined` where the app has the process now, and ends it. */
 export async function synth(options: SynthOptions): Promise<number | undefined> {
+  // The app reads these, in this process or in its own.
+  if (options.all) process.env.SLIPWAY_ALL = '1';
+  if (options.quiet) process.env.SLIPWAY_QUIET = '1';
   let project: Project;
   try {
     project = readProject(options);

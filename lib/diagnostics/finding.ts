@@ -56,23 +56,36 @@ export function formatFinding(finding: Finding): string {
   return lines.join('\n');
 }
 
+/** How many places of one warning are named. */
+const FIRST = 3;
+
+const HINT = 'Run `slipway synth --all`, or set SLIPWAY_ALL=1, to see each warning.';
+
 /**
- * All findings of a render as one text: each error by itself, then the warnings, where those of one rule are told once,
- * with the other places in a line.
+ * All findings of a render as one text: each error by itself, then the warnings, where those that one rule found in several
+ * places are a line, with how many there are and the first of them.
  */
 export function formatFindings(findings: readonly Finding[]): string {
-  const errors = findings.filter((finding) => finding.severity === Severity.ERROR).map(formatFinding);
-  const warnings = new Map<string, Finding[]>();
-  for (const finding of findings.filter(({ severity }) => severity === Severity.WARNING)) {
-    warnings.set(finding.rule, [...(warnings.get(finding.rule) ?? []), finding]);
+  const errors = findings.filter(({ severity }) => severity === Severity.ERROR).map(formatFinding);
+  const warnings = findings.filter(({ severity }) => severity === Severity.WARNING);
+  if (process.env.SLIPWAY_ALL === '1') return [...new Set([...errors, ...warnings.map(formatFinding)])].join('\n\n');
+  const byRule = new Map<string, Finding[]>();
+  for (const warning of warnings) {
+    const group = byRule.get(warning.rule);
+    if (group) group.push(warning);
+    else byRule.set(warning.rule, [warning]);
   }
-  return [...new Set([...errors, ...[...warnings.values()].map(formatRepeated)])].join('\n\n');
+  const groups = [...byRule.values()];
+  const single = groups.filter((group) => group.length === 1).map(([warning]) => formatFinding(warning));
+  const repeated = groups.filter((group) => group.length > 1).map(formatRepeated);
+  const lines = repeated.length === 0 ? [] : [[...repeated, HINT].join('\n')];
+  return [...new Set([...errors, ...single]), ...lines].join('\n\n');
 }
 
-function formatRepeated([first, ...others]: Finding[]): string {
-  const places = [...new Set(others.map((finding) => finding.path ?? finding.object ?? 'the render'))];
-  const also = places.length === 0 ? '' : `\n    also: ${places.join(', ')}`;
-  return formatFinding(first) + also;
+function formatRepeated(group: readonly Finding[]): string {
+  const places = [...new Set(group.map((finding) => finding.path ?? finding.object ?? 'the render'))];
+  const more = places.length > FIRST ? ` and ${places.length - FIRST} more` : '';
+  return `warning: ${group[0].rule} (${group.length}): ${places.slice(0, FIRST).join(', ')}${more}`;
 }
 
 /** Not everything has a text: an object without a prototype has none. */

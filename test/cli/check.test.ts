@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, CheckOptions, CheckResult } from '../../lib/cli/check';
+import { TextOptions, toText } from '../../lib/cli/output-text';
+import type { ReportEntry } from '../../lib/validation/report';
 import { describeWith } from '../support/tools';
 
 const withProgram = describeWith('admission');
@@ -118,7 +120,8 @@ withProgram('slipway check', () => {
 
   it('tells file, line, object and field', () => {
     const file = write('a.yaml', `# first\n${CONFIG_MAP}---\n# second\n${CONFIG_MAP.replace('settings', 'Settings_')}`);
-    expect(run(file).output).toContain(`${file}:8 ConfigMap shop/Settings_\n  error: metadata.name: Invalid value`);
+    expect(run(file).output).toMatch(/^error: api-server\n {2}metadata\.name: Invalid value/);
+    expect(run(file).output).toContain(`\n  at ${file}:8 ConfigMap shop/Settings_\n`);
   });
 
   it('adds the rules of the library, unless told not to', () => {
@@ -126,7 +129,7 @@ withProgram('slipway check', () => {
       `apiVersion: v1\nkind: Pod\nmetadata: { name: p, namespace: shop }\nspec: { containers: [{ name: a, image: '${image}' }] }\n`;
     const file = write('a.yaml', pod('registry.example.com/a:latest'));
     expect(run(file).code).toBe(0);
-    expect(run(file, { rules: true })).toMatchObject({ code: 1, output: expect.stringContaining('latest') });
+    expect(run(file, { rules: 'all' })).toMatchObject({ code: 1, output: expect.stringContaining('latest') });
   });
 
   describe('--against', () => {
@@ -239,5 +242,73 @@ subjects: [{ kind: ServiceAccount, name: web }]
       level: 'error',
       locations: [{ physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } } }],
     });
+  });
+});
+
+describe('a report of many findings', () => {
+  const entry = (n: number, over: Partial<ReportEntry> = {}): ReportEntry => ({
+    severity: 'error',
+    rule: 'config-map-exists',
+    file: 'a.yaml',
+    line: n,
+    object: `Deployment shop/web-${n}`,
+    field: 'spec.x',
+    value: `c${n}`,
+    message: `The pod needs 'c${n}'.`,
+    remedy: 'Render it.',
+    ...over,
+  });
+  const text = (entries: ReportEntry[], options?: TextOptions) =>
+    toText(
+      { kubernetes: 'newest', entries, objects: [], unreadable: [], notes: ['a note'], judged: true },
+      (_tone, it) => it,
+      options,
+    ).split('\n');
+
+  it('prints each rule once, with a count and its first three places', () => {
+    expect(text([1, 2, 3, 4, 5].map((n) => entry(n)))).toEqual([
+      'error: config-map-exists (5)',
+      "  The pod needs 'c1'.",
+      '  at a.yaml:1 Deployment shop/web-1 spec.x: "c1"',
+      '  at a.yaml:2 Deployment shop/web-2 spec.x: "c2"',
+      '  at a.yaml:3 Deployment shop/web-3 spec.x: "c3"',
+      '  and 2 more',
+      '  change: Render it.',
+      '',
+      'note: a note',
+      '0 objects: 0 accepted',
+      'Run with --all to see all places.',
+    ]);
+  });
+
+  it('prints every place, and what is special about it, with --all', () => {
+    const lines = text(
+      [1, 2, 3, 4].map((n) => entry(n)),
+      { all: true },
+    );
+    expect(lines.filter((line) => line.startsWith('  at '))).toHaveLength(4);
+    expect(lines).toContain("    The pod needs 'c4'.");
+    expect(lines.join('\n')).not.toContain('--all');
+  });
+
+  it('prints the places of a warning in one line, after the errors', () => {
+    const warnings = [1, 2, 3, 4].map((n) => entry(n, { severity: 'warning', rule: 'image-digest' }));
+    const lines = text([...warnings, entry(9)]);
+    expect(lines[0]).toBe('error: config-map-exists');
+    expect(lines).toContain(
+      '  at a.yaml:1 Deployment shop/web-1, a.yaml:2 Deployment shop/web-2, a.yaml:3 Deployment shop/web-3, and 1 more',
+    );
+  });
+
+  it('prints what the server rejects by its words: each is about something else', () => {
+    const rejected = (n: number, message: string) => entry(n, { rule: 'api-server', message, value: undefined });
+    const lines = text([rejected(1, 'Required value'), rejected(2, 'Invalid value'), rejected(3, 'Required value')]);
+    expect(lines.filter((line) => line.startsWith('error: '))).toEqual(['error: api-server (2)', 'error: api-server']);
+  });
+
+  it('prints errors alone with --quiet', () => {
+    const lines = text([entry(1), entry(2, { severity: 'warning', rule: 'non-root' })], { quiet: true });
+    expect(lines.filter((line) => /^\S/.test(line))).toEqual(['error: config-map-exists']);
+    expect(text([], { quiet: true })).toEqual(['']);
   });
 });

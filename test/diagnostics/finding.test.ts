@@ -81,4 +81,39 @@ describe('formatFindings', () => {
     expect(text.indexOf('error: shop/web')).toBe(0);
     expect(text).toContain('\n\nwarning: shop/web: image');
   });
+
+  describe('of many warnings', () => {
+    const digests = ['web', 'api', 'db', 'cache', 'mail'].map((name) => ({
+      ...finding,
+      rule: 'image-digest',
+      severity: Severity.WARNING,
+      path: `shop/${name}`,
+    }));
+    afterEach(() => delete process.env.SLIPWAY_ALL);
+
+    test('prints a line for each rule, with a count and the first three places', () => {
+      expect(formatFindings(digests)).toBe(
+        [
+          'warning: image-digest (5): shop/web, shop/api, shop/db and 2 more',
+          'Run `slipway synth --all`, or set SLIPWAY_ALL=1, to see each warning.',
+        ].join('\n'),
+      );
+      expect(formatFindings(digests.slice(0, 2))).toContain('warning: image-digest (2): shop/web, shop/api\n');
+    });
+
+    test('prints errors, and what a rule found once, in full before them', () => {
+      const other = { ...finding, severity: Severity.WARNING, rule: 'non-root' };
+      const text = formatFindings([...digests, other, finding]);
+      expect(text.split('\n\n')).toEqual([
+        formatFinding(finding),
+        formatFinding(other),
+        expect.stringMatching(/^warning: image-digest \(5\)/),
+      ]);
+    });
+
+    test('prints all of them where SLIPWAY_ALL is set', () => {
+      process.env.SLIPWAY_ALL = '1';
+      expect(formatFindings(digests)).toBe(digests.map(formatFinding).join('\n\n'));
+    });
+  });
 });

@@ -8,7 +8,8 @@ export const checkCommand: SubCommand = {
   description: 'say what the API server would accept, warn about or refuse',
   examples: [
     ['slipway check dist/', 'judge a render'],
-    ['helm template . | slipway check -', 'judge what another tool makes'],
+    ['helm template . | slipway check - -n shop', 'validate what another tool renders'],
+    ['slipway check vendor/ --rules correctness', 'without the security defaults of this library'],
     ['slipway check dist/ --against released/', 'what an upgrade would refuse, and what restarts'],
     ['slipway check dist/ --output sarif', 'for code scanners'],
   ],
@@ -35,7 +36,15 @@ export const checkCommand: SubCommand = {
         ]),
       )
       .option('--kubernetes <version>', 'the version to judge for, as 1.NN (default: the newest known)')
-      .option('--no-rules', "the API server's verdict alone, without the rules of this library");
+      .option('-n, --namespace <name>', 'the namespace of objects that name none, as of `kubectl -n`')
+      .addOption(
+        new Option('--rules <group>', "the rules of this library that are applied beside the API server's verdict")
+          .choices(['all', 'correctness', 'security'])
+          .default('all'),
+      )
+      .option('--no-rules', "the API server's verdict alone, without the rules of this library")
+      .option('--all', 'print every finding, rather than the first three places of each rule')
+      .option('-q, --quiet', 'print errors alone');
     withFormats(command, ['text', 'json', 'sarif']).action((paths: string[], options: CheckOptions) => {
       const { check } = require('../check') as typeof import('../check');
       finish(check(paths, options, VERSION));

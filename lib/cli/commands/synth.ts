@@ -15,6 +15,8 @@ export const synthCommand: SubCommand = {
       .option('-a, --app <command>', 'the command that runs the app (default: what cdk8s.yaml says)')
       .option('-o, --output <dir>', 'the output folder (default: what cdk8s.yaml says, or dist)')
       .option('-w, --watch', 'render again on each save, and show what changed')
+      .option('--all', 'print each warning, rather than a line for each rule')
+      .option('-q, --quiet', 'print errors alone')
       .action(async (options: SynthOptions) => {
         const { synth } = require('../synth') as typeof import('../synth');
         const code = await synth(options);

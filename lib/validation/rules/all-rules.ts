@@ -23,3 +23,8 @@ export const RULES: readonly Rule[] = [
   ...SCALING_RULES,
   ...EXTENSIONS_RULES,
 ];
+
+/** The rules of one group, or all. */
+export function rulesOf(group: 'security' | 'correctness' | 'all'): readonly Rule[] {
+  return group === 'all' ? RULES : RULES.filter((rule) => (rule.group ?? 'correctness') === group);
+}

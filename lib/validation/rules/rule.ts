@@ -16,6 +16,8 @@ export interface Rule {
   /** In kebab-case; stable, because people search for it. */
   readonly name: string;
   readonly severity: 'error' | 'warning';
+  /** Whether it is about a security default, which works without it. @default 'correctness' - what it finds cannot work */
+  readonly group?: 'security' | 'correctness';
   /** One sentence for the catalogue: what it finds, and why that matters. */
   readonly summary: string;
   /** One sentence for the catalogue: what to change. */

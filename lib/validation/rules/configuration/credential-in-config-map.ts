@@ -8,6 +8,7 @@ import { show } from '../../../kubernetes/show';
 export const credentialInConfigMap: Rule = {
   name: 'credential-in-config-map',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'literal-credential',
   summary: 'A ConfigMap that holds what looks like a credential: it is not encrypted, and many may read it.',
   remedy: 'Put it into a Secret, and refer to that.',

@@ -8,6 +8,7 @@ import { show } from '../../../kubernetes/show';
 export const credentialInEnv: Rule = {
   name: 'credential-in-env',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'literal-credential',
   summary: 'An environment variable whose value looks like a credential: whoever can read the manifest has it.',
   remedy: 'Put it into a Secret, and refer to that as a file or with `valueFrom: {secretKeyRef: ...}`.',

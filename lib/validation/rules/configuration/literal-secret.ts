@@ -7,6 +7,7 @@ import { list } from '../../../kubernetes/show';
 export const literalSecret: Rule = {
   name: 'literal-secret',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'literal-credential',
   summary:
     'A Secret whose content is in the manifest: whoever can read the repository has it, also after it was removed.',

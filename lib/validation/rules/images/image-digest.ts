@@ -7,6 +7,7 @@ import { list } from '../../../kubernetes/show';
 export const imageDigest: Rule = {
   name: 'image-digest',
   severity: 'warning',
+  group: 'security',
   relaxedBy: 'image-digest',
   summary:
     'A pod whose images are named by tag alone: a tag can be moved to another image, a digest cannot, and nodes keep what they pulled unless `imagePullPolicy` is Always.',

@@ -7,6 +7,7 @@ import { show } from '../../../kubernetes/show';
 export const imageTag: Rule = {
   name: 'image-tag',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'image-tag',
   summary: 'An image with the tag `latest`, or with neither tag nor digest: what runs is then not what was rendered.',
   remedy: 'Give the image the tag of a release, or a digest.',

@@ -7,6 +7,7 @@ import { list } from '../../../kubernetes/show';
 export const externalIps: Rule = {
   name: 'external-ips',
   severity: 'warning',
+  group: 'security',
   relaxedBy: 'external-ips',
   summary: 'A Service with externalIPs: it takes traffic for any address that it names, also for those of others.',
   remedy: 'Use a Service of type LoadBalancer, or an Ingress.',

@@ -8,6 +8,7 @@ const SNIPPET = /-snippets?$|^haproxy\.org\/(backend|frontend|global)-config-sni
 export const ingressSnippet: Rule = {
   name: 'ingress-snippet',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'snippets',
   summary: 'An Ingress with a snippet annotation: raw configuration of the proxy, which can give away its secrets.',
   remedy: 'Use the annotation that is made for the purpose, or configure the controller.',

@@ -19,6 +19,7 @@ const CERTIFICATES = new Set([
 export const ingressTls: Rule = {
   name: 'ingress-tls',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'plain-http',
   summary: 'An Ingress that serves a host without TLS: what visitors send can be read and changed on the way.',
   remedy: 'Add the host to `spec.tls`, with the Secret that holds its certificate.',

@@ -7,6 +7,7 @@ import { show } from '../../../kubernetes/show';
 export const ingressWildcardHost: Rule = {
   name: 'ingress-wildcard-host',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'wildcard-host',
   summary: 'An Ingress rule without a host, or with a wildcard: it answers for names that belong to others.',
   remedy: 'Name each host.',

@@ -9,6 +9,7 @@ import { show } from '../../../kubernetes/show';
 export const builtInRoleReplaced: Rule = {
   name: 'built-in-role-replaced',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'built-in-role',
   summary:
     'A ClusterRole, or a ClusterRoleBinding, of the name of one that every cluster has: it changes what others may do, and the cluster adds its own rules to it again.',

@@ -14,6 +14,7 @@ const BROAD: Readonly<Record<string, string>> = {
 export const rbacBroadSubjects: Rule = {
   name: 'rbac-broad-subjects',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'rbac-broad-subjects',
   summary: 'A binding to system:masters, to anonymous users, or to all authenticated ones.',
   remedy: 'Name the users, groups or ServiceAccounts that need it.',

@@ -7,6 +7,7 @@ import { orAllow } from '../shared/security';
 export const rbacClusterAdmin: Rule = {
   name: 'rbac-cluster-admin',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'rbac-cluster-admin',
   summary: 'A binding to cluster-admin: its subjects may do everything.',
   remedy: 'Bind a role of what is needed; `admin`, `edit` and `view` are there in every cluster.',

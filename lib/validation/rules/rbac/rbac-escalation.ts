@@ -7,6 +7,7 @@ import { list } from '../../../kubernetes/show';
 export const rbacEscalation: Rule = {
   name: 'rbac-escalation',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'rbac-escalation',
   summary: 'A role with impersonate, bind or escalate: whoever has it can give itself every right there is.',
   remedy: 'Remove the verb.',

@@ -6,6 +6,7 @@ import { orAllow } from '../shared/security';
 export const rbacNodeProxy: Rule = {
   name: 'rbac-node-proxy',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'rbac-node-proxy',
   summary: 'A role with nodes/proxy: even `get` on it runs commands in every pod of a node, past the audit log.',
   remedy: 'Use `nodes/metrics`, `nodes/stats` or `nodes/log` for what is to be read.',

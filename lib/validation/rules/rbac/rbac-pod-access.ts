@@ -16,6 +16,7 @@ const WAYS_IN = [
 export const rbacPodAccess: Rule = {
   name: 'rbac-pod-access',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'rbac-pod-access',
   summary: 'A role that gets into running pods, by exec, attach, portforward, proxy or an ephemeral container.',
   remedy: 'Remove the sub-resource; logs are `pods/log`.',

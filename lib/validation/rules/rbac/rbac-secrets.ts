@@ -9,6 +9,7 @@ const READS = ['get', 'list', 'watch'];
 export const rbacSecrets: Rule = {
   name: 'rbac-secrets',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'rbac-secrets',
   summary: 'A role that can read all Secrets: list and watch give their contents as well as get does.',
   remedy: 'Mount the one Secret that is needed as a file; name it in `resourceNames` if it has to be read.',

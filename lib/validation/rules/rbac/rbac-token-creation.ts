@@ -6,6 +6,7 @@ import { orAllow } from '../shared/security';
 export const rbacTokenCreation: Rule = {
   name: 'rbac-token-creation',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'rbac-token-creation',
   summary: 'A role that can create tokens of ServiceAccounts: whoever has it can act as any of them.',
   remedy: 'Remove `serviceaccounts/token`; a pod gets its own token by itself.',

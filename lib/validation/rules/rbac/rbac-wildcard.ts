@@ -7,6 +7,7 @@ import { show } from '../../../kubernetes/show';
 export const rbacWildcard: Rule = {
   name: 'rbac-wildcard',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'rbac-wildcard',
   summary:
     'A role with a wildcard for groups, resources or verbs: it grants more than anyone can read, and more each release.',

@@ -10,6 +10,7 @@ const ALLOWED = ['NET_BIND_SERVICE', 'CAP_NET_BIND_SERVICE'];
 export const capabilitiesAdded: Rule = {
   name: 'capabilities-added',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'capabilities',
   summary:
     'A container with a capability that the restricted level of Pod Security does not allow: all but NET_BIND_SERVICE.',

@@ -9,6 +9,7 @@ import { list } from '../../../kubernetes/show';
 export const capabilitiesDropped: Rule = {
   name: 'capabilities-dropped',
   severity: 'warning',
+  group: 'security',
   relaxedBy: 'capabilities',
   summary: 'A container that does not drop all capabilities: the runtime leaves it a dozen of the rights of root.',
   remedy: 'Set `capabilities: {drop: [ALL]}` in the security context of each container.',

@@ -7,6 +7,7 @@ import { show } from '../../../kubernetes/show';
 export const hostPath: Rule = {
   name: 'host-path',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'host-path',
   summary:
     'A volume that is a folder of the node: a way out of the container, and data that does not move with the pod.',

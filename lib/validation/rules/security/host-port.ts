@@ -7,6 +7,7 @@ import { show } from '../../../kubernetes/show';
 export const hostPort: Rule = {
   name: 'host-port',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'host-port',
   summary: 'A container that takes a port of its node: one pod a node at most, reachable past every Service.',
   remedy: 'Remove `hostPort`, and put a Service in front of the pod.',

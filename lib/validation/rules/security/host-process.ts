@@ -5,6 +5,7 @@ import { orAllow } from '../shared/security';
 export const hostProcess: Rule = {
   name: 'host-process',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'privileged',
   summary: 'A Windows HostProcess pod: it runs on its node, not in a container.',
   remedy: 'Remove `windowsOptions.hostProcess`.',

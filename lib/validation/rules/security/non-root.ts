@@ -7,6 +7,7 @@ import { list } from '../../../kubernetes/show';
 export const nonRoot: Rule = {
   name: 'non-root',
   severity: 'warning',
+  group: 'security',
   relaxedBy: 'run-as-root',
   summary: 'A pod that does not say that it runs as another user than root: its image decides.',
   remedy: 'Set `securityContext: {runAsNonRoot: true, runAsUser: 65532}` for the pod.',

@@ -6,6 +6,7 @@ import { orAllow } from '../shared/security';
 export const privilegeEscalation: Rule = {
   name: 'privilege-escalation',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'privilege-escalation',
   summary:
     'A container that may gain privileges, by a setuid program for instance; Kubernetes allows it unless told not to.',

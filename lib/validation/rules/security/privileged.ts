@@ -6,6 +6,7 @@ import { orAllow } from '../shared/security';
 export const privileged: Rule = {
   name: 'privileged',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'privileged',
   summary: 'A privileged container: it can do to its node whatever root can.',
   remedy: 'Remove `privileged`, and add the one capability that is needed.',

@@ -7,6 +7,7 @@ import { list } from '../../../kubernetes/show';
 export const readOnlyRootFilesystem: Rule = {
   name: 'read-only-root-filesystem',
   severity: 'warning',
+  group: 'security',
   relaxedBy: 'writable-root-filesystem',
   summary: 'A container whose root filesystem can be written: what breaks in can change the programs that run.',
   remedy: 'Set `readOnlyRootFilesystem: true`, and mount an emptyDir where the application writes, such as /tmp.',

@@ -5,6 +5,7 @@ import { effective, linuxPods, orAllow } from '../shared/security';
 export const runAsRoot: Rule = {
   name: 'run-as-root',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'run-as-root',
   summary: 'A container that runs as user 0, or that is allowed to by `runAsNonRoot: false`.',
   remedy: 'Run as another user: `runAsUser: 65532` and `runAsNonRoot: true`.',

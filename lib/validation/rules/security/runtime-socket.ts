@@ -6,6 +6,7 @@ import { show } from '../../../kubernetes/show';
 export const runtimeSocket: Rule = {
   name: 'runtime-socket',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'runtime-socket',
   summary:
     'The socket of the container runtime, brought into a pod, or something else mounted where programs look for it.',

@@ -7,6 +7,7 @@ import { list } from '../../../kubernetes/show';
 export const seccompProfile: Rule = {
   name: 'seccomp-profile',
   severity: 'warning',
+  group: 'security',
   relaxedBy: 'seccomp',
   summary: 'A pod without a seccomp profile: unless the node was set up otherwise, no system call is filtered.',
   remedy: 'Set `securityContext: {seccompProfile: {type: RuntimeDefault}}` for the pod.',

@@ -5,6 +5,7 @@ import { linuxPods, orAllow } from '../shared/security';
 export const seccompUnconfined: Rule = {
   name: 'seccomp-unconfined',
   severity: 'error',
+  group: 'security',
   relaxedBy: 'seccomp',
   summary: 'A pod or container with seccomp turned off: every system call of the kernel is open to it.',
   remedy: 'Use the profile `RuntimeDefault`, or one of your own with `Localhost`.',

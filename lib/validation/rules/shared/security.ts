@@ -26,6 +26,7 @@ export function sharedWithNode(field: string, control: string, message: string):
   return {
     name: control,
     severity: 'error',
+    group: 'security',
     relaxedBy: control,
     summary: message.replace('The pod shares', 'A pod that shares'),
     remedy: `Remove \`${field}\`.`,
