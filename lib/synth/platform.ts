@@ -120,7 +120,8 @@ export class Platform extends App {
   private judged(): Render {
     const result = this.render();
     if (result.findings.some(({ severity }) => severity === Severity.ERROR)) refuse(formatFindings(result.findings));
-    if (result.findings.length > 0 && process.env.SLIPWAY_QUIET !== '1') process.stderr.write(`${formatFindings(result.findings)}\n`);
+    if (result.findings.length > 0 && process.env.SLIPWAY_QUIET !== '1')
+      process.stderr.write(`${formatFindings(result.findings)}\n`);
     adviseOnce();
     return result;
   }
