@@ -79,7 +79,7 @@ const forPlatform = (platform: string): Product => ({
   file: executableName(platform),
   make: (output) => {
     const [goos, goarch] = platform.split('-').map((name) => GO_NAMES[name] ?? name);
-    return compileGo({ output, goos, goarch });
+    return compileGo({ output, goos: goos!, goarch: goarch! });
   },
 });
 

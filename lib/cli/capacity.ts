@@ -51,7 +51,7 @@ function readNodes({ node, nodes }: CapacityOptions): NodeSize | string | undefi
     return nodes === undefined ? undefined : '--nodes says how many, --node has to say of which size';
   const pairs = node.split(',').map((pair) => pair.split('='));
   const size = readAmounts(Object.fromEntries(pairs));
-  const wrong = pairs.find(([name, amount]) => !amount || size[name] === undefined || !(size[name] > 0));
+  const wrong = pairs.find(([name, amount]) => !amount || size[name!] === undefined || !(size[name!]! > 0));
   if (wrong)
     return `--node takes what a node has for pods, such as cpu=4,memory=16Gi; '${wrong.join('=')}' is none of it`;
   if (nodes !== undefined && !/^[1-9]\d*$/.test(nodes))
@@ -86,10 +86,10 @@ function between(name: string, low = 0, high = 0): string {
 }
 
 function table(rows: readonly string[][]): string {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const line = (row: readonly string[]) =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
       .join('  ')
       .trimEnd();
   return rows.map(line).join('\n');

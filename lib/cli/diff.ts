@@ -62,8 +62,8 @@ const renderFolder = (scratch: string): string => `${scratch}-render`;
 
 async function between([old, next]: readonly string[], options: DiffOptions, scratch: string): Promise<Difference> {
   if (old === '-' && next === '-') throw new Trouble('standard input can be one of the two only.');
-  const [before, after] = next === undefined ? await withProject(old, scratch) : readAll([old, next]);
-  return differenceOf(before.objects, after.objects, optionsOf(before, after, options));
+  const [before, after] = next === undefined ? await withProject(old, scratch) : readAll([old!, next]);
+  return differenceOf(before!.objects, after!.objects, optionsOf(before!, after!, options));
 }
 
 async function withProject(old: string | undefined, scratch: string): Promise<Side[]> {
@@ -117,7 +117,7 @@ async function rendered(project: Project, scratch: string): Promise<Side> {
 }
 
 function read(path: string, name: string): Side {
-  return { ...readAll([path])[0], name };
+  return { ...readAll([path])[0]!, name };
 }
 
 /** Every path a side; what can't be read is told of all of them at once. */
@@ -133,7 +133,7 @@ function readAll(paths: readonly string[]): Side[] {
     throw new Trouble(unreadable.map((problem) => `${place(problem)}: ${problem.message}`).join('\n'));
   }
   return found.map(({ manifests }, index) => ({
-    name: paths[index],
+    name: paths[index]!,
     objects: manifests.map(({ manifest }) => manifest as Manifest),
     notes: [],
   }));

@@ -50,7 +50,7 @@ function remarkLine(remark: Remark): string {
 /** What holds for many objects is told once. */
 function together(remarks: readonly Remark[]): string[] {
   return [...groupBy(remarks, ({ message }) => message)].map(([message, same]) =>
-    same.length === 1 ? remarkLine(same[0]) : `${message}: ${same.map(({ title }) => title).join(', ')}`,
+    same.length === 1 ? remarkLine(same[0]!) : `${message}: ${same.map(({ title }) => title).join(', ')}`,
   );
 }
 

@@ -73,11 +73,11 @@ export function credentialInFile(text: string): { name: string; what: string } |
     if (line.length > 2000 || /^\s*(?:#|\/\/|;|<!--)/.test(line)) continue;
     const found = /^\s*(?:export\s+|-\s+)?["']?([A-Za-z][\w.-]{0,100})["']?\s*[:=]\s*(.*)$/.exec(line);
     if (!found) continue;
-    const value = found[2]
+    const value = found[2]!
       .trim()
       .replace(/,$/, '')
       .replace(/^(["'])(.*)\1$/, '$2');
-    if (credentialIn(found[1], value) === 'a credential') return { name: found[1], what: 'a credential' };
+    if (credentialIn(found[1]!, value) === 'a credential') return { name: found[1]!, what: 'a credential' };
   }
   return undefined;
 }

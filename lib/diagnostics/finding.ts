@@ -76,7 +76,7 @@ export function formatFindings(findings: readonly Finding[]): string {
     else byRule.set(warning.rule, [warning]);
   }
   const groups = [...byRule.values()];
-  const single = groups.filter((group) => group.length === 1).map(([warning]) => formatFinding(warning));
+  const single = groups.filter((group) => group.length === 1).map(([warning]) => formatFinding(warning!));
   const repeated = groups.filter((group) => group.length > 1).map(formatRepeated);
   const lines = repeated.length === 0 ? [] : [[...repeated, HINT].join('\n')];
   return [...new Set([...errors, ...single]), ...lines].join('\n\n');
@@ -85,7 +85,7 @@ export function formatFindings(findings: readonly Finding[]): string {
 function formatRepeated(group: readonly Finding[]): string {
   const places = [...new Set(group.map((finding) => finding.path ?? finding.object ?? 'the render'))];
   const more = places.length > FIRST ? ` and ${places.length - FIRST} more` : '';
-  return `warning: ${group[0].rule} (${group.length}): ${places.slice(0, FIRST).join(', ')}${more}`;
+  return `warning: ${group[0]!.rule} (${group.length}): ${places.slice(0, FIRST).join(', ')}${more}`;
 }
 
 /** Not everything has a text: an object without a prototype has none. */

@@ -15,7 +15,7 @@ const parsed = new Map<string, readonly ServedVersion[]>();
 export function versionsOf(kind: string): readonly ServedVersion[] {
   if (!Object.hasOwn(API_VERSIONS, kind)) return [];
   let versions = parsed.get(kind);
-  if (!versions) parsed.set(kind, (versions = API_VERSIONS[kind].split(' ').map(parse)));
+  if (!versions) parsed.set(kind, (versions = API_VERSIONS[kind]!.split(' ').map(parse)));
   return versions;
 }
 
@@ -26,6 +26,6 @@ export function knownKinds(): string[] {
 
 function parse(text: string): ServedVersion {
   const [apiVersion, range] = text.split('@');
-  const [since, until] = range.split('-').map(Number);
-  return { apiVersion, since, until };
+  const [since, until] = range!.split('-').map(Number);
+  return { apiVersion: apiVersion!, since: since!, until };
 }

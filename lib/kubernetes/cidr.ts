@@ -11,9 +11,9 @@ export interface Network {
 export function parseCidr(text: string): Network | undefined {
   const found = /^([^/]+)\/(\d{1,3})$/.exec(text);
   if (!found) return undefined;
-  const ip = parseIp(found[1]);
+  const ip = parseIp(found[1]!);
   const prefix = Number(found[2]);
-  if (!ip || prefix > widthOf(ip.version) || (found[2].length > 1 && found[2].startsWith('0'))) return undefined;
+  if (!ip || prefix > widthOf(ip.version) || (found[2]!.length > 1 && found[2]!.startsWith('0'))) return undefined;
   return { ...ip, prefix };
 }
 
@@ -55,8 +55,8 @@ function parseIpv6(text: string): Pick<Network, 'version' | 'address'> | undefin
   if (!groups.flat().every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return undefined;
   const missing = 8 - groups.flat().length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
-  const all = halves.length === 1 ? groups[0] : [...groups[0], ...Array<string>(missing).fill('0'), ...groups[1]];
-  return { version: 6, address: all.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n) };
+  const all = halves.length === 1 ? groups[0] : [...groups[0]!, ...Array<string>(missing).fill('0'), ...groups[1]!];
+  return { version: 6, address: all!.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n) };
 }
 
 function showIpv4(address: bigint): string {

@@ -54,7 +54,7 @@ export function isAddedLabel(key: string): boolean {
 /** The labels that the controller of an object adds to its pods. */
 export function addedLabels(object: Manifest): AddedLabels {
   const key = `${groupOf(object.apiVersion)}/${kindOf(object)}`;
-  const own = Object.hasOwn(BY_CONTROLLER, key) ? BY_CONTROLLER[key](object) : {};
+  const own = Object.hasOwn(BY_CONTROLLER, key) ? BY_CONTROLLER[key]!(object) : {};
   return { ...EVERY_POD, ...own };
 }
 

@@ -35,7 +35,7 @@ export function parseSchedule(text: string): { schedule: Schedule } | { problem:
   }
   const values: ReadonlySet<number>[] = [];
   for (const [index, field] of FIELDS.entries()) {
-    const parsed = parseField(parts[index], field);
+    const parsed = parseField(parts[index]!, field);
     if (!parsed) return { problem: `'${parts[index]}' is no ${field.name} (${field.min} to ${field.max})` };
     values.push(parsed);
   }
@@ -48,9 +48,9 @@ export function everComes(schedule: Schedule, text: string): boolean {
   const [, , days, months] = schedule;
   const [, , dayText, , weekdayText] = text.trim().split(/\s+/);
   // With a day of the week as well, either of the two is enough.
-  if (isAny(dayText) || !isAny(weekdayText)) return true;
+  if (isAny(dayText!) || !isAny(weekdayText!)) return true;
   const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return [...months].some((month) => [...days].some((day) => day <= longest[month - 1]));
+  return [...months!].some((month) => [...days!].some((day) => day <= longest[month - 1]!));
 }
 
 function isAny(text: string): boolean {
@@ -63,7 +63,7 @@ function parseField(text: string, field: CronField): ReadonlySet<number> | undef
     const found = /^(?:(\*|\?)|(\w+)(?:-(\w+))?)(?:\/(\d+))?$/.exec(part);
     if (!found) return undefined;
     const step = found[4] === undefined ? 1 : Number(found[4]);
-    const from = found[1] ? field.min : valueOf(found[2], field);
+    const from = found[1] ? field.min : valueOf(found[2]!, field);
     const to = found[1]
       ? field.max
       : found[3] !== undefined

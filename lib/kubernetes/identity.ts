@@ -49,6 +49,6 @@ export function inNamespace(namespace: string): string {
 
 /** Several namespaces in a sentence. */
 export function inNamespaces(namespaces: readonly string[]): string {
-  if (namespaces.length === 1) return inNamespace(namespaces[0]);
+  if (namespaces.length === 1) return inNamespace(namespaces[0]!);
   return `in the namespaces ${list(namespaces.filter((namespace) => namespace !== ''))}`;
 }

@@ -29,7 +29,7 @@ export function parseImage(text: string): ImageReference | undefined {
 function isRepository(repository: string): boolean {
   const parts = repository.split('/');
   const [first] = parts;
-  const path = parts.length > 1 && isHost(first) ? parts.slice(1) : parts;
+  const path = parts.length > 1 && isHost(first!) ? parts.slice(1) : parts;
   return repository.length <= 255 && path.every((part) => PATH.test(part));
 }
 

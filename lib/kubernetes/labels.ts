@@ -63,7 +63,7 @@ export function matches(selector: Selector, labels: Labels, added: AddedLabels =
   return selector.conditions.every(({ key, operator, values }) => {
     const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
     if (value === undefined && Object.hasOwn(added, key)) {
-      return operator === 'In' ? values.some(added[key]) : operator !== 'DoesNotExist';
+      return operator === 'In' ? values.some(added[key]!) : operator !== 'DoesNotExist';
     }
     if (operator === 'Exists') return value !== undefined;
     if (operator === 'DoesNotExist') return value === undefined;

@@ -30,5 +30,5 @@ export function parseQuantity(value: unknown): number | undefined {
   const suffix = found[3] ?? '';
   const number = Number(`${found[1]}${found[2]}`);
   const factor = /^[eE][+-]?\d/.test(suffix) ? Number(`1${suffix}`) : FACTORS[suffix];
-  return number * factor;
+  return number * factor!;
 }

@@ -22,7 +22,7 @@ export function list(values: readonly string[], none = 'none'): string {
   if (values.length === 0) return none;
   const shown = values.slice(0, 8).map((value) => `'${value}'`);
   if (values.length > shown.length) return `${shown.join(', ')} and ${values.length - shown.length} more`;
-  if (shown.length === 1) return shown[0];
+  if (shown.length === 1) return shown[0]!;
   return `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
 }
 

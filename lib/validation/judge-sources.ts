@@ -12,7 +12,7 @@ export function judgeSources({ manifests, unreadable, notes: passedOver }: Sourc
     ...options,
     objects: manifests.map(({ manifest }) => manifest),
   });
-  const sourceOf = ({ object, index }: ObjectJudgment): SourcedManifest => ({ ...manifests[index], manifest: object });
+  const sourceOf = ({ object, index }: ObjectJudgment): SourcedManifest => ({ ...manifests[index]!, manifest: object });
   return {
     kubernetes: kubernetes ?? 'newest',
     entries: objects.flatMap((judgment) => entriesOf(sourceOf(judgment), judgment)),

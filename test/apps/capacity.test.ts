@@ -32,7 +32,7 @@ test('shop: two nodes of half that size are too few for the peak, and it is said
 });
 
 test('the guide shows what is said of shop', () => {
-  const [{ text }] = codeBlocks(join(DIST, '../docs/capacity.md')).filter(({ language }) => language === 'text');
+  const { text } = codeBlocks(join(DIST, '../docs/capacity.md')).find(({ language }) => language === 'text')!;
   const [command, ...shown] = text.trimEnd().split('\n');
   expect(command).toBe('$ slipway capacity dist/shop.k8s.yaml --node cpu=4,memory=16Gi');
   const { output } = capacity([join(DIST, 'shop.k8s.yaml')], { node: 'cpu=4,memory=16Gi', output: 'text' });

@@ -20,7 +20,7 @@ describe.each(Object.entries(CLUSTERS))('%s', (cluster, { storage, ingress, zone
 
   test('has its classes', () => {
     const [claim] = app.get('StatefulSet', 'albums').spec.volumeClaimTemplates;
-    expect(claim.spec.storageClassName).toBe(storage);
+    expect(claim!.spec.storageClassName).toBe(storage);
     expect(app.get('Ingress', 'web').spec.ingressClassName).toBe(ingress);
   });
 
@@ -59,6 +59,6 @@ test('at the edge nothing is scaled, and images are pulled only where they are m
     ['Deployment', 'reports'],
     ['StatefulSet', 'albums'],
   ]) {
-    expect(edge.get(kind, name).spec.template.spec.containers[0].imagePullPolicy).toBe('IfNotPresent');
+    expect(edge.get(kind!, name!).spec.template.spec.containers[0].imagePullPolicy).toBe('IfNotPresent');
   }
 });

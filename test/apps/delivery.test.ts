@@ -51,7 +51,7 @@ test('Argo CD and Flux keep the cluster as it is in Git, and take away what is g
 test('the photos go to five kinds of clusters, private and public, one kind after the other', () => {
   const { spec } = argo.get('ApplicationSet', 'photos');
   const steps = spec.strategy.rollingSync.steps.map(
-    ({ matchExpressions: [{ values }] }: { matchExpressions: { values: string[] }[] }) => values[0],
+    ({ matchExpressions }: { matchExpressions: { values: string[] }[] }) => matchExpressions[0]!.values[0],
   );
   expect(steps).toEqual(['on-premises', 'gke', 'eks', 'aks', 'edge']);
   expect(spec.generators).toHaveLength(5);

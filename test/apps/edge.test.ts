@@ -24,7 +24,7 @@ test.each(pods)('%s takes its images from the node, and says why', (_name, { met
 });
 
 test.each(pods)('%s asks for little', (_name, { spec }) => {
-  expect(spec.containers[0].resources).toMatchObject({
+  expect(spec.containers[0]!.resources).toMatchObject({
     requests: { cpu: '25m', memory: '48Mi' },
     limits: { cpu: '250m', memory: '96Mi' },
   });
@@ -43,7 +43,7 @@ test.each(pods)('%s moves to the other node half a minute after its own is lost'
 
 test('what machines report waits on a volume of the site, and goes out once', () => {
   const [claim] = app.get('StatefulSet', 'buffer').spec.volumeClaimTemplates;
-  expect(claim.spec).toMatchObject({ storageClassName: 'local-path', resources: { requests: { storage: '4Gi' } } });
+  expect(claim!.spec).toMatchObject({ storageClassName: 'local-path', resources: { requests: { storage: '4Gi' } } });
   expect(app.get('Deployment', 'uplink').spec).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
 });
 

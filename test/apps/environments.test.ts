@@ -13,7 +13,7 @@ describe.each(Object.entries(EXPECTED))('%s', (environment, { image, host, most 
   const app = renderedApp(`booking-${environment}`);
 
   test('has its version, its host and its scale', () => {
-    expect(app.get('Deployment', 'booking').spec.template.spec.containers[0].image).toBe(image);
+    expect(app.get('Deployment', 'booking').spec.template.spec.containers[0]!.image).toBe(image);
     expect(app.get('Ingress', 'booking').spec.rules.map((rule) => rule.host)).toEqual([host]);
     expect(app.get('HorizontalPodAutoscaler', 'booking').spec.maxReplicas).toBe(most);
   });

@@ -51,7 +51,7 @@ test('it has alerts for what it is, and for what it promises', () => {
 test("its dashboard is where Grafana's sidecar finds it", () => {
   const { metadata, data } = app.get('ConfigMap', 'example-app-dashboard');
   expect(metadata.labels).toMatchObject({ grafana_dashboard: '1' });
-  const { title, panels } = JSON.parse(data['development-example-app.json']);
+  const { title, panels } = JSON.parse(data['development-example-app.json']!);
   expect(title).toBe('development / example-app');
   expect(panels.map((panel: { title: string }) => panel.title)).toEqual([
     'Requests',
@@ -78,7 +78,7 @@ describe('as YAML, with the mistake that it started from', () => {
   };
 
   test('a port that no Service has is an error', () => {
-    expect(errorsWith(({ endpoints }) => (endpoints[0].port = 'metrics'))).toEqual([
+    expect(errorsWith(({ endpoints }) => (endpoints[0]!.port = 'metrics'))).toEqual([
       "monitor-port: The ServiceMonitor scrapes the port 'metrics', but the ports of the Services that it selects are 'web (80)'. -> Write the name of one of these ports, or name the port in the Service.",
     ]);
   });

@@ -22,7 +22,7 @@ test.each([
 
 test('one ConfigMap holds the named ranges', () => {
   expect(namesOf(app, 'ConfigMap')).toEqual(['employee-config']);
-  expect(JSON.parse(app.get('ConfigMap', 'employee-config').data.CASC_NETWORK_CONFIG)).toEqual([
+  expect(JSON.parse(app.get('ConfigMap', 'employee-config').data.CASC_NETWORK_CONFIG!)).toEqual([
     { name: 'internal', cidr: '10.0.0.0/8' },
     { name: 'partners', cidr: '16.0.0.0/4', describedAs: '20.0.0.0/4' },
   ]);

@@ -10,7 +10,7 @@ test('consists of', () => expect([inventory(app), inventory(agents)]).toMatchSna
 test('Elasticsearch is a StatefulSet of three that keeps its majority, with a volume each', () => {
   const { replicas, podManagementPolicy, volumeClaimTemplates } = app.get('StatefulSet', 'elasticsearch').spec;
   expect([replicas, podManagementPolicy]).toEqual([3, 'Parallel']);
-  expect(volumeClaimTemplates[0].spec.resources.requests).toEqual({ storage: '100Gi' });
+  expect(volumeClaimTemplates[0]!.spec.resources.requests).toEqual({ storage: '100Gi' });
   expect(app.get('PodDisruptionBudget', 'elasticsearch').spec.maxUnavailable).toBe(1);
   const settings = app.objects.find(({ metadata }) => metadata.name.startsWith('elasticsearch-config-'))!.data;
   expect(settings).toMatchObject({
@@ -41,7 +41,7 @@ test('logs are deleted after two weeks', () => {
 test('Fluent Bit is on every node, reads the logs and keeps where it is', () => {
   const { spec } = agents.get('DaemonSet', 'fluent-bit').spec.template;
   expect(spec.tolerations).toEqual([{ operator: 'Exists' }]);
-  expect(spec.containers[0].volumeMounts.filter(({ name }) => name.startsWith('node-'))).toEqual([
+  expect(spec.containers[0]!.volumeMounts.filter(({ name }) => name.startsWith('node-'))).toEqual([
     { name: 'node-var-log', mountPath: '/var/log', readOnly: true },
     { name: 'node-var-lib-fluent-bit', mountPath: '/var/lib/fluent-bit', readOnly: false },
   ]);

@@ -8,7 +8,7 @@ test('consists of', () => expect(inventory(app)).toMatchSnapshot());
 test('the bare Pod says that it is one on purpose', () => {
   const { metadata, spec } = app.get('Pod', 'nginx-pod');
   expect(metadata.annotations['slipway.dev/bare-pod']).toMatch(/the first Pod of a newcomer/);
-  expect(spec.containers[0].image).toBe('nginx:1.19.1');
+  expect(spec.containers[0]!.image).toBe('nginx:1.19.1');
 });
 
 test('three replicas run the pinned image', () => {

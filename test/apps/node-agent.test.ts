@@ -17,7 +17,7 @@ test('it sees two paths of the node, cannot write to them, and says what for', (
     { path: '/proc', type: 'Directory' },
     { path: '/sys', type: 'Directory' },
   ]);
-  expect(main.volumeMounts.filter(({ mountPath }) => mountPath.startsWith('/host/'))).toEqual([
+  expect(main!.volumeMounts.filter(({ mountPath }) => mountPath.startsWith('/host/'))).toEqual([
     { name: 'node-proc', mountPath: '/host/proc', readOnly: true },
     { name: 'node-sys', mountPath: '/host/sys', readOnly: true },
   ]);
@@ -33,7 +33,7 @@ test('that takes a namespace for privileged pods, and it is hardened all the sam
     automountServiceAccountToken: false,
     securityContext: { runAsNonRoot: true },
   });
-  expect(main.securityContext).toMatchObject({
+  expect(main!.securityContext).toMatchObject({
     privileged: false,
     readOnlyRootFilesystem: true,
     capabilities: { drop: ['ALL'] },

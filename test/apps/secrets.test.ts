@@ -13,8 +13,8 @@ const referred = (name: string) => {
   const { containers, volumes } = app.get('Deployment', name).spec.template.spec;
   return {
     files: volumes.find((it) => it.name === 'secrets')!.projected.sources.map(({ secret }) => secret),
-    mount: containers[0].volumeMounts.find((it) => it.name === 'secrets'),
-    variables: containers[0].env.flatMap(({ name: variable, valueFrom }) =>
+    mount: containers[0]!.volumeMounts.find((it) => it.name === 'secrets'),
+    variables: containers[0]!.env.flatMap(({ name: variable, valueFrom }) =>
       valueFrom?.secretKeyRef ? [{ variable, ...valueFrom.secretKeyRef }] : [],
     ),
   };

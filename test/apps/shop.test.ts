@@ -15,7 +15,7 @@ test.each([
   expect(app.get('HorizontalPodAutoscaler', name).spec.scaleTargetRef.name).toBe(name);
   expect(app.get('PodDisruptionBudget', name).spec.maxUnavailable).toBe(1);
   const { containers, topologySpreadConstraints } = app.get('Deployment', name).spec.template.spec;
-  expect(Object.keys(containers[0])).toEqual(expect.arrayContaining(['readinessProbe', 'livenessProbe']));
+  expect(Object.keys(containers[0]!)).toEqual(expect.arrayContaining(['readinessProbe', 'livenessProbe']));
   expect(topologySpreadConstraints).toHaveLength(2);
 });
 

@@ -27,7 +27,7 @@ test('each replica claims a volume, which is kept whatever becomes of the replic
     spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '20Gi' } } },
   });
   expect(store.spec.persistentVolumeClaimRetentionPolicy).toEqual({ whenDeleted: 'Retain', whenScaled: 'Retain' });
-  expect(store.spec.template.spec.containers[0].volumeMounts).toContainEqual({
+  expect(store.spec.template.spec.containers[0]!.volumeMounts).toContainEqual({
     name: 'data',
     mountPath: '/var/lib/ledger',
   });
@@ -37,7 +37,7 @@ test('clients reach the replicas that are ready, and by their port alone', () =>
   const service = app.get('Service', 'ledger-client').spec;
   expect(service.ports.map(({ name }) => name)).toEqual(['client']);
   expect(service).not.toHaveProperty('publishNotReadyAddresses');
-  expect(app.get('Deployment', 'accounts').spec.template.spec.containers[0].env).toContainEqual({
+  expect(app.get('Deployment', 'accounts').spec.template.spec.containers[0]!.env).toContainEqual({
     name: 'LEDGER_ADDRESS',
     value: 'ledger-client.stateful.svc:5432',
   });
@@ -72,7 +72,7 @@ describe('its data is kept', () => {
   });
 
   test('by the label that its claims carry', () => {
-    expect(store.spec.volumeClaimTemplates[0].metadata.labels).toMatchObject({ 'app.kubernetes.io/name': 'ledger' });
+    expect(store.spec.volumeClaimTemplates[0]!.metadata.labels).toMatchObject({ 'app.kubernetes.io/name': 'ledger' });
   });
 
   test('and comes back in a drill beside what runs, without overwriting anything', () => {

@@ -23,7 +23,7 @@ test('nothing goes in or out but questions for names, until a workload declares 
 });
 
 test('each duty has its group', () => {
-  const groups = namesOf(app, 'RoleBinding').map((name) => [name, app.get('RoleBinding', name).subjects[0].name]);
+  const groups = namesOf(app, 'RoleBinding').map((name) => [name, app.get('RoleBinding', name).subjects[0]!.name]);
   expect(groups).toEqual([
     ['auditors', 'auditors'],
     ['developers', 'payments-developers'],

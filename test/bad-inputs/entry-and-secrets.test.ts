@@ -63,8 +63,8 @@ describe('gateways and routes', () => {
   const split = (it: Chart, first: number, second: number) => {
     const [stable, canary] = ['a', 'b'].map((name) => new ConfiguredService(it, name, GOOD));
     const backends = [
-      { workload: stable, weight: first },
-      { workload: canary, weight: second },
+      { workload: stable!, weight: first },
+      { workload: canary!, weight: second },
     ];
     return { gateway, rules: [{ backends }] };
   };

@@ -38,6 +38,6 @@ describe('a tree with several mistakes', () => {
     const app = new App({ outdir: folder });
     mistakes(app);
     for (const told of TOLD) expect(() => app.synth()).toThrow(`error: ${told}\n`);
-    expect(() => Testing.synth(app.charts[0])).toThrow(`error: ${TOLD[0]}\n`);
+    expect(() => Testing.synth(app.charts[0]!)).toThrow(`error: ${TOLD[0]}\n`);
   });
 });

@@ -32,7 +32,7 @@ const fails = (line: string) => !/^\[(OK|SKIPPED)\]/.test(line);
 /** It writes `[WARNING] web/shop apps/v1/Deployment: Deployment few replicas`. */
 function findingOf(line: string): Finding {
   const [, name, namespace, kind, check] = /^\[\w+\] ([^/ ]+)(?:\/(\S+))? \S*?([^/ ]+): (.*)$/.exec(line)!;
-  return { check, object: `${kind} ${namespace}/${name}` };
+  return { check: check!, object: `${kind} ${namespace}/${name}` };
 }
 
 withGo(

@@ -53,10 +53,11 @@ class OpenApi {
 
   private compile(apiVersion: string, kind: string): ValidateFunction {
     const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
-    const { schemas, ajv } = this.document(group, version);
+    const { schemas, ajv } = this.document(group!, version!);
     const name = Object.keys(schemas).find((it) =>
       (
-        schemas[it]['x-kubernetes-group-version-kind'] as { group: string; version: string; kind: string }[] | undefined
+        schemas[it]!['x-kubernetes-group-version-kind'] as
+          { group: string; version: string; kind: string }[] | undefined
       )?.some((gvk) => gvk.group === group && gvk.version === version && gvk.kind === kind),
     );
     if (!name) throw new Error(`Kubernetes has no ${apiVersion} ${kind}`);

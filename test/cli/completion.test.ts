@@ -45,7 +45,7 @@ describe.each<[Shell, (words: string[]) => string[]]>([
         ['--no-config', '-c', 'source $argv[1]; complete -C $argv[2]', script, words.join(' ')],
         folder,
       );
-      return found.map((line) => line.split('\t')[0]);
+      return found.map((line) => line.split('\t')[0]!);
     },
   ],
 ])('in %s', (shell, complete) => {

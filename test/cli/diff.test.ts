@@ -87,8 +87,8 @@ withProgram('slipway diff', () => {
     fs.cpSync(path.join(folder, 'dist'), path.join(folder, 'released'), { recursive: true });
     expect(slipway(folder, ['diff', 'released']).status).toBe(0);
     const file = fs.readdirSync(path.join(folder, 'dist'))[0];
-    const text = fs.readFileSync(path.join(folder, 'dist', file), 'utf8');
-    fs.writeFileSync(path.join(folder, 'released', file), text.replace(/version: '1'/, "version: '0'"));
+    const text = fs.readFileSync(path.join(folder, 'dist', file!), 'utf8');
+    fs.writeFileSync(path.join(folder, 'released', file!), text.replace(/version: '1'/, "version: '0'"));
     const { status, stdout } = slipway(folder, ['diff', 'released', 'dist', '--json']);
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ from: 'released', to: 'dist', objects: [{ change: 'changed' }] });

@@ -83,7 +83,7 @@ function questionsOf(copy: Copy): Question[] {
 
 async function review({ user, groups, verb, resource, namespace, name }: Question): Promise<boolean> {
   const [full, subresource] = resource.split('/');
-  const [plural, ...group] = full.split('.');
+  const [plural, ...group] = full!.split('.');
   const attributes = {
     verb,
     resource: plural,
@@ -109,7 +109,7 @@ async function kubectl({ user, groups, verb, resource, namespace, name }: Questi
   const args = ['auth', 'can-i', verb, name ? `${full}/${name}` : full, '-n', namespace, '--as', user];
   if (subresource) args.push('--subresource', subresource);
   for (const group of groups) args.push('--as-group', group);
-  const answer = await cluster().tryKubectl(...args);
+  const answer = await cluster().tryKubectl(...(args as string[]));
   if (!/^(yes|no)/.test(answer.stdout)) throw new Error(`kubectl ${args.join(' ')}: ${JSON.stringify(answer)}`);
   return answer.stdout.startsWith('yes');
 }
@@ -131,7 +131,7 @@ let answered: ReadonlyMap<string, readonly Answered[]>;
 
 beforeAll(async () => {
   copies = await Promise.all(apps.map(deployRights));
-  answered = new Map(copies.map((copy, index) => [apps[index].name, answers(copy)]));
+  answered = new Map(copies.map((copy, index) => [apps[index]!.name, answers(copy)]));
 });
 
 afterAll(() => Promise.all(copies.map(remove)));

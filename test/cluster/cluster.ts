@@ -58,7 +58,7 @@ export class Cluster {
 
   /** The process that plays a node's kubelet. */
   kubelet(node: string): number {
-    return this.description.kubelets[node];
+    return this.description.kubelets[node]!;
   }
 
   /** Variables by which the kubectl that a program finds on its PATH is one for this cluster. */

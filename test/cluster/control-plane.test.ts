@@ -44,8 +44,8 @@ async function startAsAPerson(): Promise<Started> {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   const ready = () => {
     if (!said.includes('Ctrl-C stops it.')) throw new Error(said || 'nothing said');
-    const dir = /KUBECONFIG=(\S+)\/admin.kubeconfig/.exec(said)![1];
-    return { child, dir, server: /ready at (\S+),/.exec(said)![1], pids: programs(dir) };
+    const dir = /KUBECONFIG=(\S+)\/admin.kubeconfig/.exec(said)![1]!;
+    return { child, dir, server: /ready at (\S+),/.exec(said)![1]!, pids: programs(dir) };
   };
   return eventually('it is ready', ready, { seconds: 90 });
 }

@@ -77,7 +77,7 @@ test('every custom resource in dist/ is accepted, and refused with one field cha
 
   const surprises = originals.flatMap((object, index) => {
     const title = identity(object);
-    const { change } = changed[index];
+    const { change } = changed[index]!;
     return [
       ...(fine[index] ? [`${title}: the server refuses it: ${fine[index]}`] : []),
       ...(fineToo[index] ? [`${title}: the admission program refuses it: ${fineToo[index]}`] : []),

@@ -85,7 +85,7 @@ function expectation(before: KubeObject, after: KubeObject): Expected {
     to: '',
   });
   expect(objects).toHaveLength(1);
-  return objects[0].refused.length > 0 ? 'refused' : objects[0].restarts ? 'restarts' : 'neither';
+  return objects[0]!.refused.length > 0 ? 'refused' : objects[0]!.restarts ? 'restarts' : 'neither';
 }
 
 /** An object of its own namespace, in which pods may be whatever they like. */
@@ -159,7 +159,7 @@ test('names restart and refusal of 30 random changes as they happen', async () =
   try {
     await Promise.all(copies.map(({ objects }) => apply(objects)));
     await Promise.all(copies.map(({ objects }) => available(objects.filter(isWorkload))));
-    const happened = await Promise.all(all.map((sample, i) => happens(sample, copies[i])));
+    const happened = await Promise.all(all.map((sample, i) => happens(sample, copies[i]!)));
     const told = (answers: readonly Expected[]) => all.map(({ title }, i) => `${title}: ${answers[i]}`);
     expect(told(happened)).toEqual(told(all.map(({ expected }) => expected)));
   } finally {

@@ -51,14 +51,14 @@ export async function meantBy(service: KubeObject, workloads: readonly KubeObjec
   const matches = workloads.filter(
     ({ metadata, spec }) =>
       metadata.namespace === service.metadata.namespace &&
-      wanted.every(([key, value]) => spec.template.metadata.labels[key] === value),
+      wanted.every(([key, value]) => spec.template.metadata.labels[key!] === value),
   );
   if (matches.length !== 1) throw new Error(`${title(service)} means the pods of ${matches.length} workloads`);
-  const pods = (await podsOf(matches[0])).filter(({ metadata }) => !metadata.deletionTimestamp);
+  const pods = (await podsOf(matches[0]!)).filter(({ metadata }) => !metadata.deletionTimestamp);
   const { spec } = await live(service);
   return {
     pods: pods.map(({ metadata }) => metadata.name).sort(),
-    ports: (spec.ports as ServicePort[]).map((port) => targetOf(port, pods[0], service)).sort(),
+    ports: (spec.ports as ServicePort[]).map((port) => targetOf(port, pods[0]!, service)).sort(),
   };
 }
 

@@ -23,7 +23,7 @@ function mistakes(folder: 'refused' | 'accepted'): [string, Mistake][] {
   const dir = join(__dirname, 'mistakes', folder);
   return readdirSync(dir).map((name) => {
     const text = readFileSync(join(dir, name), 'utf8');
-    return [text.split('\n')[0].replace(/^# |\.$/g, ''), { file: join(dir, name), text }];
+    return [text.split('\n')[0]!.replace(/^# |\.$/g, ''), { file: join(dir, name), text }];
   });
 }
 

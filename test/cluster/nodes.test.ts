@@ -67,7 +67,7 @@ test('a drained node: the drain ends, and the disruption budgets hold meanwhile'
   await cluster().kubectl('uncordon', 'node-b');
 
   expect(drained).toMatchObject({ code: 0 });
-  const fellShort = protectedOnes.filter(({ keepsUp }, index) => lowest[index] < keepsUp);
+  const fellShort = protectedOnes.filter(({ keepsUp }, index) => lowest[index]! < keepsUp);
   expect(fellShort.map(({ workload }) => title(workload))).toEqual([]);
   await available(objects);
 });
@@ -110,7 +110,7 @@ function runWithout(lost: string, all: readonly KubeObject[]): Promise<void> {
       const [now, pods] = await Promise.all([liveAll(all), podsOfEach(all)]);
       const missing = now.flatMap((workload, index) => {
         const { replicas } = workload.spec as { replicas: number };
-        const up = pods[index].filter((pod) => isReady(pod) && pod.spec.nodeName !== lost);
+        const up = pods[index]!.filter((pod) => isReady(pod) && pod.spec.nodeName !== lost);
         return up.length < replicas ? [`${title(workload)}: ${up.length} of ${replicas} pods are up elsewhere`] : [];
       });
       if (missing.length > 0) throw new Error(missing.join('; '));

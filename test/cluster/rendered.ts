@@ -42,7 +42,7 @@ function appsIn(dir: string): App[] {
       kin.objects.push(...objects);
       keys.forEach((key) => kin.keys.add(key));
     } else {
-      apps.push({ name: name.split(sep)[0], keys, objects });
+      apps.push({ name: name.split(sep)[0]!, keys, objects });
     }
   }
   return apps;

@@ -32,7 +32,7 @@ async function discover(): Promise<Resource[]> {
   const paths = ['/api/v1', ...groups.groups.flatMap(({ versions }) => versions.map((v) => `/apis/${v.groupVersion}`))];
   const lists = await Promise.all(paths.map((path) => api.get<GroupVersion & { resources: Resource[] }>(path)));
   return lists.flatMap((list) => {
-    const [version, group = ''] = list.groupVersion.split('/').reverse();
+    const [version = '', group = ''] = list.groupVersion.split('/').reverse();
     return list.resources.map((resource) => ({ ...resource, group, version }));
   });
 }
@@ -86,7 +86,7 @@ export async function liveAll<T extends KubeObject>(objects: readonly T[]): Prom
     const type = `${object.apiVersion} ${object.kind}`;
     kinds.set(type, [...(kinds.get(type) ?? []), object]);
   }
-  const lists = await Promise.all([...kinds.values()].map((ofAKind) => listAround<T>(ofAKind[0], ofAKind)));
+  const lists = await Promise.all([...kinds.values()].map((ofAKind) => listAround<T>(ofAKind[0]!, ofAKind)));
   const found = new Map(lists.flat().map((object) => [key(object), object]));
   return objects.map((object) => {
     const now = found.get(key(object));

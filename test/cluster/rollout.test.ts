@@ -54,7 +54,7 @@ async function rolledBy(
   await available(workloads, SECONDS);
   const after = await podIdsByWorkload(workloads);
   const changed = workloads.map(identity).filter((name) => String(after[name]) !== String(before[name]));
-  for (const name of changed) expect(after[name].filter((id) => before[name].includes(id))).toEqual([]);
+  for (const name of changed) expect(after[name]!.filter((id) => before[name]!.includes(id))).toEqual([]);
   return changed;
 }
 
@@ -75,7 +75,7 @@ async function changeOneAfterTheOther(copy: Copy, workloads: readonly KubeObject
 }
 
 async function undo(workloads: readonly KubeObject[]): Promise<void> {
-  const [{ metadata }] = workloads;
+  const { metadata } = workloads[0]!;
   const names = workloads.map(({ kind, metadata: { name } }) => `${kind}/${name}`);
   await cluster().kubectl('rollout', 'undo', ...names, `--namespace=${metadata.namespace}`);
   await available(workloads, SECONDS);

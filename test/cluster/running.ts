@@ -49,11 +49,11 @@ export async function expectSpreadAsDeclared(workloads: readonly KubeObject[]): 
   workloads.forEach((workload, index) => {
     for (const { topologyKey, maxSkew, whenUnsatisfiable } of workload.spec.template.spec.topologySpreadConstraints ??
       []) {
-      const counts = perDomain(pods[index], nodes, topologyKey);
+      const counts = perDomain(pods[index]!, nodes, topologyKey);
       // What must be is checked to the letter. What is only wished for gives way to a node's load, but never so far
       // that everything is in one place.
-      const uneven = counts[counts.length - 1] - counts[0] > maxSkew;
-      const inOnePlace = pods[index].length > 1 && counts.filter((count) => count > 0).length === 1;
+      const uneven = counts[counts.length - 1]! - counts[0]! > maxSkew;
+      const inOnePlace = pods[index]!.length > 1 && counts.filter((count) => count > 0).length === 1;
       if (whenUnsatisfiable === 'DoNotSchedule' ? uneven : inOnePlace)
         throw new Error(`${title(workload)} over ${topologyKey}: ${counts.join(', ')}`);
     }

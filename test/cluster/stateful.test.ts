@@ -42,11 +42,11 @@ describe('a StatefulSet', () => {
       expect(new Set(all).size).toBe(all.length);
 
       const [first] = await podsOf(set);
-      const pod = `${await collectionPath(POD, first.metadata.namespace)}/${first.metadata.name}`;
+      const pod = `${await collectionPath(POD, first!.metadata.namespace)}/${first!.metadata.name}`;
       await cluster().api.delete(pod);
       await eventually('the pod is another one', async () => {
         const now = await cluster().api.get<Pod>(pod);
-        if (now.metadata.uid === first.metadata.uid || !isReady(now))
+        if (now.metadata.uid === first!.metadata.uid || !isReady(now))
           throw new Error('it is still the same, or not ready');
       });
       await available([set]);

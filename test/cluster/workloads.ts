@@ -18,7 +18,7 @@ export async function available(objects: readonly KubeObject[], seconds = 60): P
     async () => {
       const now = await liveAll([...workloads, ...scaled.map(scaledBy)]);
       const problems = [
-        ...scaled.flatMap((autoscaler, index) => outOfBounds(autoscaler, now[workloads.length + index])),
+        ...scaled.flatMap((autoscaler, index) => outOfBounds(autoscaler, now[workloads.length + index]!)),
         ...now.slice(0, workloads.length).flatMap(unavailable),
       ];
       if (problems.length > 0) throw new Error(problems.join('; '));
@@ -81,7 +81,7 @@ export async function podsOfEach(workloads: readonly KubeObject[]): Promise<Pod[
 
 /** Those of one. */
 export async function podsOf(workload: KubeObject): Promise<Pod[]> {
-  return (await podsOfEach([workload]))[0];
+  return (await podsOfEach([workload]))[0]!;
 }
 
 /** The pods of each workload that stay, in order, by its identity: what tells whether something rolled. */
@@ -89,7 +89,7 @@ export async function podIdsByWorkload(workloads: readonly KubeObject[]): Promis
   const pods = await podsOfEach(workloads);
   const staying = (of: Pod[]) => of.filter(({ metadata }) => !metadata.deletionTimestamp);
   const ids = pods.map((of) => staying(of).map(({ metadata }) => metadata.uid!));
-  return Object.fromEntries(workloads.map((workload, index) => [identity(workload), ids[index].sort()]));
+  return Object.fromEntries(workloads.map((workload, index) => [identity(workload), ids[index]!.sort()]));
 }
 
 /** How many replicas the workload promises to keep up while it rolls. */

@@ -55,7 +55,7 @@ describe('problemsOf', () => {
     const construct = web();
     const { rule, property, message, remedy } = PORT;
     reportProblem(construct, { rule, property, message, remedy });
-    expect(problemsOf(construct)[0].value).toBeUndefined();
+    expect(problemsOf(construct)[0]!.value).toBeUndefined();
   });
 
   test('gives nothing where nothing was reported', () => {

@@ -42,5 +42,5 @@ describe('sourceLocationOf', () => {
 
 /** The line of the code that calls this. */
 function lineHere(): number {
-  return Number(/source-location\.test\.ts:(\d+):/.exec(new Error('here').stack!.split('\n')[2])![1]);
+  return Number(/source-location\.test\.ts:(\d+):/.exec(new Error('here').stack!.split('\n')[2]!)![1]);
 }

@@ -11,7 +11,7 @@ const root = Field.of(object);
 
 describe('a field', () => {
   test('knows the way to itself', () => {
-    expect(root.get('spec', 'containers').items[0].get('name').path).toBe('spec.containers[0].name');
+    expect(root.get('spec', 'containers').items[0]!.get('name').path).toBe('spec.containers[0].name');
     expect(root.get('metadata', 'labels').get('app.kubernetes.io/name').path).toBe(
       'metadata.labels["app.kubernetes.io/name"]',
     );
@@ -19,7 +19,7 @@ describe('a field', () => {
   });
 
   test('is there without a value where there is nothing', () => {
-    const nowhere = root.get('spec', 'containers').items[1].get('a', 'b', 'c');
+    const nowhere = root.get('spec', 'containers').items[1]!.get('a', 'b', 'c');
     expect([nowhere.value, nowhere.given, nowhere.items, nowhere.entries, nowhere.text]).toEqual([
       undefined,
       false,

@@ -3,7 +3,7 @@ import { policiesOf } from '../../lib/kubernetes/policies';
 
 const directions = (spec: object) => {
   const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'web' }, spec };
-  const [{ ingress, egress }] = policiesOf(new ManifestSet([policy]));
+  const { ingress, egress } = policiesOf(new ManifestSet([policy]))[0]!;
   return [ingress ? 'ingress' : '', egress ? 'egress' : ''].filter(Boolean);
 };
 

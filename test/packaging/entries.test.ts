@@ -69,7 +69,7 @@ test('tsconfig.json and the API reference find each where the package has it', (
 
 test('a submodule bears the name of its folder, as other languages write it', () => {
   for (const { name, folder } of integrations)
-    expect(name).toBe(folder.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
+    expect(name).toBe(folder!.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
 });
 
 /** The rooms of lib/ that an import loads files of; an integration counts by its own name. */
@@ -82,7 +82,7 @@ function loadedBy(entry: string): string[] {
   return [...new Set(files.flatMap((file) => (file.startsWith(lib) ? roomOf(file.slice(lib.length).split(sep)) : [])))];
 }
 
-const roomOf = ([room, folder]: string[]) => (room === 'integrations' ? folder : room);
+const roomOf = ([room = '', folder = '']: string[]) => (room === 'integrations' ? folder : room);
 
 test('an app that uses no integration loads no file of any', () => {
   const loaded = loadedBy('index.ts');

@@ -27,7 +27,7 @@ export const spoilt = (props: fc.Arbitrary<unknown>) =>
     .tuple(props, fc.nat(), fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }))
     .map(([valid, place, anything]) => {
       const places = placesIn(valid);
-      return replaced(valid, places[place % places.length], anything);
+      return replaced(valid, places[place % places.length]!, anything);
     });
 
 /** Makes a construct, asks it what is wrong, and renders all that it made. */

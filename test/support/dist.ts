@@ -41,5 +41,5 @@ export function namesOf(app: Manifests, kind: string): string[] {
 
 /** The main container of a Deployment. */
 export function mainContainer(app: Manifests, deployment: string): ObjectOf<'Pod'>['spec']['containers'][number] {
-  return app.get('Deployment', deployment).spec.template.spec.containers[0];
+  return app.get('Deployment', deployment).spec.template.spec.containers[0]!;
 }

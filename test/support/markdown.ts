@@ -12,8 +12,8 @@ export interface CodeBlock {
 export function codeBlocks(file: string): CodeBlock[] {
   const markdown = readFileSync(file, 'utf8');
   return [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((match) => ({
-    language: match[1],
-    text: match[2],
+    language: match[1]!,
+    text: match[2]!,
     line: markdown.slice(0, match.index).split('\n').length + 1,
   }));
 }
@@ -21,5 +21,5 @@ export function codeBlocks(file: string): CodeBlock[] {
 /** Where the links of a file lead, those to pages elsewhere left out. */
 export function linksOf(file: string): string[] {
   const text = readFileSync(file, 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
-  return [...text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => match[1]);
+  return [...text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => match[1]!);
 }

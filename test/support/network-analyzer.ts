@@ -46,7 +46,11 @@ export function analyze(objects: readonly Manifest[]): AnalyzedConnection[] {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return [...report.matchAll(/^(\S.*?) => (.*?) : (.*)$/gm)].map(([, from, to, ports]) => ({ from, to, ports }));
+    return [...report.matchAll(/^(\S.*?) => (.*?) : (.*)$/gm)].map(([, from, to, ports]) => ({
+      from: from!,
+      to: to!,
+      ports: ports!,
+    }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

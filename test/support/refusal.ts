@@ -42,8 +42,8 @@ export type Anything = any;
 /** A bad input: what makes it, and what is told of it. */
 export function bad(sentence: string, make: (chart: Chart) => void, refusal: Refusal): Row {
   // The frame of whoever called: the row itself.
-  const frame = /\(?([^\s()]+):(\d+):\d+\)?$/.exec(new Error('here').stack!.split('\n')[2])!;
-  return { sentence, make, ...refusal, file: frame[1], line: Number(frame[2]) };
+  const frame = /\(?([^\s()]+):(\d+):\d+\)?$/.exec(new Error('here').stack!.split('\n')[2]!)!;
+  return { sentence, make, ...refusal, file: frame[1]!, line: Number(frame[2]) };
 }
 
 /** What is told of a construct of the chart `shop`, in one line. */

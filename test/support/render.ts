@@ -17,7 +17,7 @@ export function render(scope: App | Chart): Manifest[] {
 export function find(objects: readonly Manifest[], kind: string, name: string): Manifest {
   const matches = (it: string) => (name.endsWith('*') ? it.startsWith(name.slice(0, -1)) : it === name);
   const found = objects.filter((it) => it.kind === kind && matches(it.metadata.name));
-  if (found.length === 1) return found[0];
+  if (found.length === 1) return found[0]!;
   const known = objects.map((it) => `${it.kind}/${it.metadata.name}`).join(', ');
   throw new Error(`${found.length} objects are ${kind}/${name}. There are: ${known}`);
 }

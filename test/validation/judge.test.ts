@@ -69,7 +69,7 @@ withProgram('judge', () => {
       [0, 'Namespace'],
       [1, 'Deployment'],
     ]);
-    expect(objects[1].findings.map(({ rule }) => rule)).toContain('pod-security');
+    expect(objects[1]!.findings.map(({ rule }) => rule)).toContain('pod-security');
   });
 
   test('rejects what is no object', () => {

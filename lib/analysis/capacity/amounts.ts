@@ -48,14 +48,14 @@ export function times(amounts: Amounts, count: number): Amounts {
 
 /** The names of the resources of which there is more than the bound allows; what has no bound is not limited. */
 export function exceeded(amounts: Amounts, bounds: Amounts): string[] {
-  return Object.keys(bounds).filter((name) => (amounts[name] ?? 0) > bounds[name]);
+  return Object.keys(bounds).filter((name) => (amounts[name] ?? 0) > bounds[name]!);
 }
 
 function combine(list: readonly Amounts[], how: (a: number, b: number) => number): Amounts {
   const result: Record<string, number> = {};
   for (const amounts of list) {
     for (const [name, amount] of Object.entries(amounts))
-      result[name] = name in result ? how(result[name], amount) : amount;
+      result[name] = name in result ? how(result[name]!, amount) : amount;
   }
   return result;
 }

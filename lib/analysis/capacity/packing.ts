@@ -51,12 +51,12 @@ export function pack(groups: readonly PodGroup[], size: Amounts, nodes?: number)
     if (tooLargeIn(requests).length === 0) {
       let from = 0;
       for (; left > 0; left--) {
-        while (from < used.length && exceeded(plus(used[from], requests), size).length > 0) from++;
+        while (from < used.length && exceeded(plus(used[from]!, requests), size).length > 0) from++;
         if (from === used.length) {
           if (used.length >= most) break;
           used.push(base);
         }
-        used[from] = plus(used[from], requests);
+        used[from] = plus(used[from]!, requests);
       }
     }
     if (left > 0) unplaced.push({ title, count: left, tooLargeIn: tooLargeIn(requests) });

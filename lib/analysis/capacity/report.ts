@@ -74,7 +74,7 @@ export function capacityOf(set: ManifestSet, nodes?: NodeSize): CapacityReport {
         .flatMap((quota) => {
           const asked = askedOf(quota, set, own);
           return exceeded(asked, quota.hard).map((resource) => {
-            return { quota: nameOf(quota.object), resource, asked: asked[resource], hard: quota.hard[resource] };
+            return { quota: nameOf(quota.object), resource, asked: asked[resource]!, hard: quota.hard[resource]! };
           });
         }),
     };

@@ -36,7 +36,7 @@ export function cutBy(range: AddressRange, others: readonly AddressRange[]): Add
   return sorted.map((first, index) => ({
     version: range.version,
     first,
-    last: index + 1 < sorted.length ? sorted[index + 1] - 1n : range.last,
+    last: index + 1 < sorted.length ? sorted[index + 1]! - 1n : range.last,
   }));
 }
 

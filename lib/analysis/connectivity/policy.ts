@@ -143,8 +143,8 @@ function peerOf(field: Field): Peer[] {
     return range ? [{ block: { range, except } }] : [];
   }
   const [pods, namespaces] = ['podSelector', 'namespaceSelector'].map((name) => field.get(name));
-  const read = [pods, namespaces].map((it) => (it.given ? labelSelector(it.value) : undefined));
-  if ((pods.given && !read[0]) || (namespaces.given && !read[1]) || (!pods.given && !namespaces.given)) return [];
+  const read = [pods, namespaces].map((it) => (it!.given ? labelSelector(it!.value) : undefined));
+  if ((pods!.given && !read[0]) || (namespaces!.given && !read[1]) || (!pods!.given && !namespaces!.given)) return [];
   return [{ pods: read[0], namespaces: read[1] }];
 }
 

@@ -67,7 +67,7 @@ export function loadConfigData(construct: IConstruct, source: ConfigSource): Con
   const binaryData: Record<string, string> = {};
   const variables = Object.keys(config).filter((name) => checkKey(construct, 'config', name));
   const fileNames = Object.keys(files).filter((name) => checkKey(construct, 'files', name));
-  for (const name of variables) data[name] = config[name];
+  for (const name of variables) data[name] = config[name]!;
   for (const name of fileNames) {
     if (variables.includes(name)) {
       reportProblem(construct, {
@@ -78,7 +78,7 @@ export function loadConfigData(construct: IConstruct, source: ConfigSource): Con
         remedy: 'rename one of the two',
       });
     }
-    const loaded = loadContent(files[name]);
+    const loaded = loadContent(files[name]!);
     for (const problem of loaded.problems) {
       reportProblem(construct, {
         rule: 'file-content-is-readable',

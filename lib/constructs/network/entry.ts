@@ -77,7 +77,7 @@ export function renderEntry(
   const resolved = resolveHosts(scope, workload, hosts, single);
   const served = resolved.map((it) => ({ host: it.host, tlsSecret: it.tlsSecret ?? tlsSecret }));
   resolved.forEach(({ host, paths }, index) => {
-    const secret = Secret.fromSecretName(scope, `tls-${index}`, served[index].tlsSecret);
+    const secret = Secret.fromSecretName(scope, `tls-${index}`, served[index]!.tlsSecret);
     ingress.addTls([{ hosts: [host], secret }]);
     for (const { path, pathType, port } of paths) {
       const backend = IngressBackend.fromService(service, { port: port?.servicePort ?? service.port });

@@ -207,7 +207,7 @@ function attempt(change: (json: Json) => Json, json: Json): { readonly result?: 
   } catch (error) {
     return {
       failure: String((error as Error).message ?? error)
-        .split('\n')[0]
+        .split('\n')[0]!
         .replace(/\.$/, ''),
     };
   }

@@ -100,7 +100,7 @@ export abstract class PodWorkload extends Construct implements IWorkload {
    */
   public connectTo(other: IDestination, port?: string): void {
     const address = connect({ from: this, to: other, port });
-    const env = this.controlled.containers[0].env;
+    const env = this.controlled.containers[0]!.env;
     if (address && !(address.name in env.variables)) env.addVariable(address.name, EnvValue.fromValue(address.value));
   }
 

@@ -86,7 +86,7 @@ export class ExternalSecret extends Construct {
     super(scope, id);
     props = readProps(this, FIELDS, props);
     this.secretName = workloadName(this, props.name);
-    this.keys = Object.keys(props.keys).filter((key) => this.checkKey(key, props.keys[key]));
+    this.keys = Object.keys(props.keys).filter((key) => this.checkKey(key, props.keys[key]!));
     this.checkAny(props.keys);
     const { storeName, storeKind } = this.storeOf(props.store);
     const spec: Json & IExternalSecret['spec'] = {
@@ -94,7 +94,7 @@ export class ExternalSecret extends Construct {
       secretStoreRef: { name: storeName, kind: storeKind as 'SecretStore' | 'ClusterSecretStore' },
       target: { name: this.secretName, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
       // With all that the API server would complete, so that GitOps engines see no difference.
-      data: this.keys.map((secretKey) => ({ secretKey, remoteRef: remoteRef(props.keys[secretKey]) })),
+      data: this.keys.map((secretKey) => ({ secretKey, remoteRef: remoteRef(props.keys[secretKey]!) })),
     };
     this.object = new ApiObject(this, 'external-secret', {
       apiVersion: 'external-secrets.io/v1',

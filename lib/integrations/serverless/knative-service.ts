@@ -178,7 +178,7 @@ export class KnativeService extends PodWorkload {
     }
     // The names say what is spoken; Knative takes no others.
     const http2 = protocol === PortProtocol.GRPC;
-    return { ...port, name: http2 ? 'h2c' : 'http1', protocol: http2 ? PortProtocol.GRPC : PortProtocol.HTTP };
+    return { ...port!, name: http2 ? 'h2c' : 'http1', protocol: http2 ? PortProtocol.GRPC : PortProtocol.HTTP };
   }
 
   private timeoutOf(given: Duration | undefined): number | undefined {

@@ -100,7 +100,7 @@ export class Certificate extends Construct {
     const checked = checkName(this, 'secretName', given);
     if (checked !== undefined) return checked;
     const known = [...new Set((served?.hosts ?? []).map(({ tlsSecret }) => tlsSecret))];
-    if (known.length === 1) return known[0];
+    if (known.length === 1) return known[0]!;
     if (given === undefined) {
       reportProblem(this, {
         rule: 'certificate-has-a-secret',

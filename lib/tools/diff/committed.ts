@@ -30,7 +30,7 @@ export function copyCommitted(folder: string, target: string): NotCommitted | un
   files.forEach(({ name }, index) => {
     const file = join(target, relative(folder, name));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, contents[index]);
+    writeFileSync(file, contents[index]!);
   });
   return files.length > 0 ? undefined : 'not-in-it';
 }

@@ -78,14 +78,14 @@ function names(list: readonly unknown[], nameOf: Reader): boolean {
 
 function compareNamed(before: readonly unknown[], after: readonly unknown[], at: Place, nameOf: Reader): ValueChange[] {
   const [old, next] = [before, after].map((list) => new Map(list.map((item, index) => [nameOf(item)!, index])));
-  const changes = [...new Set([...old.keys(), ...next.keys()])].flatMap((name) => {
-    const [a, b] = [old.get(name), next.get(name)];
+  const changes = [...new Set([...old!.keys(), ...next!.keys()])].flatMap((name) => {
+    const [a, b] = [old!.get(name), next!.get(name)];
     const [was, is] = [a === undefined ? undefined : before[a], b === undefined ? undefined : after[b]];
     return compare(was, is, down(at, { name }, a ?? b!, b ?? a!));
   });
   const [kept, stayed] = [
-    [...old.keys()].filter((name) => next.has(name)),
-    [...next.keys()].filter((name) => old.has(name)),
+    [...old!.keys()].filter((name) => next!.has(name)),
+    [...next!.keys()].filter((name) => old!.has(name)),
   ];
   if (isDeepStrictEqual(kept, stayed)) return changes;
   return [...changes, { ...at, before: kept, after: stayed, reordered: true }];
@@ -96,12 +96,12 @@ function compareAligned(before: readonly unknown[], after: readonly unknown[], a
   const changes: ValueChange[] = [];
   let [a, b] = [0, 0];
   for (const [nextA, nextB] of [...commonItems(before, after), [before.length, after.length]]) {
-    for (; a < nextA || b < nextB; a += a < nextA ? 1 : 0, b += b < nextB ? 1 : 0) {
-      const place = down(at, b < nextB ? b : a, a, b);
-      const [was, is] = [a < nextA ? before[a] : undefined, b < nextB ? after[b] : undefined];
+    for (; a < nextA! || b < nextB!; a += a < nextA! ? 1 : 0, b += b < nextB! ? 1 : 0) {
+      const place = down(at, b < nextB! ? b : a, a, b);
+      const [was, is] = [a < nextA! ? before[a] : undefined, b < nextB! ? after[b] : undefined];
       changes.push(...compare(was, is, place));
     }
-    [a, b] = [nextA + 1, nextB + 1];
+    [a, b] = [nextA! + 1, nextB! + 1];
   }
   return changes;
 }
@@ -114,13 +114,13 @@ function commonItems(before: readonly unknown[], after: readonly unknown[]): [nu
   const lengths = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i][j] = a[i] === b[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+      lengths[i]![j] = a[i] === b[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
     }
   }
   const common: [number, number][] = [];
   for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
     if (a[i] === b[j]) common.push([i++, j++]);
-    else if (lengths[i + 1][j] >= lengths[i][j + 1]) i++;
+    else if (lengths[i + 1]![j]! >= lengths[i]![j + 1]!) i++;
     else j++;
   }
   return common;

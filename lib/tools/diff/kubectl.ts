@@ -88,7 +88,7 @@ export class Kubectl {
     if (code === 0 && found.length === objects.length) {
       return objects.map((object, index) => ({ object, result: found[index] }));
     }
-    if (objects.length === 1) return [{ object: objects[0], refusal: refusalIn(errors) }];
+    if (objects.length === 1) return [{ object: objects[0]!, refusal: refusalIn(errors) }];
     const results: DryRun[] = [];
     for (const part of parts(objects, errors)) results.push(...(await this.dryRun(part, manager)));
     return results;

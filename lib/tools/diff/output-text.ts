@@ -41,7 +41,7 @@ function objectLines(object: ObjectChange, paint: Paint): string[] {
   ];
   // What has nothing to tell takes one line.
   return [
-    `${paint(TONES[sign], sign)} ${paint('title', titleOf(object))}`,
+    `${paint(TONES[sign]!, sign)} ${paint('title', titleOf(object))}`,
     ...details,
     ...(details.length > 0 ? [''] : []),
   ];
@@ -50,7 +50,7 @@ function objectLines(object: ObjectChange, paint: Paint): string[] {
 function fieldLines(field: FieldChange, paint: Paint): string[] {
   const lines = showLines(field);
   if (lines) {
-    const toned = lines.map((line) => `      ${paint(TONES[line[0]] ?? 'quiet', line)}`);
+    const toned = lines.map((line) => `      ${paint(TONES[line[0]!] ?? 'quiet', line)}`);
     return [`    ${field.field}:`, ...toned];
   }
   return [`  ${sentence(field, paint)}`];

@@ -87,7 +87,7 @@ function split(steps: readonly Step[]): { owners: string[]; rest: string } {
 
 function shortened(path: string): string {
   const resource = /^resources\.(limits|requests)\.([\w./-]+)$/.exec(path);
-  return resource ? `${resource[2]} ${resource[1].slice(0, -1)}` : path;
+  return resource ? `${resource[2]} ${resource[1]!.slice(0, -1)}` : path;
 }
 
 /** A path as the API server writes it: `spec.ports[0].name`, `data["a.conf"]`. */

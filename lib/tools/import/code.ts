@@ -70,5 +70,5 @@ export function namesIn(code: Code): string[] {
 }
 
 export function headOf(path: string): string {
-  return path.split('.')[0];
+  return path.split('.')[0]!;
 }

@@ -37,7 +37,7 @@ function evaluate(code: Code, variables: Variables): unknown {
 function lookUp(path: string, variables: Variables): { owner: unknown; value: unknown } {
   const [head, ...members] = path.replaceAll('!', '').split('.');
   let owner: unknown;
-  let value = variables.has(head) ? variables.get(head) : loadPackage(packageOf(head))[head];
+  let value = variables.has(head!) ? variables.get(head!) : loadPackage(packageOf(head!))[head!];
   for (const member of members) {
     owner = value;
     value = (value as Record<string, unknown>)[member];

@@ -30,11 +30,12 @@ export function generate(sources: readonly Sourced[]): Omit<Import, 'proof'> {
 function programOf(plan: ModulePlan, kubernetes: string): ModuleProgram {
   const variables = Names.forVariables();
   plan.charts.slice(1).forEach((_chart, index) => variables.claim(chartVariable(index + 1), ''));
-  const charts = plan.charts.map(({ namespace }, index) => {
+  const charts = plan.charts.map((chart, index) => {
+    const { namespace } = chart;
     const place = { chart: chartVariable(index), namespace, ids: new Names(), variables };
-    const { statements, rest } = recognise(plan.charts[index], place, kubernetes);
+    const { statements, rest } = recognise(chart, place, kubernetes);
     return {
-      plan: plan.charts[index],
+      plan: chart,
       statements: [...statements, ...rest.flatMap((object) => plainStatements(object, place))],
     };
   });

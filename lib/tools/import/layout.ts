@@ -105,7 +105,7 @@ function chartsOf(name: string, objects: readonly ImportedObject[], stray: boole
 function groupsOf(objects: readonly ImportedObject[], stray: boolean): Map<string, ImportedObject[]> {
   const namespaces = new Set(objects.filter((object) => !isOfCluster(object)).map(namespaceOf));
   namespaces.delete('');
-  const home = stray && namespaces.size === 1 ? [...namespaces][0] : '';
+  const home = stray && namespaces.size === 1 ? [...namespaces][0]! : '';
   return groupBy(objects, (object) => {
     if (!isOfCluster(object)) return namespaceOf(object);
     return namespaceOf(object) === '' ? home : ''; // one that is there by mistake is kept as it is

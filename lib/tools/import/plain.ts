@@ -38,7 +38,7 @@ export function plainStatements({ manifest }: ImportedObject, place: Place): Sta
 
 /** Props of an ApiObject, and what they can't hold: `null`, and metadata of other types than metadata has. */
 function untyped({ apiVersion, kind, metadata, ...rest }: Json): { props: Json; patches: Code[] } {
-  const fits = (key: string, value: unknown) => !Object.hasOwn(METADATA, key) || METADATA[key](value);
+  const fits = (key: string, value: unknown) => !Object.hasOwn(METADATA, key) || METADATA[key]!(value);
   const given = metadata as Json;
   const misfits = Object.keys(given).filter((key) => !fits(key, given[key]));
   const props = { apiVersion, kind, metadata: where(given, (key) => !misfits.includes(key)), ...rest };

@@ -16,7 +16,7 @@ export function withoutDefaults(object: Manifest): Manifest | undefined {
   const same = (other: Manifest | undefined) => other !== undefined && sameContent(other, stored);
   let kept = object;
   for (let depth = 2; depth <= depthOf(object); depth++) {
-    const paths = pathsAt(kept, depth).filter((path) => !IDENTITY.has(path[0]) && !TELLING.has(path.at(-1)!));
+    const paths = pathsAt(kept, depth).filter((path) => !IDENTITY.has(path[0]!) && !TELLING.has(path.at(-1)!));
     const without = program.stored(paths.map((path) => remove(kept, path)));
     const removable = paths.filter((_path, index) => same(without[index]));
     const all = removable.reduce(remove, kept);
@@ -64,9 +64,9 @@ function depthOf(value: unknown): number {
 }
 
 function remove<T>(value: T, [key, ...rest]: Path): T {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return value;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key!)) return value;
   const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
-  if (rest.length === 0) delete copy[key];
-  else copy[key] = remove(copy[key], rest);
+  if (rest.length === 0) delete copy[key!];
+  else copy[key!] = remove(copy[key!], rest);
   return copy as T;
 }

@@ -87,7 +87,7 @@ export function withoutServerFields(object: Json): string[] {
 /** What was given to `kubectl apply` when it was called for the last time. */
 function lastApplied(annotations: Json): Json | undefined {
   try {
-    const value: unknown = JSON.parse(String(annotations[ANNOTATIONS[0]]));
+    const value: unknown = JSON.parse(String(annotations[ANNOTATIONS[0]!]));
     return isMap(value) ? value : undefined;
   } catch {
     return undefined; // there is none

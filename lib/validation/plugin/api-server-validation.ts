@@ -55,7 +55,7 @@ class UnreadableContext extends Error {}
 
 function contextOf(path: string): Manifest[] {
   const { manifests, unreadable } = readSources([path]);
-  if (unreadable.length > 0) throw new UnreadableContext(`${place(unreadable[0])}: ${unreadable[0].message}`);
+  if (unreadable.length > 0) throw new UnreadableContext(`${place(unreadable[0]!)}: ${unreadable[0]!.message}`);
   return manifests.map(({ manifest }) => manifest);
 }
 

@@ -10,7 +10,7 @@ export function placeOf(object: Manifest, path: string): Field {
 
 /** The steps of a path. What is in brackets is one step, dots and slashes included. */
 export function stepsOf(path: string): string[] {
-  return [...path.matchAll(/\["?([^\]]*?)"?\]|([^.[\]]+)/g)].map(([, inBrackets, name]) => inBrackets ?? name);
+  return [...path.matchAll(/\["?([^\]]*?)"?\]|([^.[\]]+)/g)].map(([, inBrackets, name]) => inBrackets ?? name!);
 }
 
 /** A path without numbers and keys: what rows of a table are about. */

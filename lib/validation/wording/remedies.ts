@@ -114,7 +114,7 @@ const REMEDIES: readonly Remedy[] = [
       const supported = message.split('supported values:')[1] ?? '';
       const meant = nearest(
         place.text ?? '',
-        [...supported.matchAll(/"([^"]+)"/g)].map(([, value]) => value),
+        [...supported.matchAll(/"([^"]+)"/g)].map(([, value]) => value!),
       );
       return meant && `Set \`${lastOf(place)}: ${meant}\`.`;
     },

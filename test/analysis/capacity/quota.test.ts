@@ -31,7 +31,7 @@ const by = (operator: string, values?: string[]) => ({
 
 function isCounted(quotaSpec: object, ...objects: object[]): boolean {
   const set = new ManifestSet([quota(quotaSpec), ...objects]);
-  return counts(quotasOf(set)[0], set, demandsOf(set)[0]);
+  return counts(quotasOf(set)[0]!, set, demandsOf(set)[0]!);
 }
 
 const across = (term: object) => ({
@@ -131,7 +131,7 @@ describe('the sum of a namespace', () => {
     };
   };
   const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', namespace }, spec: {} };
-  const excess = (...objects: object[]) => capacityOf(new ManifestSet(objects)).namespaces[0].excess;
+  const excess = (...objects: object[]) => capacityOf(new ManifestSet(objects)).namespaces[0]!.excess;
 
   test('is of the pods that the quota counts', () => {
     const workloads = [deployment('web', 4), deployment('orders', 3, 'high'), claim];
@@ -178,8 +178,8 @@ testWith('admission')('is what the API server counts', () => {
         return { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value: 1 };
       });
       const { verdicts } = program!.judge({ objects: [of, quota(scopes), ...classes] });
-      fc.pre(verdicts[1].status === 'accepted'); // what contradicts itself is no quota
-      const overrun = verdicts[0].causes?.some(({ type }) => type === 'ResourceQuota') ?? false;
+      fc.pre(verdicts[1]!.status === 'accepted'); // what contradicts itself is no quota
+      const overrun = verdicts[0]!.causes?.some(({ type }) => type === 'ResourceQuota') ?? false;
       expect(isCounted(scopes, of)).toBe(overrun);
     }),
     { numRuns: 100 },

@@ -27,7 +27,7 @@ const pod = (spec: object) => object('v1', 'Pod', spec);
 const template = { spec: { containers: [container('100m', '1Gi')] } };
 const deployment = (spec: object) => object('apps/v1', 'Deployment', { template, ...spec });
 const set = (...objects: object[]) => new ManifestSet(objects);
-const scale = (...objects: object[]) => demandsOf(set(...objects), 3)[0].scale;
+const scale = (...objects: object[]) => demandsOf(set(...objects), 3)[0]!.scale;
 
 describe('amounts', () => {
   test.each([
@@ -66,7 +66,7 @@ describe('amounts', () => {
 });
 
 describe('a pod asks for', () => {
-  const requests = (...objects: object[]) => demandsOf(set(...objects))[0].pod.requests;
+  const requests = (...objects: object[]) => demandsOf(set(...objects))[0]!.pod.requests;
 
   test('all that runs at once', () => {
     expect(requests(pod({ containers: [container('100m', '1Gi'), container('200m', '1Gi')] }))).toEqual({
@@ -96,7 +96,7 @@ describe('a pod asks for', () => {
     const limits = [{ type: 'Container', defaultRequest: { cpu: '50m' }, default: { cpu: '100m', memory: '1Gi' } }];
     const range = object('v1', 'LimitRange', { limits });
     const [demand] = demandsOf(set(pod({ containers: [{ name: 'a' }] }), range));
-    expect(demand.pod).toEqual({ requests: { cpu: 50, memory: 2 ** 30 }, limits: { cpu: 100, memory: 2 ** 30 } });
+    expect(demand!.pod).toEqual({ requests: { cpu: 50, memory: 2 ** 30 }, limits: { cpu: 100, memory: 2 ** 30 } });
   });
 
   test('its overhead', () => {
@@ -143,7 +143,7 @@ describe('the scale', () => {
 test('claims of a StatefulSet are counted with its replicas, and not with a surge', () => {
   const volumeClaimTemplates = [{ spec: { resources: { requests: { storage: '10Gi' } } } }];
   const [demand] = demandsOf(set(object('apps/v1', 'StatefulSet', { template, replicas: 3, volumeClaimTemplates })));
-  expect([lowest(demand), highest(demand)].map((it) => [it['requests.storage'], it.persistentvolumeclaims])).toEqual([
+  expect([lowest(demand!), highest(demand!)].map((it) => [it['requests.storage'], it.persistentvolumeclaims])).toEqual([
     [30 * 2 ** 30, 3],
     [30 * 2 ** 30, 3],
   ]);
@@ -179,7 +179,7 @@ describe('the report', () => {
 });
 
 describe('what a pod states for all of its containers', () => {
-  const amounts = (spec: object) => demandsOf(set(pod({ containers: [container('100m', '1Gi')], ...spec })))[0].pod;
+  const amounts = (spec: object) => demandsOf(set(pod({ containers: [container('100m', '1Gi')], ...spec })))[0]!.pod;
 
   test('takes the place of their sum', () => {
     const resources = { requests: { cpu: '2' }, limits: { cpu: '3' } };

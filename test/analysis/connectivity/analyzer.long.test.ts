@@ -27,11 +27,11 @@ function portsOf(text: string): PortSet {
   if (text === 'All connections') return PortSet.ALL;
   let set = PortSet.NONE;
   for (const [, protocols, numbers] of text.matchAll(/\{protocols:([A-Z, -]+?)(?:,dst_ports:([\d,-]+))?\}/g)) {
-    for (const protocol of protocols.split(/, */)) {
+    for (const protocol of protocols!.split(/, */)) {
       if (!PROTOCOLS.includes(protocol as Protocol)) throw new Error(`the analyser says ${text}`);
       for (const range of numbers?.split(',') ?? ['1-65535']) {
         const [first, last = first] = range.split('-').map(Number);
-        set = set.union(PortSet.of(protocol as Protocol, first, last));
+        set = set.union(PortSet.of(protocol as Protocol, first!, last));
       }
     }
   }
@@ -145,12 +145,12 @@ withPython('an independent analyser', () => {
   );
   const appsWithPods = files
     .map((file, index) => [file, apps[index]] as const)
-    .filter(([, app]) => new Reachability(app).pods.length > 0);
+    .filter(([, app]) => new Reachability(app!).pods.length > 0);
 
   test.each(appsWithPods)(
     'agrees on %s',
     (_file, app) => {
-      const { asked, different } = differences([...app, ...OTHERS]);
+      const { asked, different } = differences([...app!, ...OTHERS]);
       expect(different).toEqual([]);
       expect(asked).toBeGreaterThan(10);
     },

@@ -28,8 +28,8 @@ const all = (...objects: Manifest[]) => {
 
 test('pods that no policy is about are open in both directions', () => {
   const { reach, pods } = all(pod('web'), pod('orders'));
-  expect(reach.between(pods.web, pods.orders).ports.isAll).toBe(true);
-  expect(explain(reach.between(pods.web, pods.orders))).toBe(
+  expect(reach.between(pods.web!, pods.orders!).ports.isAll).toBe(true);
+  expect(explain(reach.between(pods.web!, pods.orders!))).toBe(
     'Pod shop/web lets out everything: no policy here is about it\nPod shop/orders lets in everything: no policy here is about it',
   );
 });
@@ -40,8 +40,8 @@ test('an empty list of egress rules without policyTypes closes nothing, as the d
     pod('orders'),
     policy('web', { podSelector: { matchLabels: { app: 'web' } }, egress: [] }),
   );
-  expect(reach.isIsolated(pods.web, 'egress')).toBe(false);
-  expect(reach.isIsolated(pods.web, 'ingress')).toBe(true);
+  expect(reach.isIsolated(pods.web!, 'egress')).toBe(false);
+  expect(reach.isIsolated(pods.web!, 'ingress')).toBe(true);
 });
 
 test('pods with the address of their node are beyond policies, and beyond selectors', () => {
@@ -55,9 +55,9 @@ test('pods with the address of their node are beyond policies, and beyond select
       ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }],
     }),
   );
-  expect(reach.isIsolated(pods.agent, 'ingress')).toBe(false);
-  expect(reach.between(pods.agent, pods.web).ports.isEmpty).toBe(true);
-  expect(reach.between(pods.agent, pods.open).ports.isAll).toBe(true);
+  expect(reach.isIsolated(pods.agent!, 'ingress')).toBe(false);
+  expect(reach.between(pods.agent!, pods.web!).ports.isEmpty).toBe(true);
+  expect(reach.between(pods.agent!, pods.open!).ports.isAll).toBe(true);
 });
 
 test('a named port is the port of that name on the side that is connected to', () => {
@@ -65,7 +65,7 @@ test('a named port is the port of that name on the side that is connected to', (
     pod('web'),
     policy('web', { podSelector: {}, ingress: [{ ports: [{ port: 'http' }, { port: 'admin' }] }] }),
   );
-  expect(`${reach.between(foreignPods({ namespace: 'other' }), pods.web).ports}`).toBe('TCP 8080');
+  expect(`${reach.between(foreignPods({ namespace: 'other' }), pods.web!).ports}`).toBe('TCP 8080');
 });
 
 test('a namespace that the set does not hold has the label that the API server gives it', () => {
@@ -76,8 +76,8 @@ test('a namespace that the set does not hold has the label that the API server g
       ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } } }] }],
     }),
   );
-  expect(reach.between(foreignPods({ namespace: 'ingress-nginx' }), pods.web).ports.isAll).toBe(true);
-  expect(reach.between(foreignPods({ namespace: 'monitoring' }), pods.web).ports.isEmpty).toBe(true);
+  expect(reach.between(foreignPods({ namespace: 'ingress-nginx' }), pods.web!).ports.isAll).toBe(true);
+  expect(reach.between(foreignPods({ namespace: 'monitoring' }), pods.web!).ports.isEmpty).toBe(true);
 });
 
 test('addresses are cut where policies treat them differently', () => {
@@ -91,14 +91,14 @@ test('addresses are cut where policies treat them differently', () => {
   );
   const told = reach
     .pieces(parseAddresses('10.0.0.0/7')!)
-    .map((to) => `${to.title}: ${reach.between(pods.web, to).ports}`);
+    .map((to) => `${to.title}: ${reach.between(pods.web!, to).ports}`);
   expect(told).toEqual([
     '10.0.0.0/16: TCP 443',
     '10.1.0.0/16: no port',
     '10.2.0.0-10.255.255.255: TCP 443',
     '11.0.0.0/8: no port',
   ]);
-  expect(reach.between(pods.web, addressEndpoint(parseAddresses('10.2.3.4')!)).ports.has('TCP', 443)).toBe(true);
+  expect(reach.between(pods.web!, addressEndpoint(parseAddresses('10.2.3.4')!)).ports.has('TCP', 443)).toBe(true);
 });
 
 test('policies that are not read are named', () => {

@@ -44,8 +44,8 @@ export function makeCredentials(dir: string, server: string): Credentials {
 
   const kubeconfig = (user: string) => join(dir, `${user.replace('system:', '')}.kubeconfig`);
   for (const user of Object.keys(USERS))
-    writePrivate(kubeconfig(user), kubeconfigOf(user, tokens[user], server, caFile));
-  return { token: tokens.admin, tokenFile, serviceAccountKey, certificates, caFile, kubeconfig };
+    writePrivate(kubeconfig(user), kubeconfigOf(user, tokens[user]!, server, caFile));
+  return { token: tokens.admin!, tokenFile, serviceAccountKey, certificates, caFile, kubeconfig };
 }
 
 /** A kubeconfig as JSON, which is YAML as well. */

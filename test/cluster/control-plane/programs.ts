@@ -20,7 +20,7 @@ export const KUBERNETES_PROGRAMS: Readonly<Record<string, string>> = {
 
 /** The one of them that answers requests. */
 export const SERVER_PROGRAM: Readonly<Record<string, string>> = {
-  'kube-apiserver': KUBERNETES_PROGRAMS['kube-apiserver'],
+  'kube-apiserver': KUBERNETES_PROGRAMS['kube-apiserver']!,
 };
 
 /** Program name → Go package, for the programs that are the same for each version of Kubernetes. */
@@ -35,7 +35,7 @@ export function pinnedVersion(module: string): string {
   const escaped = module.replace(/[.]/g, '\\.');
   const found = new RegExp(`^\\s*(?:require )?${escaped} v(\\S+)`, 'm').exec(goMod);
   if (!found) throw new Error(`test/cluster/control-plane/go.mod requires no ${module}`);
-  return found[1];
+  return found[1]!;
 }
 
 /** The version of Kubernetes that is built unless another one is asked for. */

@@ -63,14 +63,14 @@ export async function compare(
   let dryRun = 0;
   verdicts.forEach((verdict, i) => {
     const answer = answers[i];
-    const reason = CLUSTER.find(([pattern]) => !answer.accepted && pattern.test(answer.message))?.[1];
-    if (verdict.status === 'not-judged') notJudged++;
-    else if (answer.accepted && DRY_RUN.test(verdict.message ?? '')) dryRun++;
-    else if ((verdict.status !== 'refused') === answer.accepted) {
-      if (answer.accepted) accepted++;
+    const reason = CLUSTER.find(([pattern]) => !answer!.accepted && pattern.test(answer!.message))?.[1];
+    if (verdict!.status === 'not-judged') notJudged++;
+    else if (answer!.accepted && DRY_RUN.test(verdict!.message ?? '')) dryRun++;
+    else if ((verdict!.status !== 'refused') === answer!.accepted) {
+      if (answer!.accepted) accepted++;
       else refused++;
     } else if (reason) cluster.set(reason, (cluster.get(reason) ?? 0) + 1);
-    else disagreements.push({ ...cases[i], program: verdict, server: answer });
+    else disagreements.push({ ...cases[i]!, program: verdict!, server: answer! });
   });
   return { accepted, refused, notJudged, dryRun, cluster, disagreements };
 }
@@ -79,7 +79,7 @@ async function judgeAll(cases: readonly Case[], server: Server): Promise<ServerV
   const answers: ServerVerdict[] = new Array(cases.length);
   let next = 0;
   const worker = async () => {
-    for (let i = next++; i < cases.length; i = next++) answers[i] = await server.judge(cases[i].manifest);
+    for (let i = next++; i < cases.length; i = next++) answers[i] = await server.judge(cases[i]!.manifest);
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
   return answers;

@@ -22,7 +22,7 @@ const CONSTRUCTS: Readonly<Record<string, (chart: Chart, name: string) => unknow
 describe.each(Object.keys(CONSTRUCTS))('%s', (construct) => {
   test.each(['admin', 'edit', 'view', 'cluster-admin', 'system:node'])('refuses the name %s', (name) => {
     const chart = shop();
-    CONSTRUCTS[construct](chart, name);
+    CONSTRUCTS[construct]!(chart, name);
     expect(problems(chart)).toMatchObject([
       {
         property: 'name',
@@ -37,7 +37,7 @@ describe.each(Object.keys(CONSTRUCTS))('%s', (construct) => {
 
   test('takes a name of its own', () => {
     const chart = shop();
-    CONSTRUCTS[construct](chart, 'viewers');
+    CONSTRUCTS[construct]!(chart, 'viewers');
     expect(problems(chart)).toEqual([]);
   });
 });

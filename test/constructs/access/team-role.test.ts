@@ -92,7 +92,7 @@ describeWith('admission')("Kubernetes' own authorizer lets", () => {
     const answers = (namespace: string) => {
       const asked = ask(namespace);
       const found = program!.judge({ objects, questions: asked.map(({ question }) => question) }).answers;
-      return asked.filter((_, index) => found[index].allowed).map(({ what }) => what);
+      return asked.filter((_, index) => found[index]!.allowed).map(({ what }) => what);
     };
     expect(answers('team')).toEqual(allowed);
     expect(answers('other')).toEqual([]);

@@ -69,7 +69,7 @@ describe('a guardrail', () => {
 
   test('is for the namespaces that are named alone, and then for nothing that is in none', () => {
     const { objects, errors } = guardrails({ namespaces: ['web-app'], deny: [Guardrail.ROLES] });
-    const [{ spec: policy }, { spec: binding }] = objects;
+    const [policy, binding] = objects.map(({ spec }) => spec);
     expect(errors).toEqual([]);
     expect(binding.matchResources.namespaceSelector.matchExpressions).toEqual([
       { key: 'kubernetes.io/metadata.name', operator: 'In', values: ['web-app'] },

@@ -101,8 +101,8 @@ test('whatever is declared between workloads of several namespaces is open, and 
       fc.uniqueArray(pair, { maxLength: 12, selector: String }),
       (namespaces, pairs) => {
         const edges = edgesOf((chartOf) => {
-          const services = names.map((name, index) => service(chartOf(namespaces[index]), name));
-          for (const [from, to] of pairs) services[from].connectTo(services[to]);
+          const services = names.map((name, index) => service(chartOf(namespaces[index]!), name));
+          for (const [from, to] of pairs) services[from]!.connectTo(services[to]!);
         });
         const title = (index: number) => `Deployment ${namespaces[index]}/${names[index]}`;
         expect(edges.sort()).toEqual(pairs.map(([from, to]) => `${title(from)} -> ${title(to)}: TCP 8080`).sort());

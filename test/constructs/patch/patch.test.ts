@@ -162,7 +162,7 @@ describe('is an error', () => {
     const web = new WebApp(chart, 'web', { image, port: 8080, replicas: 2 });
     Patch.merge(web.deployment, { spec: { replicas: 2 } });
     const [finding] = (app as Platform).check().filter(({ rule }) => rule === 'patch-changes-something');
-    expect(finding.source).toMatch(/^test\/constructs\/patch\/patch\.test\.ts:\d+:\d+$/);
+    expect(finding!.source).toMatch(/^test\/constructs\/patch\/patch\.test\.ts:\d+:\d+$/);
   });
 
   test('under a plain App, too', () => {

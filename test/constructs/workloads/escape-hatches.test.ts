@@ -42,8 +42,8 @@ describe('what cdk8s-plus can do, done to what the library made', () => {
     const spec = specOf(
       changed((web, chart) => {
         const [main] = web.deployment.containers;
-        main.env.addVariable('LEVEL', EnvValue.fromValue('info'));
-        main.mount('/cache', Volume.fromEmptyDir(chart, 'cache', 'cache'));
+        main!.env.addVariable('LEVEL', EnvValue.fromValue('info'));
+        main!.mount('/cache', Volume.fromEmptyDir(chart, 'cache', 'cache'));
       }),
     );
     expect(spec.containers[0].env).toEqual([{ name: 'LEVEL', value: 'info' }]);

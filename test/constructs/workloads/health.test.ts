@@ -76,7 +76,7 @@ describe('health', () => {
   });
 
   test('is asked for by the standard service for gRPC', () => {
-    expect(probes(undefined, [PORTS[1]])).toMatchObject({
+    expect(probes(undefined, [PORTS[1]!])).toMatchObject({
       readinessProbe: { grpc: { port: 9090 } },
       livenessProbe: { tcpSocket: { port: 'grpc' } },
     });

@@ -212,7 +212,7 @@ describe('resolvePorts', () => {
   test('names the place of the ports of another container', () => {
     const chart = shop();
     resolvePorts(chart, { ports: [{ number: 0 }] }, { required: false, property: 'sidecars[1].' });
-    expect(problems(chart)[0].property).toBe('sidecars[1].ports[0].number');
+    expect(problems(chart)[0]!.property).toBe('sidecars[1].ports[0].number');
   });
 });
 

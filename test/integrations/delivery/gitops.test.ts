@@ -42,7 +42,7 @@ describe('ArgoApplication', () => {
         }),
     );
     expect(objects.map(({ kind }) => kind)).toEqual(['Application']);
-    expect(objects[0].spec).toMatchObject({
+    expect(objects[0]!.spec).toMatchObject({
       project: 'platform',
       source: { path: 'dist', directory: { include: '{a.yaml,b.k8s.yaml}' } },
     });

@@ -18,7 +18,7 @@ interface Workflow {
 const GUIDE = resolve(__dirname, '../../../docs/constructs/delivery.md');
 const block = codeBlocks(GUIDE).find(({ text }) => text.includes('.github/workflows/'))!;
 const workflow = load(block.text) as Workflow;
-const commands = (job: string) => workflow.jobs[job].steps.flatMap(({ run }) => run ?? []);
+const commands = (job: string) => workflow.jobs[job]!.steps.flatMap(({ run }) => run ?? []);
 
 test('a push and a pull request render, compare with what is committed, and judge, in this order', () => {
   expect(Object.keys(workflow.on)).toEqual(['pull_request', 'push', 'schedule']);
@@ -50,7 +50,7 @@ test('every command of slipway, and every option, is there', () => {
     .flatMap(commands)
     .join('\n')
     .matchAll(/npx slipway (\w+)([^\n>|]*)/g);
-  const calls = [...used].map(([, command, rest]) => ({ command, options: rest.match(/--[\w-]+/g) ?? [] }));
+  const calls = [...used].map(([, command, rest]) => ({ command, options: rest!.match(/--[\w-]+/g) ?? [] }));
   expect(calls.length).toBeGreaterThan(3);
   for (const { command, options } of calls) {
     const found = known.commands.find((it) => it.name() === command);

@@ -80,7 +80,7 @@ test('a queue of SQS, asked with the identity of KEDA or with a role', () => {
   const role = 'arn:aws:iam::111122223333:role/keda';
   const { spec, scaling } = scaled({ triggers: [ScalingTrigger.sqs('queue', { ...SQS, role })] });
   expect(spec.triggers[0].metadata).toEqual({ queueURL: SQS.queueUrl, awsRegion: 'eu-central-1', queueLength: '5' });
-  expect(scaling.authentications[0].toJson().spec).toEqual({ podIdentity: { provider: 'aws', roleArn: role } });
+  expect(scaling.authentications[0]!.toJson().spec).toEqual({ podIdentity: { provider: 'aws', roleArn: role } });
 });
 
 test('a query of Prometheus', () => {

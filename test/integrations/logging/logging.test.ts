@@ -37,7 +37,7 @@ describe('the store', () => {
   });
 
   test('of five names all of them', () => {
-    expect(configOf(store({ replicas: 5 }), 'elasticsearch')['cluster.initial_master_nodes'].split(',')).toHaveLength(
+    expect(configOf(store({ replicas: 5 }), 'elasticsearch')['cluster.initial_master_nodes']!.split(',')).toHaveLength(
       5,
     );
   });

@@ -133,7 +133,7 @@ describe('an objective', () => {
 
   test('goes by the metrics that it is told', () => {
     const [first] = rules(Slo.availability(99, { metric: RequestMetric.grpc() }));
-    expect(first.expr).toBe(
+    expect(first!.expr).toBe(
       '(sum(rate(grpc_server_handled_total{namespace="shop",job="web",grpc_code=~"Unknown|DeadlineExceeded|Unimplemented|Internal|Unavailable|DataLoss"}[5m])) or vector(0)) / sum(rate(grpc_server_handled_total{namespace="shop",job="web",grpc_code=~".+"}[5m]))',
     );
   });
@@ -142,7 +142,7 @@ describe('an objective', () => {
     [Duration.millis(250), '0[.]25'],
     [Duration.seconds(2), '2([.]0)?'],
   ])('finds the bucket of its time, as any version of Prometheus writes it', (within, le) => {
-    expect(rules(Slo.latency(99, within))[0].expr).toContain(`le=~"${le}"`);
+    expect(rules(Slo.latency(99, within))[0]!.expr).toContain(`le=~"${le}"`);
   });
 
   test('has a name of its own where there are several', () => {
@@ -165,7 +165,7 @@ describe('the dashboard', () => {
     expect(of('service').uid).toBe(of('store').uid);
     const { panels } = of('store');
     const cells = panels.flatMap(({ gridPos: { x, y, w, h } }: { gridPos: Record<string, number> }) =>
-      Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)}/${y + Math.floor(cell / w)}`),
+      Array.from({ length: w! * h! }, (_, cell) => `${x! + (cell % w!)}/${y! + Math.floor(cell / w!)}`),
     );
     expect(new Set(cells).size).toBe(cells.length);
     expect(new Set(panels.map(({ id }: { id: number }) => id)).size).toBe(panels.length);

@@ -145,7 +145,7 @@ test('whatever the scale: what is told to be fine has bounds in order, and a tar
       const { service } = new KnativeService(chart, 'resize', { image: IMAGE, scale });
       const { annotations } = service.toJson().spec.template.metadata;
       const [min, max] = ['min', 'max'].map((it) => Number(annotations[`autoscaling.knative.dev/${it}-scale`]));
-      return min >= 0 && max >= 1 && min <= max;
+      return min! >= 0 && max! >= 1 && min! <= max!;
     }),
     { numRuns: 30 },
   );

@@ -35,8 +35,8 @@ test(`each of ${COUNT} changes is found in its object, at its place, and both wa
       [before, after],
       [after, before],
     ]) {
-      expect({ mutation, pairs: pairObjects([old], [next]).map(({ change }) => change) }).toEqual({ mutation, pairs: ['changed'] }); // prettier-ignore
-      const { fields } = fieldChanges(old, next);
+      expect({ mutation, pairs: pairObjects([old!], [next!]).map(({ change }) => change) }).toEqual({ mutation, pairs: ['changed'] }); // prettier-ignore
+      const { fields } = fieldChanges(old!, next!);
       const place = dotted(mutation.path);
       const list = place.replace(/\[\d+\][^[\]]*$/, '');
       // An item that goes takes its name with it; where several items are the same, any of them may be the one that went.
@@ -48,10 +48,12 @@ test(`each of ${COUNT} changes is found in its object, at its place, and both wa
 
 test('what is found is told, with all else that the whole render has', () => {
   const mutation = mutations[0];
-  const after = objects.map((object) => (identityOf(object) === mutation.object ? changed(object, mutation)! : object));
+  const after = objects.map((object) =>
+    identityOf(object) === mutation!.object ? changed(object, mutation!)! : object,
+  );
   const difference = differenceOf(objects, after, { from: 'before', to: 'after' });
   expect(difference).toMatchObject({ objects: [{ change: 'changed' }], unchanged: objects.length - 1, prune: [] });
-  expect(toText(difference, plain)).toContain(difference.objects[0].fields[0].field);
+  expect(toText(difference, plain)).toContain(difference.objects[0]!.fields[0]!.field);
 });
 
 test('nothing is found where nothing changed, whatever the order of fields', () => {

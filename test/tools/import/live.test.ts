@@ -59,7 +59,7 @@ withProgram('what kubectl get shows of manifests that people applied', () => {
   it('keeps null in a custom resource, where it may say something', () => {
     const [wanted] = loadAll(CUSTOM) as Manifest[];
     const found = imported.input.objects.find(({ manifest }) => manifest.kind === 'Widget')!;
-    expect(found.manifest.spec).toMatchObject(wanted.spec as object);
+    expect(found.manifest.spec).toMatchObject(wanted!.spec as object);
   });
 });
 

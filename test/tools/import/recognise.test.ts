@@ -36,7 +36,7 @@ describe('what the library rendered', () => {
 
   it('takes a short patch for what no prop says', () => {
     const { files, unequal } = importObjects(
-      ...changed('Service', (service) => Object.assign(service.spec, { internalTrafficPolicy: 'Local' })),
+      ...changed('Service', ({ spec }) => Object.assign(spec!, { internalTrafficPolicy: 'Local' })),
     );
     expect(unequal).toEqual([]);
     expect(programOf({ files })).toContain(

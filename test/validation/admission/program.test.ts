@@ -5,7 +5,7 @@ const program = AdmissionProgram.locate();
 const withProgram = describeWith('admission');
 
 const judge = (request: Parameters<AdmissionProgram['judge']>[0]) => program!.judge(request);
-const verdictOn = (object: Manifest, kubernetes?: string) => judge({ objects: [object], kubernetes }).verdicts[0];
+const verdictOn = (object: Manifest, kubernetes?: string) => judge({ objects: [object], kubernetes }).verdicts[0]!;
 
 const deployment = (change: { metadata?: object; spec?: object; container?: object } = {}): Manifest => ({
   apiVersion: 'apps/v1',
@@ -62,7 +62,7 @@ withProgram('AdmissionProgram.judge', () => {
 
     it('refuses a kind that the API version does not have, and names the one that does', () => {
       const { causes } = verdictOn({ ...deployment(), apiVersion: 'v1' });
-      expect(causes?.[0].message).toContain('serves it as apps/v1');
+      expect(causes?.[0]!.message).toContain('serves it as apps/v1');
     });
 
     it('warns as the server does', () => {
@@ -85,7 +85,7 @@ withProgram('AdmissionProgram.judge', () => {
         },
       });
       expect(verdictOn(job('Europe/Zurich')).status).toBe('accepted');
-      expect(verdictOn(job('Europe/Nowhere')).causes?.[0].field).toBe('spec.timeZone');
+      expect(verdictOn(job('Europe/Nowhere')).causes?.[0]!.field).toBe('spec.timeZone');
     });
 
     it('never shows what a Secret holds', () => {
@@ -114,7 +114,7 @@ withProgram('AdmissionProgram.judge', () => {
 
   describe('on an update', () => {
     const update = (object: Manifest, previous: Manifest) =>
-      judge({ objects: [object], previous: [previous] }).verdicts[0];
+      judge({ objects: [object], previous: [previous] }).verdicts[0]!;
 
     it('refuses to change a selector', () => {
       const changed = deployment({
@@ -171,8 +171,8 @@ withProgram('AdmissionProgram.judge', () => {
       it('a bare Pod, whose container starts again in its place', () => {
         const pod = (spec: object): Manifest => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec });
         const [before, after] = ['a:1', 'a:2'].map((image) => pod({ containers: [{ name: 'main', image }] }));
-        expect(update(after, before).restarts).toBe(true);
-        expect(update(before, before).restarts).toBeUndefined();
+        expect(update(after!, before!).restarts).toBe(true);
+        expect(update(before!, before!).restarts).toBeUndefined();
       });
     });
 

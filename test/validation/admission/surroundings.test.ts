@@ -33,12 +33,12 @@ const inShop = (kind: string, name: string, spec: object) => object('v1', kind, 
 
 withProgram('Pod Security', () => {
   it('tells the level that pods reach', () => {
-    expect(judge({ objects: [pods('web', 1)] }).verdicts[0].podSecurity).toEqual({ level: 'baseline' });
+    expect(judge({ objects: [pods('web', 1)] }).verdicts[0]!.podSecurity).toEqual({ level: 'baseline' });
   });
 
   it('refuses what does not reach the level that is asked for', () => {
     const [verdict] = judge({ objects: [pods('web', 1)], podSecurity: 'restricted' }).verdicts;
-    expect(verdict.causes?.[0]).toMatchObject({
+    expect(verdict!.causes?.[0]).toMatchObject({
       type: 'PodSecurity',
       message: expect.stringContaining('runAsNonRoot'),
     });
@@ -65,16 +65,16 @@ withProgram('LimitRange and ResourceQuota', () => {
   it('refuses the object that goes over the quota, and not those before it', () => {
     const { verdicts } = judge({ objects: [quota, pods('a', 2), pods('b', 2), pods('c', 1)] });
     expect(verdicts.map(({ status }) => status)).toEqual(['accepted', 'accepted', 'refused', 'accepted']);
-    expect(verdicts[2].message).toBe('exceeded quota: shop, requested: pods=2, used: pods=2, limited: pods=3');
+    expect(verdicts[2]!.message).toBe('exceeded quota: shop, requested: pods=2, used: pods=2, limited: pods=3');
   });
 
   it('counts in the namespace of the quota only', () => {
     const { verdicts } = judge({ objects: [quota, pods('a', 9, {}, 'other')] });
-    expect(verdicts[1].status).toBe('accepted');
+    expect(verdicts[1]!.status).toBe('accepted');
   });
 
   it('refuses pods that do not name what the quota counts', () => {
-    expect(judge({ objects: [cpu, pods('a', 1)] }).verdicts[1].message).toBe(
+    expect(judge({ objects: [cpu, pods('a', 1)] }).verdicts[1]!.message).toBe(
       'failed quota: cpu: must specify requests.cpu for: a',
     );
   });
@@ -88,7 +88,7 @@ withProgram('LimitRange and ResourceQuota', () => {
   it('refuses what is over the maximum of a LimitRange', () => {
     const limits = inShop('LimitRange', 'shop', { limits: [{ type: 'Container', max: { memory: '1Gi' } }] });
     const big = pods('a', 1, { resources: { limits: { memory: '2Gi' } } });
-    expect(judge({ objects: [big], beside: [limits] }).verdicts[0].causes?.[0].message).toContain(
+    expect(judge({ objects: [big], beside: [limits] }).verdicts[0]!.causes?.[0]!.message).toContain(
       'maximum memory usage per Container is 1Gi, but limit is 2Gi',
     );
   });
@@ -118,7 +118,7 @@ withProgram('questions of access', () => {
       questions: [
         { user: 'system:serviceaccount:shop:bot', resource: 'pods', namespace: 'shop', verb: 'get', ...question },
       ],
-    }).answers[0];
+    }).answers[0]!;
 
   it('allows what a role allows, and names the rule', () => {
     expect(ask({})).toEqual({ allowed: true, reason: expect.stringContaining('RoleBinding "pod-reader/shop"') });
@@ -167,11 +167,11 @@ withProgram('policies', () => {
   it('refuses what a policy denies, in its words', () => {
     const { verdicts } = judge({ objects: [pods('a', 3), pods('b', 2)], beside: [policy, binding(['Deny'])] });
     expect(verdicts.map(({ status }) => status)).toEqual(['refused', 'accepted']);
-    expect(verdicts[0].causes?.[0].message).toContain('at most 2, not 3');
+    expect(verdicts[0]!.causes?.[0]!.message).toContain('at most 2, not 3');
   });
 
   it('warns where the binding says so', () => {
-    expect(judge({ objects: [pods('a', 3)], beside: [policy, binding(['Warn'])] }).verdicts[0].status).toBe('warned');
+    expect(judge({ objects: [pods('a', 3)], beside: [policy, binding(['Warn'])] }).verdicts[0]!.status).toBe('warned');
   });
 
   it('applies policies of the set itself', () => {
@@ -183,12 +183,12 @@ withProgram('policies', () => {
     const production = binding(['Deny'], {
       matchResources: { namespaceSelector: { matchLabels: { env: 'production' } } },
     });
-    expect(judge({ objects: [pods('a', 3)], beside: [policy, production] }).verdicts[0].status).toBe('accepted');
+    expect(judge({ objects: [pods('a', 3)], beside: [policy, production] }).verdicts[0]!.status).toBe('accepted');
   });
 
   it('refuses a policy that does not compile', () => {
     const broken = { ...policy, spec: { ...(policy.spec as object), validations: [{ expression: 'object.spec.(' }] } };
-    expect(judge({ objects: [broken] }).verdicts[0].causes?.[0].field).toBe('spec.validations[0].expression');
+    expect(judge({ objects: [broken] }).verdicts[0]!.causes?.[0]!.field).toBe('spec.validations[0].expression');
   });
 });
 
@@ -209,7 +209,7 @@ withProgram('definitions', () => {
   });
   const widget = (spec: object, apiVersion = 'example.com/v1') => object(apiVersion, 'Widget', 'w', { spec });
   const verdictOn = (manifest: Manifest, previous?: Manifest) =>
-    judge({ objects: [manifest], previous: previous && [previous], beside: [definition] }).verdicts[0];
+    judge({ objects: [manifest], previous: previous && [previous], beside: [definition] }).verdicts[0]!;
 
   it('judges an object by its definition', () => {
     expect(verdictOn(widget({ size: 3 })).status).toBe('accepted');
@@ -218,11 +218,11 @@ withProgram('definitions', () => {
       type: 'UnknownField',
       field: 'spec.colour',
     });
-    expect(verdictOn(widget({ size: 3 }, 'example.com/v2')).causes?.[0].type).toBe('NotServed');
+    expect(verdictOn(widget({ size: 3 }, 'example.com/v2')).causes?.[0]!.type).toBe('NotServed');
   });
 
   it('judges an update by its rules', () => {
-    expect(verdictOn(widget({ size: 2 }), widget({ size: 3 })).causes?.[0].message).toContain('never shrinks');
+    expect(verdictOn(widget({ size: 2 }), widget({ size: 3 })).causes?.[0]!.message).toContain('never shrinks');
   });
 
   it('refuses to judge beside a definition that the server would refuse', () => {

@@ -7,12 +7,12 @@ const typescript = readFileSync(join(root, 'lib/validation/admission/types.ts'),
 
 const fieldsInGo = (type: string): string[] =>
   [...(new RegExp(`type ${type} struct \\{([^}]*)\\}`).exec(go)?.[1] ?? '').matchAll(/json:"(\w+)/g)].map(
-    ([, name]) => name,
+    ([, name]) => name!,
   );
 
 const fieldsInTypeScript = (type: string): string[] =>
   [...(new RegExp(`interface ${type} \\{([^}]*)\\}`).exec(typescript)?.[1] ?? '').matchAll(/readonly (\w+)\??:/g)].map(
-    ([, name]) => name,
+    ([, name]) => name!,
   );
 
 /** Fields that the two sides of this package tell each other and nobody else. */

@@ -57,7 +57,7 @@ const damaged = fc
     for (const step of way) {
       const keys = Object.keys(at);
       const key = keys[step % Math.max(1, keys.length)];
-      const next = at[key];
+      const next = at[key!];
       if (typeof next !== 'object' || next === null || step % 7 === 0) {
         if (key !== undefined) at[key] = thing;
         return set;

@@ -286,7 +286,7 @@ describe('objects without a namespace', () => {
     const given = bare(service());
     const verdicts = judgeByRules([given, deployment()]).filter(({ rule }) => rule === 'namespace-chosen');
     expect(verdicts.map(({ object: found }) => found)).toEqual([given]);
-    expect(verdicts[0].object).toBe(given);
+    expect(verdicts[0]!.object).toBe(given);
   });
 });
 

@@ -42,7 +42,7 @@ const MISTAKES: Record<string, readonly [string, unknown[]]> = {
 
 describe('what the systems started from is found', () => {
   test.each(Object.keys(MISTAKES))('%s', (title) => {
-    const [rule, objects] = MISTAKES[title];
+    const [rule, objects] = MISTAKES[title]!;
     expect(judgeByRules(objects).map((verdict) => verdict.rule)).toContain(rule);
   });
 });

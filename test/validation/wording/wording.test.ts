@@ -125,7 +125,7 @@ const CASES: readonly (readonly [Manifest, string, string, string])[] = [
   test.each(CASES.map(([, field, message, remedy], index) => ({ index, field, message, remedy })))(
     'name $field and say: $remedy',
     ({ index, ...expected }) => {
-      const errors = objects[index].findings.filter(({ severity }) => severity === 'error');
+      const errors = objects[index]!.findings.filter(({ severity }) => severity === 'error');
       expect(errors.map(({ field, message, remedy }) => ({ field, message, remedy }))).toContainEqual({
         ...expected,
         message: expect.stringContaining(expected.message) as string,

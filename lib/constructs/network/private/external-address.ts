@@ -28,7 +28,7 @@ export function checkAddresses(
   const canonical = addresses.map((text) => (problemOf(text) ? text : canonicalForm(text)));
   return canonical.flatMap((text, index) => {
     const value = addresses[index];
-    const problem = problemOf(value) ?? (canonical.indexOf(text) < index ? TWICE : undefined);
+    const problem = problemOf(value!) ?? (canonical.indexOf(text) < index ? TWICE : undefined);
     if (!problem) return [{ text, family: net.isIPv4(text) ? ('IPv4' as const) : ('IPv6' as const) }];
     reportProblem(construct, { rule: 'external-address', property: `${property}[${index}]`, value, ...problem });
     return [];

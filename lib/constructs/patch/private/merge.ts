@@ -31,7 +31,7 @@ export function mergeInto(object: unknown, part: unknown, name = ''): unknown {
   for (const item of part as Record<string, unknown>[]) {
     const index = merged.findIndex((it) => it[key] === item[key]);
     if (index < 0) merged.push(item);
-    else merged[index] = mergeMaps(merged[index], item);
+    else merged[index] = mergeMaps(merged[index]!, item);
   }
   return merged;
 }
@@ -49,5 +49,5 @@ function mergeMaps(object: Record<string, unknown>, part: Record<string, unknown
 function keyOf(name: string, ...lists: unknown[][]): string | undefined {
   const items = lists.flat();
   const candidates = Object.hasOwn(KEYS, name) ? KEYS[name] : [];
-  return candidates.find((key) => items.every((item) => isMap(item) && item[key] !== undefined));
+  return candidates!.find((key) => items.every((item) => isMap(item) && item[key] !== undefined));
 }

@@ -69,7 +69,7 @@ export function checkSource(at: PropPath, source: DeliverySource): CheckedSource
 function checkRepository(at: PropPath, repository: string): string {
   const [, scheme, user, host] = /^([a-z]+):\/\/(?:([^@/]*)@)?([^/]+)\/\S+$/.exec(repository) ?? [];
   const secret = user !== undefined && (user.includes(':') || scheme !== 'ssh');
-  if (!secret && host !== undefined && ['https', 'ssh', 'oci'].includes(scheme)) return repository;
+  if (!secret && host !== undefined && ['https', 'ssh', 'oci'].includes(scheme!)) return repository;
   if (secret) {
     at.report('repository-without-credentials', {
       message: 'The address holds credentials, which everybody could read in the YAML.',

@@ -16,7 +16,7 @@ export function serveEntry(scope: Construct, gateway: IGateway, { workload, host
       name: index === 0 ? workload.workloadName : `${workload.workloadName}-${index}`,
       gateway,
       hosts: same.map(({ host }) => host),
-      rules: same[0].paths.map(({ path, prefix, port }) => ({
+      rules: same[0]!.paths.map(({ path, prefix, port }) => ({
         path,
         exact: !prefix,
         backends: [{ workload, port: port.name }],

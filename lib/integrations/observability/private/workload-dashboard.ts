@@ -16,7 +16,7 @@ export function workloadRows(subject: Subject, slos: readonly CheckedSlo[]): Row
 }
 
 function requestPanels(subject: Subject, slos: readonly CheckedSlo[]): PanelContent[] {
-  const { metric } = slos[0];
+  const { metric } = slos[0]!;
   const outcome = metric.outcomeLabel;
   return [
     {
@@ -24,7 +24,7 @@ function requestPanels(subject: Subject, slos: readonly CheckedSlo[]): PanelCont
       unit: 'reqps',
       queries: [
         {
-          expr: `sum by (${outcome}) (rate(${countedRequests(subject, slos[0])}[${RANGE}]))`,
+          expr: `sum by (${outcome}) (rate(${countedRequests(subject, slos[0]!)}[${RANGE}]))`,
           legend: `{{${outcome}}}`,
         },
       ],

@@ -89,7 +89,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 function renderSolver(at: PropPath, { _parts: { kind, texts, secret, zones } }: AcmeSolver): Json {
-  for (const name of NEEDED[kind]) {
+  for (const name of NEEDED[kind]!) {
     if (typeof texts[name] === 'string' && texts[name] !== '') continue;
     at.field(name).report('issuer-solver', {
       ...(texts[name] === undefined ? {} : { value: texts[name] }),
@@ -98,7 +98,7 @@ function renderSolver(at: PropPath, { _parts: { kind, texts, secret, zones } }: 
     });
   }
   const selector = zones === undefined ? {} : { selector: { dnsZones: zones } };
-  return { ...SOLVERS[kind](texts, () => secretRef(at.field('apiToken'), secret)), ...selector };
+  return { ...SOLVERS[kind]!(texts, () => secretRef(at.field('apiToken'), secret)), ...selector };
 }
 
 type Texts = { readonly [property: string]: string | undefined };

@@ -112,7 +112,7 @@ function operation({ path, wanted, rendered }: Difference): Code {
 function minimal(it: Fit, holds: (it: Fit) => boolean): Fit {
   const lines = keepNeeded<FirewallLine>(it.lines ?? [], (some) => holds({ ...it, lines: some }));
   let fewer: Fit = { ...it, lines };
-  const paths = pathsOf(it.props, []).filter(([head]) => !it.needed?.includes(head));
+  const paths = pathsOf(it.props, []).filter(([head]) => !it.needed?.includes(head!));
   const without = (kept: readonly string[][]) => {
     const gone = paths.filter((path) => !kept.includes(path));
     return { ...fewer, props: gone.reduce(removeProp, it.props) };
@@ -147,7 +147,8 @@ function pathsOf(props: Props, before: readonly string[]): string[][] {
   });
 }
 
-function removeProp(props: Props, [key, ...rest]: readonly string[]): Props {
+function removeProp(props: Props, [first, ...rest]: readonly string[]): Props {
+  const key = first!;
   const value = props[key];
   if (rest.length === 0 || value === undefined || isCode(value)) return { ...props, [key]: undefined };
   return { ...props, [key]: removeProp(value, rest) };

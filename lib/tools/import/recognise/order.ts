@@ -16,7 +16,7 @@ export function inOrder<N, T>(
   for (const chain of chains) {
     const own = chain.flatMap((it) => owner.get(it) ?? []);
     own.slice(1).forEach((node, index) => {
-      if (own[index] !== node) earlier.get(node)!.add(own[index]);
+      if (own[index] !== node) earlier.get(node)!.add(own[index]!);
     });
   }
   const ordered: N[] = [];

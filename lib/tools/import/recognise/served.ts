@@ -25,8 +25,9 @@ export function portProps(ports: readonly Port[], service: unknown): Props {
       nodePort: typeof nodePort === 'number' ? literal(nodePort) : undefined,
     };
   });
-  const alone = ports.length === 1 && first.protocol === 'HTTP' && Object.values(codes[0]).filter(Boolean).length === 1;
-  return alone ? { port: literal(first.number) } : { ports: list(codes.map((code) => map(code))) };
+  const alone =
+    ports.length === 1 && first!.protocol === 'HTTP' && Object.values(codes[0]!).filter(Boolean).length === 1;
+  return alone ? { port: literal(first!.number) } : { ports: list(codes.map((code) => map(code))) };
 }
 
 /** Ports without a Service. */
@@ -144,7 +145,7 @@ export function entryProps(
         pathType: pathType === 'Prefix' ? undefined : name(`HttpIngressPathType.${PATH_TYPES[String(pathType)]}`),
       };
     });
-    const isWhole = paths.length === 1 && Object.values(paths[0]).every((value) => value === undefined);
+    const isWhole = paths.length === 1 && Object.values(paths[0]!).every((value) => value === undefined);
     return {
       host: ofJson(host ?? ''),
       paths: isWhole ? undefined : list(paths.map((path) => map(path))),
@@ -153,9 +154,9 @@ export function entryProps(
   });
   const [only] = hosts;
   const [secret] = secrets;
-  const single = hosts.length === 1 && only.paths === undefined;
+  const single = hosts.length === 1 && only!.paths === undefined;
   return {
-    ...(single ? { host: only.host } : { hosts: list(hosts.map((host) => map(host))) }),
+    ...(single ? { host: only!.host } : { hosts: list(hosts.map((host) => map(host))) }),
     entry: {
       className: textCode(spec.ingressClassName),
       annotations: textsCode(texts(at(manifest, 'metadata', 'annotations'))),

@@ -69,9 +69,9 @@ function judge({ object, host, secrets }: Served, bySecret: FirstCome<Manifest>)
   if (certificates.length < secrets.length || certificates.length === 0 || !host.text) return [];
   const names = certificates.flatMap((certificate) => Field.of(certificate).get('spec', 'dnsNames').texts);
   if (names.some((name) => coversHost(name, host.text!) || coversHost(host.text!, name))) return [];
-  const secret = secrets[0].slice(secrets[0].indexOf('/') + 1);
+  const secret = secrets[0]!.slice(secrets[0]!.indexOf('/') + 1);
   const finding = host.finding(
-    `The ${kindOf(object)} serves ${show(host.text)} with the Secret ${show(secret)}, whose ${describe(certificates[0])} is for ${list(names)}.`,
+    `The ${kindOf(object)} serves ${show(host.text)} with the Secret ${show(secret)}, whose ${describe(certificates[0]!)} is for ${list(names)}.`,
     'Name the host in `dnsNames` of the Certificate, or the Secret of another one here.',
   );
   return [{ ...finding, others: certificates }];

@@ -60,7 +60,7 @@ interface KnownService {
 
 /** Istio takes a short name as one of the namespace of the rule. @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination */
 function serviceOf(host: string, namespace: string): KnownService | undefined {
-  const [name, of, svc, ...rest] = host.split('.');
+  const [name = '', of, svc, ...rest] = host.split('.');
   if (of === undefined) return { name, namespace };
   const inCluster = svc === 'svc' && ['', 'cluster.local'].includes(rest.join('.'));
   return inCluster ? { name, namespace: of } : undefined;

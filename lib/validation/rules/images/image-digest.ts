@@ -20,7 +20,7 @@ export const imageDigest: Rule = {
       const kept =
         loose.some((field) => field.get('imagePullPolicy').text !== 'Always') &&
         !isRelaxed(pod.object, 'image-pull-policy');
-      return loose[0]
+      return loose[0]!
         .get('image')
         .finding(
           `${images.length === 1 ? 'The image' : 'The images'} ${list(images)} ${images.length === 1 ? 'is' : 'are'} named without a digest: a tag can be moved to another image${kept ? ', and a node that has one of that name does not pull it again' : ''}.`,

@@ -20,9 +20,9 @@ export const policyAllowsDns: Rule = {
       if (!rules.some(callsPods) || rules.some(allowsDns)) return [];
       const first = policies.find((policy) => policy.spec.get('egress').items.some(callsPods)) ?? policies[0];
       // One policy may be about many pods: it is told once.
-      if (said.has(first.object)) return [];
-      said.add(first.object);
-      return first.spec
+      if (said.has(first!.object)) return [];
+      said.add(first!.object);
+      return first!.spec
         .get('egress')
         .silentFinding(
           `The NetworkPolicies of ${describe(pod.object)} let it call other pods, but not DNS: it cannot find them by name.`,

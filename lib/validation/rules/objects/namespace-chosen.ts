@@ -41,18 +41,18 @@ function doubtful(object: Manifest): string | undefined {
 
 function say(place: string, objects: readonly Manifest[]): RuleFinding {
   const [first] = objects;
-  const namespace = Field.of(first).get('metadata', 'namespace');
+  const namespace = Field.of(first!).get('metadata', 'namespace');
   const others = objects.length > 1 ? `, and ${objects.length - 1} more of the set,` : '';
   const remedy =
     "Give them a namespace of their own: `new Chart(app, 'shop', { namespace: 'shop' })`, or `metadata.namespace`.";
   if (place === '') {
     return namespace.finding(
-      `This ${kindOf(first)}${others} names no namespace: it lands wherever kubectl happens to point.`,
+      `This ${kindOf(first!)}${others} names no namespace: it lands wherever kubectl happens to point.`,
       remedy,
     );
   }
   return namespace.finding(
-    `This ${kindOf(first)}${others} is in the namespace '${place}', which is shared by everyone.`,
+    `This ${kindOf(first!)}${others} is in the namespace '${place}', which is shared by everyone.`,
     remedy,
   );
 }

@@ -51,8 +51,8 @@ function judge({ groups, verbs }: Grant, field: Field): RuleFinding[] {
   if (!text || text.includes('*')) return [];
   if (IMPERSONATED.includes(text) && verbs.some((verb) => verb === 'impersonate' || verb === '*')) return [];
   const [base] = text.split('/');
-  if (groups.some((group) => resourcesOf(group)?.includes(base))) return [];
-  const elsewhere = groupsOf(base);
+  if (groups.some((group) => resourcesOf(group)?.includes(base!))) return [];
+  const elsewhere = groupsOf(base!);
   const inGroups = groups.length === 1 && groups[0] === '' ? 'the core group' : `the groups ${list(groups)}`;
   if (elsewhere.length > 0) {
     return [
@@ -62,7 +62,7 @@ function judge({ groups, verbs }: Grant, field: Field): RuleFinding[] {
       ),
     ];
   }
-  const meant = Object.hasOwn(SHORT, text) ? SHORT[text] : (pluralOf(base) ?? nearest(base, allResources()));
+  const meant = Object.hasOwn(SHORT, text) ? SHORT[text] : (pluralOf(base!) ?? nearest(base!, allResources()));
   return [
     field.finding(
       `Kubernetes has no resource ${show(base)} in ${inGroups}: the role grants nothing.`,

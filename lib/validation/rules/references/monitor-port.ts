@@ -29,7 +29,7 @@ function ofServices(set: ManifestSet, { object, selector, namespaces }: Monitor)
     .filter((port) => port.given && !services.some((service) => hasPort(service, port.value)))
     .map((port) =>
       port.finding(
-        `The ServiceMonitor scrapes the port ${show(port.value)}, but the ports of the Services that it selects are ${showServicePorts(services[0])}.`,
+        `The ServiceMonitor scrapes the port ${show(port.value)}, but the ports of the Services that it selects are ${showServicePorts(services[0]!)}.`,
         'Write the name of one of these ports, or name the port in the Service.',
       ),
     )

@@ -35,7 +35,7 @@ function judge(set: ManifestSet, service: Manifest): RuleFinding[] {
     const otherProtocol = pods.some((pod) => declares(pod, wanted));
     const which = `${typeof wanted === 'number' ? `port ${wanted}` : `port ${show(wanted)}`}${otherProtocol ? ` for ${protocol}` : ''}`;
     const finding = target.finding(
-      `The Service sends traffic to ${which}, which ${describe(pods[0].object)} does not declare; its ports are ${showDeclared(pods)}.`,
+      `The Service sends traffic to ${which}, which ${describe(pods[0]!.object)} does not declare; its ports are ${showDeclared(pods)}.`,
       orAllow(
         'Set `targetPort` to one of them, or declare the port in `ports` of the container',
         'service-target-port',

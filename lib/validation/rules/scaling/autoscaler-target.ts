@@ -19,13 +19,13 @@ export const autoscalerTarget: Rule = {
       const known = versionsOf(target.kind);
       // What other kinds can be scaled, and where they are, is for those who know them.
       if (known.length === 0) return [];
-      const group = groupOf(known[0].apiVersion);
+      const group = groupOf(known[0]!.apiVersion);
       if (group !== target.group && set.find(group, target.kind, target.name, target.namespace)) {
         return target.ref
           .get('apiVersion')
           .finding(
             `The ${kindOf(target.autoscaler)} looks for its ${target.kind} in ${show(target.ref.get('apiVersion').text ?? 'v1')}, where there is no such kind.`,
-            `Write \`apiVersion: ${known[0].apiVersion}\`.`,
+            `Write \`apiVersion: ${known[0]!.apiVersion}\`.`,
           );
       }
       if (group !== target.group) return [];

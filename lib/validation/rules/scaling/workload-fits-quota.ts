@@ -29,7 +29,7 @@ export const workloadFitsQuota: Rule = {
 function judge(demand: Demand, needed: Amounts, { object: quota, hard }: Quota): RuleFinding[] {
   const { object, scale } = demand;
   const over = exceeded(needed, hard).map((name) => {
-    return `${show(name)} ${showAmount(name, needed[name])} of ${showAmount(name, hard[name])}`;
+    return `${show(name)} ${showAmount(name, needed[name]!)} of ${showAmount(name, hard[name]!)}`;
   });
   if (over.length === 0) return [];
   const { max, surge } = scale;

@@ -16,7 +16,7 @@ export const capabilitiesDropped: Rule = {
   check: eachLackingContainer(
     (container) => !droppedBy(container).texts.some((capability) => capability.toUpperCase() === 'ALL'),
     (containers) =>
-      droppedBy(containers[0]).finding(
+      droppedBy(containers[0]!).finding(
         `${list(containers.map(({ name }) => name))} ${containers.length === 1 ? 'keeps' : 'keep'} the capabilities that the runtime gives to every container.`,
         orAllow('Set `securityContext: {capabilities: {drop: [ALL]}}`', 'capabilities'),
       ),

@@ -14,7 +14,7 @@ export const readOnlyRootFilesystem: Rule = {
   check: eachLackingContainer(
     ({ field }) => field.get('securityContext', 'readOnlyRootFilesystem').value !== true,
     (containers) =>
-      containers[0].field
+      containers[0]!.field
         .get('securityContext', 'readOnlyRootFilesystem')
         .finding(
           `The root filesystem of ${list(containers.map(({ name }) => name))} can be written.`,

@@ -28,7 +28,7 @@ describe(rule, () => {
   });
 
   test('so is an address with one in it', () => {
-    expect(judge(rule, [env('DATABASE_URL', LOOKALIKES.url)])).toEqual([
+    expect(judge(rule, [env('DATABASE_URL', LOOKALIKES.url!)])).toEqual([
       {
         object: 'Deployment shop/web',
         field: 'spec.template.spec.containers[0].env[0].value',
@@ -41,7 +41,7 @@ describe(rule, () => {
   });
 
   test.each(Object.keys(LOOKALIKES))('so is what has the form of one, whatever its name: %s', (form) => {
-    const said = judge(rule, [env('SETTING', LOOKALIKES[form])]);
+    const said = judge(rule, [env('SETTING', LOOKALIKES[form]!)]);
     expect(said).toHaveLength(1);
     expect(JSON.stringify(said)).not.toContain(LOOKALIKES[form]);
     expect(JSON.stringify(said)).not.toContain('hunter2');

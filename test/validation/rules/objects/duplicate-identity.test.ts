@@ -44,7 +44,7 @@ describe('duplicate-identity', () => {
   test('the finding holds the other one, so that where it was made can be told', () => {
     const set = [object('v1', 'ConfigMap', 'web'), object('v1', 'ConfigMap', 'web')];
     const [verdict] = judgeByRules(set).filter(({ rule }) => rule === 'duplicate-identity');
-    expect(verdict.object).toBe(set[1]);
-    expect(verdict.others).toEqual([set[0]]);
+    expect(verdict!.object).toBe(set[1]);
+    expect(verdict!.others).toEqual([set[0]]);
   });
 });
