@@ -13,6 +13,7 @@ import (
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/capabilities"
 
+	"cdk8s-slipway/admission/internal/parallel"
 	"cdk8s-slipway/admission/internal/strategy"
 	"cdk8s-slipway/admission/internal/target"
 	"cdk8s-slipway/admission/internal/wire"
@@ -34,14 +35,19 @@ type Engine struct {
 func New(table strategy.Table) *Engine {
 	// Whether a cluster lets privileged containers run at all is a flag that all installers set.
 	capabilities.Setup(true, 0)
+	return (&Engine{table: table, version: target.Newest}).withOwnDecoders()
+}
+
+// withOwnDecoders copies an engine, for another goroutine: a decoder is told the kind before each object.
+func (e *Engine) withOwnDecoders() *Engine {
+	engine := *e
 	scheme := legacyscheme.Scheme
-	engine := &Engine{table: table, version: target.Newest}
 	decoder := func(strict bool) runtime.Decoder {
 		serializer := jsonserializer.NewSerializerWithOptions(&engine.decoding, scheme, scheme, jsonserializer.SerializerOptions{Strict: strict})
 		return legacyscheme.Codecs.DecoderToVersion(serializer, runtime.InternalGroupVersioner)
 	}
 	engine.strict, engine.lenient = decoder(true), decoder(false)
-	return engine
+	return &engine
 }
 
 // knownKind tells a serializer the kind of what it is about to decode, which has been read already: else it would parse
@@ -58,10 +64,13 @@ func (e *Engine) Judge(request *wire.Request, version target.Version) []Judged {
 	e.version = version
 	previous := e.index(request.Previous)
 	results := make([]Judged, len(request.Objects))
-	for i, raw := range request.Objects {
-		results[i] = e.judgeOne(raw, previous)
-		results[i].Verdict.Index = i
-	}
+	parallel.Each(len(request.Objects), func(from, to int) {
+		worker := e.withOwnDecoders()
+		for i := from; i < to; i++ {
+			results[i] = worker.judgeOne(request.Objects[i], previous)
+			results[i].Verdict.Index = i
+		}
+	})
 	return results
 }
 

@@ -48,6 +48,7 @@ func (s *Set) Evaluate(request Request, verdict *wire.Verdict) {
 		if !ok || !s.matches(p.Spec.MatchConstraints, attributes) || !s.matches(binding.Spec.MatchResources, attributes) {
 			continue
 		}
+		p.compile()
 		params, problem := s.params(p, binding, request.Namespace)
 		if problem != "" {
 			report(p, binding, problem, verdict)

@@ -22,9 +22,10 @@ func (e *expression) GetName() string          { return e.name }
 func (e *expression) GetExpression() string    { return e.text }
 func (e *expression) ReturnTypes() []*cel.Type { return e.types }
 
-// policy is a compiled policy.
+// policy is a policy that is compiled when a request is the first to match it.
 type policy struct {
 	*admissionv1.ValidatingAdmissionPolicy
+	compiled    bool
 	compiler    *celplugin.CompositedCompiler
 	conditions  matchconditions.Matcher
 	validations celplugin.ConditionEvaluator
@@ -32,12 +33,16 @@ type policy struct {
 	err         error
 }
 
-func compile(source *admissionv1.ValidatingAdmissionPolicy) *policy {
-	p := &policy{ValidatingAdmissionPolicy: source}
+func (p *policy) compile() {
+	if p.compiled {
+		return
+	}
+	p.compiled = true
+	source := p.ValidatingAdmissionPolicy
 	compiler, err := celplugin.NewCompositedCompiler(environment.MustBaseEnvSet(environment.DefaultCompatibilityVersion()))
 	if err != nil {
 		p.err = err
-		return p
+		return
 	}
 	hasParams := source.Spec.ParamKind != nil
 	withAuthorizer := celplugin.OptionalVariableDeclarations{HasParams: hasParams, HasAuthorizer: true}
@@ -67,7 +72,6 @@ func compile(source *admissionv1.ValidatingAdmissionPolicy) *policy {
 	p.validations = compiler.CompileCondition(validations, withAuthorizer, environment.StoredExpressions)
 	p.messages = compiler.CompileCondition(messages, withoutAuthorizer, environment.StoredExpressions)
 	p.compiler = compiler
-	return p
 }
 
 func (p *policy) ignoresFailures() bool {

@@ -43,7 +43,7 @@ func (s *Set) Surround(objects []*unstructured.Unstructured) {
 func (s *Set) Add(object runtime.Object) {
 	switch o := object.(type) {
 	case *admissionv1.ValidatingAdmissionPolicy:
-		s.policies[o.Name] = compile(o)
+		s.policies[o.Name] = &policy{ValidatingAdmissionPolicy: o}
 	case *admissionv1.ValidatingAdmissionPolicyBinding:
 		s.bindings = append(s.bindings, *o)
 	}

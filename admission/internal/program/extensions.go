@@ -8,6 +8,7 @@ import (
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 
 	"cdk8s-slipway/admission/internal/custom"
 	"cdk8s-slipway/admission/internal/engine"
@@ -38,8 +39,12 @@ func (p *Program) extend(request *wire.Request) bool {
 // accepted so far.
 func applyExtensions(request *wire.Request, judged, beside []engine.Judged) error {
 	definitions := custom.Definitions{}
+	used := map[schema.GroupVersionKind]bool{}
+	for i := range judged {
+		used[judged[i].Kind] = true
+	}
 	for _, raw := range request.Definitions {
-		if err := definitions.ReadKnown(raw); err != nil {
+		if err := definitions.ReadKnown(raw, func(kind schema.GroupVersionKind) bool { return used[kind] }); err != nil {
 			return err
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"cdk8s-slipway/admission/internal/capacity"
 	"cdk8s-slipway/admission/internal/engine"
 	"cdk8s-slipway/admission/internal/kinds"
+	"cdk8s-slipway/admission/internal/parallel"
 	"cdk8s-slipway/admission/internal/podsecurity"
 	"cdk8s-slipway/admission/internal/scheme"
 	"cdk8s-slipway/admission/internal/strategy"
@@ -109,23 +110,28 @@ func (p *Program) evaluatePods(judged, all []engine.Judged, version target.Versi
 		}
 	}
 	levels := podsecurity.NamespaceLevels(namespaces)
-	for i := range judged {
-		j := &judged[i]
-		if !j.HasPods() || j.Versioned() == nil {
-			continue
+	parallel.Each(len(judged), func(from, to int) {
+		for i := from; i < to; i++ {
+			p.evaluatePod(&judged[i], levels, version, required)
 		}
-		var enforced *api.LevelVersion
-		if level, ok := levels[j.Namespace]; ok {
-			enforced = &level
-		}
-		result := p.pods.Evaluate(j.Versioned(), version, required, enforced)
-		j.Verdict.PodSecurity = result
-		if result != nil && len(result.Violations) > 0 {
-			j.Verdict.Refuse(wire.Cause{
-				Type:    "PodSecurity",
-				Message: fmt.Sprintf("violates PodSecurity %q: %s", result.Required+":latest", strings.Join(result.Violations, ", ")),
-			})
-		}
+	})
+}
+
+func (p *Program) evaluatePod(j *engine.Judged, levels podsecurity.Levels, version target.Version, required api.Level) {
+	if !j.HasPods() || j.Versioned() == nil {
+		return
+	}
+	var enforced *api.LevelVersion
+	if level, ok := levels[j.Namespace]; ok {
+		enforced = &level
+	}
+	result := p.pods.Evaluate(j.Versioned(), version, required, enforced)
+	j.Verdict.PodSecurity = result
+	if result != nil && len(result.Violations) > 0 {
+		j.Verdict.Refuse(wire.Cause{
+			Type:    "PodSecurity",
+			Message: fmt.Sprintf("violates PodSecurity %q: %s", result.Required+":latest", strings.Join(result.Violations, ", ")),
+		})
 	}
 }
 
