@@ -36,7 +36,7 @@ export { LocalImages } from './constructs/workloads/local-images';
 export { PlacementProps, Spread } from './constructs/workloads/placement';
 export { TaintEffect, Toleration } from './constructs/workloads/tolerations';
 export { RolloutProps } from './constructs/workloads/rollout';
-export { ClaimFate, ClaimRetention, ReplicaClaim } from './constructs/workloads/replica-claims';
+export { ClaimRetentionPolicy, ClaimRetention, ReplicaClaim } from './constructs/workloads/replica-claims';
 export { StatefulRolloutProps } from './constructs/workloads/stateful-rollout';
 export { TaskProps } from './constructs/workloads/task';
 export { NodePath } from './constructs/workloads/node-paths';

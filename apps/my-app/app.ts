@@ -2,7 +2,7 @@
 import { Chart, Duration } from 'cdk8s';
 import { EnvFieldPaths, EnvValue, PercentOrAbsolute } from 'cdk8s-plus-27';
 import { HealthCheck, TeamNamespace, WebApp } from 'cdk8s-slipway';
-import { LogHints, LogParser } from 'cdk8s-slipway/logging';
+import { LogParsing, LogParser } from 'cdk8s-slipway/logging';
 import { Monitoring, Slo } from 'cdk8s-slipway/observability';
 import { Construct } from 'constructs';
 
@@ -21,6 +21,6 @@ export function myApp(scope: Construct): Chart {
   });
   new Monitoring(app, 'monitoring', { port: 'http', slos: [Slo.availability(99.9)] });
   // Fluent Bit, which collects what the app prints, parses it as JSON.
-  new LogHints(app, 'logs', { parser: LogParser.JSON });
+  new LogParsing(app, 'logs', { parser: LogParser.JSON });
   return chart;
 }

@@ -29,7 +29,7 @@ export function stateful(scope: Construct): Chart {
     health: {
       readiness: HealthCheck.command(['ledger', 'status', '--in-quorum']),
       liveness: HealthCheck.tcp({ port: 'client' }),
-      bootTime: Duration.minutes(5), // a replica that was away reads what it missed
+      startupTimeout: Duration.minutes(5), // a replica that was away reads what it missed
     },
     shutdown: { gracePeriod: Duration.minutes(1) },
   });

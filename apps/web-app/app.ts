@@ -10,7 +10,7 @@ import {
   TeamNamespace,
   WebApp,
 } from 'cdk8s-slipway';
-import { LogHints, LogParser } from 'cdk8s-slipway/logging';
+import { LogParsing, LogParser } from 'cdk8s-slipway/logging';
 import { Monitoring, Slo } from 'cdk8s-slipway/observability';
 import { Construct } from 'constructs';
 
@@ -45,14 +45,14 @@ export function webApp(scope: Construct): Chart {
     health: {
       readiness: HealthCheck.http('/ready'),
       liveness: HealthCheck.http('/alive'),
-      bootTime: Duration.seconds(90),
+      startupTimeout: Duration.seconds(90),
     },
   });
   web.connectTo(catalog);
   new Monitoring(web, 'monitoring', { port: 'metrics', slos: [Slo.availability(99.9)] });
-  new LogHints(web, 'logs', { parser: LogParser.JSON });
+  new LogParsing(web, 'logs', { parser: LogParser.JSON });
   new Monitoring(catalog, 'monitoring');
-  new LogHints(catalog, 'logs', { parser: LogParser.LOGFMT });
+  new LogParsing(catalog, 'logs', { parser: LogParser.LOGFMT });
 
   new ReadOnlyRole(chart, 'web-app-viewer', {
     resources: [ApiResource.PODS, ApiResource.EVENTS, ApiResource.DEPLOYMENTS],

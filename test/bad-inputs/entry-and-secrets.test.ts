@@ -9,7 +9,7 @@ import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
 const host = 'shop.example.com';
 const issuer = IssuerReference.clusterIssuer('letsencrypt');
-const gateway = GatewayReference.of('public', { namespace: 'gateways' });
+const gateway = GatewayReference.fromName('public', { namespace: 'gateways' });
 const web = (it: Chart) => new WebApp(it, 'web', { ...GOOD, host });
 const solvers = [AcmeSolver.ingress('nginx')];
 
@@ -136,7 +136,7 @@ describe('gateways and routes', () => {
       path: 'shop/web',
       property: 'gateway',
       value: '"public"',
-      remedy: "GatewayReference.of('public'",
+      remedy: "GatewayReference.fromName('public'",
     }),
   ]);
 });

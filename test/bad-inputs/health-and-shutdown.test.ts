@@ -87,10 +87,10 @@ describe('health', () => {
     ),
     bad(
       'a boot time that is a number',
-      (it) => new WebApp(it, 'web', { ...GOOD, health: { bootTime: 60 as Anything } }),
+      (it) => new WebApp(it, 'web', { ...GOOD, health: { startupTimeout: 60 as Anything } }),
       {
         path: 'shop/web',
-        property: 'health.bootTime',
+        property: 'health.startupTimeout',
         value: '60',
         remedy: 'such as Duration.seconds(10)',
       },
@@ -100,9 +100,9 @@ describe('health', () => {
       (it) =>
         new WebApp(it, 'web', {
           ...GOOD,
-          health: { bootTime: Duration.seconds(30), startup: tcp({ failureThreshold: 3 }) },
+          health: { startupTimeout: Duration.seconds(30), startup: tcp({ failureThreshold: 3 }) },
         }),
-      { path: 'shop/web', property: 'health.bootTime', value: '"30 s"', remedy: 'leave out failureThreshold' },
+      { path: 'shop/web', property: 'health.startupTimeout', value: '"30 s"', remedy: 'leave out failureThreshold' },
     ),
     bad('health that is a path', (it) => new WebApp(it, 'web', { ...GOOD, health: '/healthz' as Anything }), {
       path: 'shop/web',

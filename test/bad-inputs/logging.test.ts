@@ -1,5 +1,5 @@
 import { Chart, Duration, Size } from 'cdk8s';
-import { LogCollector, LogHints, LogParser, LogStore } from '../../lib/integrations/logging';
+import { LogCollector, LogParsing, LogParser, LogStore } from '../../lib/integrations/logging';
 import { WebApp } from '../../lib/constructs/workloads/web-app';
 import { Anything, GOOD, areRefused, bad } from '../support/refusal';
 
@@ -72,25 +72,25 @@ describe('logging', () => {
         remedy: "give a LogStore, such as new LogStore(chart, 'store', { … })",
       },
     ),
-    bad('hints that say nothing', (it) => new LogHints(web(it), 'logs', {}), {
+    bad('hints that say nothing', (it) => new LogParsing(web(it), 'logs', {}), {
       path: HINTS,
       property: 'parser',
       remedy: 'give parser: LogParser.JSON, or exclude: true',
     }),
-    bad('hints that contradict', (it) => new LogHints(web(it), 'logs', { parser: LogParser.JSON, exclude: true }), {
+    bad('hints that contradict', (it) => new LogParsing(web(it), 'logs', { parser: LogParser.JSON, exclude: true }), {
       path: HINTS,
       property: 'exclude',
       value: 'true',
       remedy: 'give parser or exclude, not both',
     }),
-    bad('a parser by its name', (it) => new LogHints(web(it), 'logs', { parser: 'json' as Anything }), {
+    bad('a parser by its name', (it) => new LogParsing(web(it), 'logs', { parser: 'json' as Anything }), {
       path: HINTS,
       property: 'parser',
       value: '"json"',
       remedy: 'give a LogParser, such as LogParser.JSON',
       more: true,
     }),
-    bad('a parser without a name', (it) => new LogHints(web(it), 'logs', { parser: LogParser.named('') }), {
+    bad('a parser without a name', (it) => new LogParsing(web(it), 'logs', { parser: LogParser.fromName('') }), {
       path: HINTS,
       property: 'parser',
       value: '""',
@@ -98,10 +98,10 @@ describe('logging', () => {
     }),
     bad(
       'a container that cannot be',
-      (it) => new LogHints(web(it), 'logs', { parser: LogParser.JSON, container: 'Main Container' }),
+      (it) => new LogParsing(web(it), 'logs', { parser: LogParser.JSON, container: 'Main Container' }),
       { path: HINTS, property: 'container', value: '"Main Container"', remedy: "such as 'main'" },
     ),
-    bad('hints for a chart', (it) => new LogHints(it, 'logs', { parser: LogParser.JSON }), {
+    bad('hints for a chart', (it) => new LogParsing(it, 'logs', { parser: LogParser.JSON }), {
       path: 'shop/logs',
       property: 'scope',
       value: '"shop"',

@@ -85,7 +85,7 @@ const check = fc.oneof(
   checkTimes.map((it) => HealthCheck.tcp(it)),
   checkTimes.map((it) => HealthCheck.command(['cat', '/tmp/healthy'], it)),
 );
-const health = fc.record({ readiness: check, liveness: check, bootTime: seconds(1, 600) }, optional);
+const health = fc.record({ readiness: check, liveness: check, startupTimeout: seconds(1, 600) }, optional);
 
 const rollout = fc.oneof(
   fc.constant({ recreate: true }),

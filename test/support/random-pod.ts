@@ -64,5 +64,5 @@ export const randomPod: fc.Arbitrary<PodProps> = fc.record(
 export const randomHealth = fc.constantFrom(
   {},
   { liveness: HealthCheck.command(['/alive']) },
-  { readiness: HealthCheck.command(['/ready'], { period: Duration.seconds(7) }), bootTime: Duration.minutes(2) },
+  { readiness: HealthCheck.command(['/ready'], { period: Duration.seconds(7) }), startupTimeout: Duration.minutes(2) },
 );

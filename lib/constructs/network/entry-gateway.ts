@@ -50,7 +50,7 @@ export interface IEntryGateway {
 /** What takes such a gateway. */
 export const ENTRY_GATEWAY: Schema<IEntryGateway> = schema(
   'a gateway',
-  "a Gateway, or GatewayReference.of('public', { namespace: 'gateways' }), of cdk8s-slipway/gateway",
+  "a Gateway, or GatewayReference.fromName('public', { namespace: 'gateways' }), of cdk8s-slipway/gateway",
   (value: IEntryGateway) => typeof value.serve === 'function',
 );
 

@@ -89,14 +89,14 @@ export interface HealthProps {
    */
   readonly liveness?: HealthCheck;
 
-  /** Whether it has started; liveness is not asked before. @default - a TCP connection to the first port, until `bootTime` has passed; or what liveness asks */
+  /** Whether it has started; liveness is not asked before. @default - a TCP connection to the first port, until `startupTimeout` has passed; or what liveness asks */
   readonly startup?: HealthCheck;
 
   /**
    * How long it may take to start before it is restarted, in whole seconds.
    * @default - 60 seconds: enough for most runtimes, short enough to see a start that hangs
    */
-  readonly bootTime?: Duration;
+  readonly startupTimeout?: Duration;
 }
 
 /** What the options of a check take. */
@@ -118,5 +118,5 @@ export const HEALTH_FIELDS: Fields<HealthProps> = {
   readiness: HEALTH_CHECK,
   liveness: HEALTH_CHECK,
   startup: HEALTH_CHECK,
-  bootTime: DURATION,
+  startupTimeout: DURATION,
 };

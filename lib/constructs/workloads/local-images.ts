@@ -14,13 +14,13 @@ export interface LocalImages {
    * Whether a registry is never asked: a pod whose image is missing doesn't start.
    * @default false - what is missing is pulled, where there is a connection
    */
-  readonly never?: boolean;
+  readonly neverPull?: boolean;
 }
 
 /** What local images take. */
 export const LOCAL_IMAGES_FIELDS: Fields<LocalImages> = {
   reason: required(TEXT, 'missing', 'say why in a few words; a reviewer reads them in the YAML'),
-  never: FLAG,
+  neverPull: FLAG,
 };
 
 /** The parts of a pod's shape that change with its pull policy. */
@@ -38,7 +38,7 @@ export function withLocalImages<Pod extends PulledPod>(
 ): Pod {
   if (local === undefined) return pod;
   checkReason(construct, 'localImages.reason', local.reason, 'Images are taken from the node');
-  const imagePullPolicy = local.never ? ImagePullPolicy.NEVER : ImagePullPolicy.IF_NOT_PRESENT;
+  const imagePullPolicy = local.neverPull ? ImagePullPolicy.NEVER : ImagePullPolicy.IF_NOT_PRESENT;
   const fromNode = (containers: ContainerProps[] = []) => containers.map((it) => ({ ...it, imagePullPolicy }));
   const said = { [`${ANNOTATION_PREFIX}allow-image-pull-policy`]: local.reason };
   return {

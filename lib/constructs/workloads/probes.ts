@@ -8,7 +8,7 @@ import { reportProblem } from '../../diagnostics/problems';
 import { Json } from '../../synth/after-conversion';
 import { HEALTH_CHECK_FIELDS, HealthCheck, HealthProps } from './health';
 
-const DEFAULT_BOOT_TIME = Duration.seconds(60);
+const DEFAULT_STARTUP_TIMEOUT = Duration.seconds(60);
 /** Seconds between two checks, unless told otherwise. */
 export const PERIODS = { readiness: 5, liveness: 10, startup: 2 };
 /** Seconds in which an answer is awaited, unless told otherwise. */
@@ -46,12 +46,17 @@ export function renderProbes(
   if (startup) {
     const probe = renderProbe('startup', startup, at(inherited ? 'liveness' : 'startup'));
     if (inherited) probe.periodSeconds = PERIODS.startup;
-    const budget = wholeSeconds(construct, `${property}.bootTime`, health?.bootTime ?? DEFAULT_BOOT_TIME, 1);
+    const budget = wholeSeconds(
+      construct,
+      `${property}.startupTimeout`,
+      health?.startupTimeout ?? DEFAULT_STARTUP_TIMEOUT,
+      1,
+    );
     const counted = !inherited && startup._options?.failureThreshold !== undefined;
-    if (counted && health.bootTime !== undefined) {
+    if (counted && health.startupTimeout !== undefined) {
       reportProblem(construct, {
         rule: 'one-way-to-give-boot-time',
-        property: `${property}.bootTime`,
+        property: `${property}.startupTimeout`,
         value: `${budget} s`,
         message: 'Both a boot time and the number of failures of the startup check are given.',
         remedy: 'leave out failureThreshold: it follows from the boot time and the period',

@@ -35,7 +35,7 @@ export interface ReplicaClaim {
 }
 
 /** What becomes of a replica's volumes when the replica is no longer wanted. */
-export enum ClaimFate {
+export enum ClaimRetentionPolicy {
   /** They are kept, with their data, until somebody deletes them. */
   RETAIN = 'Retain',
   /** They are deleted with it. */
@@ -44,11 +44,11 @@ export enum ClaimFate {
 
 /** What becomes of the volumes. Kubernetes knows it from 1.27. */
 export interface ClaimRetention {
-  /** When the whole workload is deleted. @default ClaimFate.RETAIN - a workload is easily made again, data is not */
-  readonly whenDeleted?: ClaimFate;
+  /** When the whole workload is deleted. @default ClaimRetentionPolicy.RETAIN - a workload is easily made again, data is not */
+  readonly whenDeleted?: ClaimRetentionPolicy;
 
-  /** When there are fewer replicas than before. @default ClaimFate.RETAIN - a replica that comes back finds its data */
-  readonly whenScaled?: ClaimFate;
+  /** When there are fewer replicas than before. @default ClaimRetentionPolicy.RETAIN - a replica that comes back finds its data */
+  readonly whenScaled?: ClaimRetentionPolicy;
 }
 
 /** What a claim takes. */
@@ -62,8 +62,8 @@ export const REPLICA_CLAIM_FIELDS: Fields<ReplicaClaim> = {
 
 /** What the retention of claims takes. */
 export const CLAIM_RETENTION_FIELDS: Fields<ClaimRetention> = {
-  whenDeleted: oneOf(ClaimFate, 'ClaimFate'),
-  whenScaled: oneOf(ClaimFate, 'ClaimFate'),
+  whenDeleted: oneOf(ClaimRetentionPolicy, 'ClaimRetentionPolicy'),
+  whenScaled: oneOf(ClaimRetentionPolicy, 'ClaimRetentionPolicy'),
 };
 
 /** The minor from which a StatefulSet knows what becomes of its claims, by default (KEP-1847). */
@@ -154,8 +154,8 @@ function retentionOf(construct: IConstruct, given: ClaimRetention | undefined, c
   }
   if (claims === 0) return undefined;
   return {
-    whenDeleted: given?.whenDeleted ?? ClaimFate.RETAIN,
-    whenScaled: given?.whenScaled ?? ClaimFate.RETAIN,
+    whenDeleted: given?.whenDeleted ?? ClaimRetentionPolicy.RETAIN,
+    whenScaled: given?.whenScaled ?? ClaimRetentionPolicy.RETAIN,
   };
 }
 

@@ -21,7 +21,7 @@ export interface GatewayReferenceOptions {
  *
  * @example
  *
- *   const gateway = GatewayReference.of('public', { namespace: 'gateways' });
+ *   const gateway = GatewayReference.fromName('public', { namespace: 'gateways' });
  *   new WebApp(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, host: 'shop.example.com', gateway });
  */
 export class GatewayReference implements IGateway {
@@ -31,7 +31,7 @@ export class GatewayReference implements IGateway {
    * @param name of the Gateway
    * @param options where it is, and which of its listeners is meant
    */
-  public static of(name: string, options: GatewayReferenceOptions = {}): GatewayReference {
+  public static fromName(name: string, options: GatewayReferenceOptions = {}): GatewayReference {
     return new GatewayReference(name, options);
   }
 

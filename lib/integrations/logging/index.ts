@@ -3,6 +3,6 @@
  * is public, all of it.
  */
 export * from './log-collector';
-export * from './log-hints';
+export * from './log-parsing';
 export * from './log-parser';
 export * from './log-store';

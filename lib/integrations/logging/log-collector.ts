@@ -47,7 +47,7 @@ const STATE = '/var/lib/fluent-bit';
 
 /**
  * Fluent Bit on each node, which sends what all containers print to the store, with the names of their pods. Pods say by
- * `LogHints` how their lines are read.
+ * `LogParsing` how their lines are read.
  *
  * It reads /var/log of the node as root, without root's capabilities, so it is put into a namespace of the platform that takes
  * such pods: `new TeamNamespace(chart, 'namespace', { podSecurity: PodSecurityLevel.PRIVILEGED })`. At the API server it

@@ -17,7 +17,7 @@ export class LogParser {
    * @param name of the parser
    * @see https://github.com/fluent/fluent-bit/blob/master/conf/parsers.conf
    */
-  public static named(name: string): LogParser {
+  public static fromName(name: string): LogParser {
     return new LogParser(name);
   }
 

@@ -105,9 +105,9 @@ describe('health', () => {
   });
 
   test('has a time to boot, which startup divides by its period', () => {
-    expect(probes({ bootTime: Duration.minutes(5) }).startupProbe).toMatchObject({ failureThreshold: 150 });
+    expect(probes({ startupTimeout: Duration.minutes(5) }).startupProbe).toMatchObject({ failureThreshold: 150 });
     const health = {
-      bootTime: Duration.seconds(45),
+      startupTimeout: Duration.seconds(45),
       startup: HealthCheck.http('/started', { period: Duration.seconds(10) }),
     };
     expect(probes(health).startupProbe).toEqual({

@@ -30,7 +30,7 @@ describe('localImages', () => {
 
   test('never asks a registry, where that is said, not even for what is pinned', () => {
     const image = `${IMAGE}@sha256:${'0'.repeat(64)}`;
-    expect(policies({ image, localImages: { ...localImages, never: true } })).toEqual(['Never']);
+    expect(policies({ image, localImages: { ...localImages, neverPull: true } })).toEqual(['Never']);
   });
 
   test('is explained to whoever reads the YAML, and to the rules', () => {

@@ -138,10 +138,10 @@ describe('the numbers of a check', () => {
 
 describe('the time to boot', () => {
   test('is not given beside the failures of startup', () => {
-    expect(said({ bootTime: Duration.seconds(30), startup: HealthCheck.tcp({ failureThreshold: 3 }) })).toEqual([
+    expect(said({ startupTimeout: Duration.seconds(30), startup: HealthCheck.tcp({ failureThreshold: 3 }) })).toEqual([
       {
         path: 'shop/web',
-        property: 'health.bootTime',
+        property: 'health.startupTimeout',
         value: '"30 s"',
         message: 'Both a boot time and the number of failures of the startup check are given.',
         remedy: 'leave out failureThreshold: it follows from the boot time and the period',
@@ -150,8 +150,10 @@ describe('the time to boot', () => {
   });
 
   test('is a time', () => {
-    expect(said({ bootTime: 60 })).toMatchObject([{ property: 'health.bootTime', value: '60' }]);
-    expect(said({ bootTime: Duration.millis(100) })).toMatchObject([{ property: 'health.bootTime', value: '"0.1 s"' }]);
+    expect(said({ startupTimeout: 60 })).toMatchObject([{ property: 'health.startupTimeout', value: '60' }]);
+    expect(said({ startupTimeout: Duration.millis(100) })).toMatchObject([
+      { property: 'health.startupTimeout', value: '"0.1 s"' },
+    ]);
   });
 
   test('is not the whole of health', () => {

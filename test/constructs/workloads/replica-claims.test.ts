@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { PersistentVolumeAccessMode, Volume } from 'cdk8s-plus-27';
-import { ClaimFate, StatefulService, StatefulServiceProps } from '../../../lib';
+import { ClaimRetentionPolicy, StatefulService, StatefulServiceProps } from '../../../lib';
 import { judged } from '../../support/judged';
 import { PINNED } from '../../support/random-pod';
 import { find, problems, render, wrong } from '../../support/render';
@@ -75,7 +75,7 @@ describe('claims', () => {
 
   test('are kept, unless it is said that they go', () => {
     expect(spec().persistentVolumeClaimRetentionPolicy).toEqual({ whenDeleted: 'Retain', whenScaled: 'Retain' });
-    const claimRetention = { whenScaled: ClaimFate.DELETE };
+    const claimRetention = { whenScaled: ClaimRetentionPolicy.DELETE };
     expect(spec({ claimRetention }).persistentVolumeClaimRetentionPolicy).toEqual({
       whenDeleted: 'Retain',
       whenScaled: 'Delete',
@@ -118,7 +118,7 @@ describe('claims', () => {
   });
 
   test('refuse a retention that nothing can have', () => {
-    const claimRetention = { whenDeleted: ClaimFate.DELETE };
+    const claimRetention = { whenDeleted: ClaimRetentionPolicy.DELETE };
     expect(told({ claims: [], claimRetention })).toMatchObject([
       {
         property: 'claimRetention',

@@ -18,7 +18,7 @@ function gatewayWith(props: Partial<GatewayProps>) {
   return { spec: gateway.object.toJson().spec, told: problems(scope), gateway };
 }
 
-function served(props: Partial<WebAppProps>, gateway: WebAppProps['gateway'] = GatewayReference.of('public')) {
+function served(props: Partial<WebAppProps>, gateway: WebAppProps['gateway'] = GatewayReference.fromName('public')) {
   const scope = chart();
   new WebApp(scope, 'web', { ...GOOD, host, gateway, ...props });
   return { objects: render(scope), told: problems(scope) };
@@ -110,7 +110,7 @@ describe('a WebApp behind a gateway', () => {
 
   test('lets in what the gateway says of itself', () => {
     const from = Peer.cidr(Cidr.of('10.1.0.0/16'));
-    const { objects } = served({}, GatewayReference.of('public', { from }));
+    const { objects } = served({}, GatewayReference.fromName('public', { from }));
     expect(find(objects, 'NetworkPolicy', 'web').spec.ingress[0].from).toEqual([{ ipBlock: { cidr: '10.1.0.0/16' } }]);
   });
 

@@ -4,7 +4,7 @@ import { ConfiguredService, PortProtocol, Worker } from '../../../lib';
 import { GatewayReference, GrpcRoute, HttpRoute, HttpRouteRule, RouteBackend } from '../../../lib/integrations/gateway';
 import { find, problems, render } from '../../support/render';
 
-const gateway = GatewayReference.of('public', { namespace: 'gateways' });
+const gateway = GatewayReference.fromName('public', { namespace: 'gateways' });
 const GOOD = { image: 'registry.example.com/web:1.4.2', port: 8080 };
 
 function chart(): Chart {

@@ -3,8 +3,8 @@ import { Chart, Duration } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
 import {
   LogCollector,
-  LogHints,
-  LogHintsProps,
+  LogParsing,
+  LogParsingProps,
   LogParser,
   LogStore,
   LogStoreProps,
@@ -75,10 +75,10 @@ test('a collector sends to its store, with its password from a Secret', () => {
 });
 
 describe('hints', () => {
-  const hinted = (kind: WorkloadKind, props: LogHintsProps): Manifest => {
+  const hinted = (kind: WorkloadKind, props: LogParsingProps): Manifest => {
     const chart = shop();
     const workload = KINDS[kind](chart);
-    new LogHints(workload, 'logs', props);
+    new LogParsing(workload, 'logs', props);
     return find(render(chart), workload.controller.kind, 'web*');
   };
 
@@ -94,7 +94,7 @@ describe('hints', () => {
   });
 
   test('are for one container, where it is named', () => {
-    const { spec } = hinted('service', { parser: LogParser.named('my-own'), container: 'main' });
+    const { spec } = hinted('service', { parser: LogParser.fromName('my-own'), container: 'main' });
     expect(spec.template.metadata.annotations).toEqual({ 'fluentbit.io/parser-main': 'my-own' });
   });
 
@@ -110,7 +110,7 @@ describe('hints', () => {
       metadata: { name: 'legacy' },
       containers: [{ image: IMAGE }],
     });
-    new LogHints(new PlainWorkload(chart, 'workload', { deployment }), 'logs', { parser: LogParser.APACHE });
+    new LogParsing(new PlainWorkload(chart, 'workload', { deployment }), 'logs', { parser: LogParser.APACHE });
     expect(find(render(chart), 'Deployment', 'legacy').spec.template.metadata.annotations).toEqual({
       'fluentbit.io/parser': 'apache2',
     });
@@ -120,7 +120,7 @@ describe('hints', () => {
     const chart = shop();
     const legacy = new PlainWorkload(chart, 'legacy', { deployment: KINDS.fixed(chart).deployment });
     const unknown = Object.assign(legacy, { controller: { apiVersion: 'apps/v1', kind: 'CloneSet', name: 'web' } });
-    new LogHints(unknown, 'logs', { parser: LogParser.JSON });
+    new LogParsing(unknown, 'logs', { parser: LogParser.JSON });
     expect(problems(chart)).toEqual([
       {
         path: 'shop/legacy/logs',

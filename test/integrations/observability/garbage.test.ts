@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Duration } from 'cdk8s';
-import { LogHints, LogStore } from '../../../lib/integrations/logging';
+import { LogParsing, LogStore } from '../../../lib/integrations/logging';
 import { Monitoring, RequestMetric, Slo } from '../../../lib/integrations/observability';
 import { problemText, render } from '../../support/render';
 import { IMAGE, shop, webApp } from '../../support/shop';
@@ -78,7 +78,7 @@ test('so do a store and hints', () => {
     fc.property(fc.oneof(store, anything), fc.oneof(hints, anything), (given, hint) =>
       survives((chart) => {
         new LogStore(chart, 'store', given as Anything);
-        new LogHints(webApp({}, chart), 'logs', hint as Anything);
+        new LogParsing(webApp({}, chart), 'logs', hint as Anything);
       }),
     ),
     RUNS,

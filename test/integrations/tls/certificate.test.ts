@@ -112,7 +112,7 @@ describe('is told that', () => {
   });
 
   test('the certificates of a WebApp behind a gateway are those of the gateway', () => {
-    const gateway = GatewayReference.of('public', { namespace: 'gateways' });
+    const gateway = GatewayReference.fromName('public', { namespace: 'gateways' });
     expect(without((scope) => new WebApp(scope, 'web', { ...GOOD, host, gateway }))).toEqual(NO_HOST);
   });
 

@@ -4,7 +4,7 @@ import { ConcurrencyPolicy, Cpu, PercentOrAbsolute, PodManagementPolicy } from '
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
-  ClaimFate,
+  ClaimRetentionPolicy,
   ConfiguredService,
   HealthCheck,
   NodeAgent,
@@ -55,7 +55,7 @@ export const TRIALS: readonly Trials[] = [
   trial(Worker, { image }, [...served, ['health', { readiness: command, liveness: command }]]),
   trial(StatefulService, { image, port: 8080, claims: [{ path: '/data', size: Size.gibibytes(1) }] }, [
     ...served,
-    ['claimRetention', { whenDeleted: ClaimFate.DELETE, whenScaled: ClaimFate.DELETE }],
+    ['claimRetention', { whenDeleted: ClaimRetentionPolicy.DELETE, whenScaled: ClaimRetentionPolicy.DELETE }],
     ['claims', [{ path: '/other', size: Size.gibibytes(7), storageClass: 'fast', name: 'data' }]],
     ['podManagement', PodManagementPolicy.PARALLEL],
     ['rollout', { partition: 7, minReady: Duration.seconds(7), history: 7, onDelete: true }],

@@ -22,7 +22,7 @@ export const API_VERSION = 'gateway.networking.k8s.io/v1';
 
 const GATEWAY: Schema<IGateway> = schema(
   'a gateway',
-  "a Gateway, or GatewayReference.of('public', { namespace: 'gateways' })",
+  "a Gateway, or GatewayReference.fromName('public', { namespace: 'gateways' })",
   (value: IGateway) => typeof value.listenersFor === 'function' && typeof value.serve === 'function',
 );
 
@@ -121,7 +121,7 @@ function listenersOf(construct: IConstruct, gateway: IGateway, hosts: readonly s
       value: wrong,
       message: 'It is no name of a gateway, or of a namespace.',
       remedy:
-        "give both as `kubectl get gateways -A` shows them: GatewayReference.of('public', { namespace: 'gateways' })",
+        "give both as `kubectl get gateways -A` shows them: GatewayReference.fromName('public', { namespace: 'gateways' })",
     });
     return [];
   }

@@ -71,7 +71,7 @@ export function renderElasticsearch(scope: Construct, props: ElasticsearchProps)
     health: {
       readiness: HealthCheck.tcp({ port: 'readiness' }), // open once a master is elected, and without a password
       liveness: HealthCheck.tcp({ port: 'https' }),
-      bootTime: Duration.minutes(5),
+      startupTimeout: Duration.minutes(5),
     },
     shutdown: { gracePeriod: Duration.minutes(2) },
     security: ELASTIC_USER,

@@ -51,7 +51,7 @@ export function renderKibana(scope: Construct, props: KibanaProps): WebApp {
     health: {
       readiness: HealthCheck.http('/login'), // the one page that needs no name
       liveness: HealthCheck.tcp(),
-      bootTime: Duration.minutes(3),
+      startupTimeout: Duration.minutes(3),
     },
     security: ELASTIC_USER,
   });

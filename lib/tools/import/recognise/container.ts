@@ -65,7 +65,7 @@ export function healthProps(container: Json): Props {
     readiness: checkOf('readiness', container.readinessProbe, first?.name),
     liveness: checkOf('liveness', container.livenessProbe, first?.name),
     startup: checkOf('startup', container.startupProbe, first?.name),
-    bootTime: Number.isInteger(boot) ? duration(boot) : undefined,
+    startupTimeout: Number.isInteger(boot) ? duration(boot) : undefined,
   };
 }
 

@@ -27,7 +27,7 @@ export function claimsProps(set: Json, main: Json): Props {
   });
   const fate = (when: string) => {
     const value = at(set, 'spec', 'persistentVolumeClaimRetentionPolicy', when);
-    return value === 'Delete' ? name('ClaimFate.DELETE') : undefined;
+    return value === 'Delete' ? name('ClaimRetentionPolicy.DELETE') : undefined;
   };
   return {
     claims: claims.length === 0 ? undefined : list(claims),

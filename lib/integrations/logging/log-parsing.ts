@@ -1,4 +1,4 @@
-/** LogHints: what the collector is told of a workload's logs. */
+/** LogParsing: what the collector is told of a workload's logs. */
 import { Chart } from 'cdk8s';
 import { AbstractPod } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
@@ -11,7 +11,7 @@ import { isDnsLabel } from '../../kubernetes/syntax';
 import { LogParser } from './log-parser';
 
 /** What the collector is told. */
-export interface LogHintsProps {
+export interface LogParsingProps {
   /** How its lines are read. @default - a line is a text; what is JSON is still taken apart */
   readonly parser?: LogParser;
 
@@ -24,7 +24,7 @@ export interface LogHintsProps {
 
 const PARSER: Schema<LogParser> = schema('a LogParser', 'LogParser.JSON', instancesOf(LogParser, 'LogParser'));
 
-const FIELDS: Fields<LogHintsProps> = { parser: PARSER, exclude: FLAG, container: TEXT };
+const FIELDS: Fields<LogParsingProps> = { parser: PARSER, exclude: FLAG, container: TEXT };
 
 /**
  * What the collector is told of a workload's logs, by annotations of its pods: how its lines are read, or that they are left
@@ -35,10 +35,10 @@ const FIELDS: Fields<LogHintsProps> = { parser: PARSER, exclude: FLAG, container
  *
  * @example
  *
- *   new LogHints(web, 'logs', { parser: LogParser.JSON });
+ *   new LogParsing(web, 'logs', { parser: LogParser.JSON });
  */
-export class LogHints extends Construct {
-  public constructor(scope: Construct, id: string, props: LogHintsProps) {
+export class LogParsing extends Construct {
+  public constructor(scope: Construct, id: string, props: LogParsingProps) {
     super(scope, id);
     const { parser, exclude, container } = readProps(this, FIELDS, props);
     const workload = ATTACHED_WORKLOAD.read(scope, new PropPath(this, 'scope'))!;
