@@ -37,12 +37,12 @@ test('writes several lines as they are read', () => {
 
     exec serve
 `);
-  expect(toYaml(configMap({ makefile: 'all:\n\techo hi', indented: '  a\nb' }))).toContain(`  makefile: |-
-    all:
-    \techo hi
-  indented: |2-
+  expect(toYaml(configMap({ indented: '  a\nb', makefile: 'all:\n\techo hi' }))).toContain(`  indented: |2-
       a
     b
+  makefile: |-
+    all:
+    \techo hi
 `);
 });
 
