@@ -1,5 +1,5 @@
 /** Custom resources whose controllers create pods, Services and configuration that no manifest shows. */
-import { isKubernetesGroup } from './cluster-scoped';
+import { isKubernetesGroup } from './kinds';
 
 /** Those that create nothing to which another manifest refers: they configure what is there. */
 const CREATES_NOTHING = new Set([

@@ -4,7 +4,7 @@ import { Finding, Severity } from '../diagnostics/finding';
 import { sourceLocationOf } from '../diagnostics/source-location';
 import type { Manifest } from '../kubernetes/manifest';
 import { groupOf } from '../kubernetes/identity';
-import { isClusterWide } from '../kubernetes/cluster-scoped';
+import { isClusterWide } from '../kubernetes/kinds';
 import type { Json } from './after-conversion';
 import { pathOf } from './construct-path';
 

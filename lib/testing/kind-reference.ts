@@ -1,8 +1,7 @@
 /** Kinds as tests name them: `Deployment`, `apps/Deployment`, `apps/v1/Deployment`. A kind that nobody knows is a mistake. */
 import type { Manifest } from '../kubernetes/manifest';
-import { knownKinds, versionsOf } from '../kubernetes/api-versions';
 import { groupOf } from '../kubernetes/identity';
-import { isKubernetesGroup } from '../kubernetes/cluster-scoped';
+import { groupsOfKind, isKubernetesGroup, knownKinds } from '../kubernetes/kinds';
 import { list } from '../kubernetes/show';
 import { nearest } from '../kubernetes/syntax';
 import { wrongUse } from './assertion-error';
@@ -32,13 +31,13 @@ export function readKind(
         `${show(text)} is a kind of several API groups here. Say which: ${list(groups.map((it) => (it ? `${it}/${kind}` : `v1/${kind}`)))}.`,
       );
     }
-    if (groups.length === 0 && versionsOf(kind).length === 0) {
+    if (groups.length === 0 && groupsOfKind(kind).length === 0) {
       wrongUse(
         `Nothing knows the kind ${show(text)}: it is none of Kubernetes, and this render has no object of it.${meant(kind, present)} ` +
           `A custom kind that may be absent is named with its group: 'monitoring.coreos.com/ServiceMonitor'.`,
       );
     }
-  } else if (isKubernetesGroup(group) && !versionsOf(kind).some(({ apiVersion }) => groupOf(apiVersion) === group)) {
+  } else if (isKubernetesGroup(group) && !groupsOfKind(kind).includes(group)) {
     wrongUse(
       `The API group ${show(group || 'core (v1)')} of Kubernetes has no kind ${show(kind)}.${meant(kind, present)}`,
     );

@@ -2,7 +2,7 @@
 import type { Manifest } from '../../kubernetes/manifest';
 import type { AccessQuestion } from '../../validation/admission';
 import { describe, groupOf, nameOf, namespaceOf } from '../../kubernetes/identity';
-import { isClusterWide } from '../../kubernetes/cluster-scoped';
+import { isClusterWide } from '../../kubernetes/kinds';
 import { list } from '../../kubernetes/show';
 import { nearest } from '../../kubernetes/syntax';
 import { Answer, no, yes } from '../answer';

@@ -1,6 +1,5 @@
 /** Resources of the API by the names that RBAC has for them: `pods`, `pods/log`, `deployments`, `certificates.cert-manager.io`. */
-import { knownKinds, versionsOf } from '../../kubernetes/api-versions';
-import { groupOf } from '../../kubernetes/identity';
+import { groupsOfKind, knownKinds, pluralOf } from '../../kubernetes/kinds';
 import { nearest } from '../../kubernetes/syntax';
 import { wrongUse } from '../assertion-error';
 
@@ -27,26 +26,13 @@ export function resourceOf(text: string): ResourceName {
   if (plural === '*') return { group: dot < 0 ? '*' : full.slice(dot + 1), plural, subresource };
   if (dot >= 0) {
     const group = full.slice(dot + 1);
-    return { group, plural, subresource, kind: kind && groupsOf(kind).includes(group) ? kind : undefined };
+    return { group, plural, subresource, kind: kind && groupsOfKind(kind).includes(group) ? kind : undefined };
   }
-  if (kind) return { group: groupsOf(kind)[0]!, plural, subresource, kind };
+  if (kind) return { group: groupsOfKind(kind)[0]!, plural, subresource, kind };
   if (VIRTUAL.includes(plural)) return { group: '', plural, subresource };
   const near = nearest(plural, [...plurals.keys()]);
   return wrongUse(
     `'${text}' is no resource of Kubernetes: resources are plurals, such as 'pods'.${near ? ` Is '${near}' meant?` : ''} ` +
       `One of another API is named with its group: 'servicemonitors.monitoring.coreos.com'.`,
   );
-}
-
-/** The groups that have a kind, the core group first, as kubectl prefers it. */
-function groupsOf(kind: string): string[] {
-  const groups = [...new Set(versionsOf(kind).map(({ apiVersion }) => groupOf(apiVersion)))];
-  return groups.includes('') ? ['', ...groups.filter(Boolean)] : groups;
-}
-
-function pluralOf(kind: string): string {
-  const name = kind.toLowerCase();
-  if (name === 'endpoints') return name;
-  if (/(s|x|ch)$/.test(name)) return `${name}es`;
-  return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }

@@ -1,7 +1,7 @@
 /** Whether two objects are the same to the API server, and where they differ. */
 import { isMap } from '../../kubernetes/field';
 import { groupOf } from '../../kubernetes/identity';
-import { isKubernetesGroup } from '../../kubernetes/cluster-scoped';
+import { isKubernetesGroup } from '../../kubernetes/kinds';
 import { parseQuantity } from '../../kubernetes/quantity';
 
 /** The names and numbers on the way to a field. */

@@ -1,6 +1,6 @@
 /** Which object goes into which chart, and which chart into which file of the program. */
 import { groupOf } from '../../kubernetes/identity';
-import { isClusterWide } from '../../kubernetes/cluster-scoped';
+import { isClusterWide } from '../../kubernetes/kinds';
 import { Names, camel, kebab } from './names';
 import { ImportedObject } from './objects';
 import { mapOf } from './server-fields';

@@ -2,7 +2,7 @@
 import type { Manifest } from '../../validation/admission';
 import { isMap } from '../../kubernetes/field';
 import { groupOf } from '../../kubernetes/identity';
-import { isKubernetesGroup } from '../../kubernetes/cluster-scoped';
+import { isKubernetesGroup } from '../../kubernetes/kinds';
 import { inReadingOrder } from '../../synth/reading-order';
 import { commentText } from './text';
 import { withoutDefaults } from './server-defaults';

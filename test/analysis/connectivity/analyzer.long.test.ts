@@ -13,7 +13,7 @@ import {
 } from '../../../lib/analysis/connectivity';
 import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { groupOf } from '../../../lib/kubernetes/identity';
-import { isKubernetesGroup } from '../../../lib/kubernetes/cluster-scoped';
+import { isKubernetesGroup } from '../../../lib/kubernetes/kinds';
 import { committed } from '../../support/dist';
 import { AnalyzedConnection, analyze, installAnalyzer } from '../../support/network-analyzer';
 import { clusters } from './policies';

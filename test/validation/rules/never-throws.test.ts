@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { judgeByRules } from '../../../lib/validation/rules';
-import { API_VERSIONS } from '../../../lib/kubernetes/api-version-table';
+import { groupsOfKind, knownKinds } from '../../../lib/kubernetes/kinds';
 import { cleanSet } from './clean-set';
 
 const filesIn = (folder: string): string[] =>
@@ -43,7 +43,9 @@ const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   map: fc.dictionary(fc.constantFrom(...FIELDS, '__proto__', 'constructor'), tie('node'), { maxKeys: 6 }),
 })).node;
 
-const kinds = Object.entries(API_VERSIONS).map(([kind, versions]) => ({ kind, apiVersion: versions.split('@')[0] }));
+const kinds = knownKinds().flatMap((kind) =>
+  groupsOfKind(kind).map((group) => ({ kind, apiVersion: group ? `${group}/v1` : 'v1' })),
+);
 const typed = fc
   .tuple(fc.constantFrom(...kinds), value, value, value)
   .map(([kind, metadata, spec, rest]) => ({ ...(isMap(rest) ? rest : {}), ...kind, metadata, spec }));

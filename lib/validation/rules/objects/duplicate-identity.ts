@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
 import { describe, groupOf, kindOf, nameOf, namespaceOf } from '../../../kubernetes/identity';
-import { isClusterWide } from '../../../kubernetes/cluster-scoped';
+import { isClusterWide } from '../../../kubernetes/kinds';
 import { show } from '../../../kubernetes/show';
 
 export const duplicateIdentity: Rule = {

@@ -4,7 +4,7 @@ import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { groupOf, kindOf } from '../../../kubernetes/identity';
 import { originalOf } from '../../../kubernetes/placement';
-import { isClusterWide, isKubernetesGroup } from '../../../kubernetes/cluster-scoped';
+import { isClusterWide, isKubernetesGroup } from '../../../kubernetes/kinds';
 
 export const namespaceChosen: Rule = {
   name: 'namespace-chosen',

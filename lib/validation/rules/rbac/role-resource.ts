@@ -1,11 +1,25 @@
 /** A role about resources that don't exist, or in a group that doesn't have them: Kubernetes accepts it, and it grants nothing. */
 import type { Rule, RuleFinding } from '../rule';
-import { versionsOf } from '../../../kubernetes/api-versions';
 import { Field } from '../../../kubernetes/field';
 import { Grant, grantsOf } from '../../../kubernetes/rbac';
-import { allResources, groupsOf, resourcesOf } from '../shared/rbac-resources';
+import { groupsOfResource, knownKinds, knownResources, pluralOf, resourcesOf } from '../../../kubernetes/kinds';
 import { list, show } from '../../../kubernetes/show';
 import { nearest } from '../../../kubernetes/syntax';
+
+/** The groups whose resources are all known: in the others there may be more. */
+const COMPLETE = new Set([
+  '',
+  'apps',
+  'autoscaling',
+  'batch',
+  'discovery.k8s.io',
+  'networking.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
+]);
+
+/** Resources without objects that could be written to a file. */
+const UNWRITTEN = ['bindings', 'componentstatuses'];
 
 const SHORT: Readonly<Record<string, string>> = {
   cm: 'configmaps',
@@ -37,7 +51,7 @@ export const roleResource: Rule = {
   check(set) {
     return grantsOf(set).flatMap((grant) => {
       // A group that isn't known in full may have anything.
-      if (grant.groups.length === 0 || !grant.groups.every((group) => resourcesOf(group))) return [];
+      if (grant.groups.length === 0 || !grant.groups.every((group) => COMPLETE.has(group))) return [];
       return grant.field.get('resources').items.flatMap((resource) => judge(grant, resource));
     });
   },
@@ -50,9 +64,9 @@ function judge({ groups, verbs }: Grant, field: Field): RuleFinding[] {
   const text = field.text;
   if (!text || text.includes('*')) return [];
   if (IMPERSONATED.includes(text) && verbs.some((verb) => verb === 'impersonate' || verb === '*')) return [];
-  const [base] = text.split('/');
-  if (groups.some((group) => resourcesOf(group)?.includes(base!))) return [];
-  const elsewhere = groupsOf(base!);
+  const base = text.split('/')[0]!;
+  if (UNWRITTEN.includes(base) || groups.some((group) => resourcesOf(group).includes(base))) return [];
+  const elsewhere = groupsOfResource(base);
   const inGroups = groups.length === 1 && groups[0] === '' ? 'the core group' : `the groups ${list(groups)}`;
   if (elsewhere.length > 0) {
     return [
@@ -62,7 +76,7 @@ function judge({ groups, verbs }: Grant, field: Field): RuleFinding[] {
       ),
     ];
   }
-  const meant = Object.hasOwn(SHORT, text) ? SHORT[text] : (pluralOf(base!) ?? nearest(base!, allResources()));
+  const meant = Object.hasOwn(SHORT, text) ? SHORT[text] : (resourceOfKind(base) ?? nearest(base, knownResources()));
   return [
     field.finding(
       `Kubernetes has no resource ${show(base)} in ${inGroups}: the role grants nothing.`,
@@ -74,9 +88,7 @@ function judge({ groups, verbs }: Grant, field: Field): RuleFinding[] {
 }
 
 /** The resource of a kind that was written as the kind: `Pod`, `networkpolicy`. */
-function pluralOf(text: string): string | undefined {
-  const word = text.toLowerCase();
-  const plurals = [`${word}s`, `${word}es`, word.replace(/y$/, 'ies'), word];
-  const known = allResources();
-  return plurals.find((plural) => known.includes(plural)) ?? (versionsOf(text).length > 0 ? `${word}s` : undefined);
+function resourceOfKind(text: string): string | undefined {
+  const kind = knownKinds().find((it) => it.toLowerCase() === text.toLowerCase());
+  return kind && pluralOf(kind);
 }

@@ -1,7 +1,7 @@
 /** An autoscaler of something that isn't there. */
 import type { Rule } from '../rule';
-import { versionsOf } from '../../../kubernetes/api-versions';
-import { groupOf, inNamespace, kindOf } from '../../../kubernetes/identity';
+import { inNamespace, kindOf } from '../../../kubernetes/identity';
+import { groupsOfKind } from '../../../kubernetes/kinds';
 import { horizontalTargets, targetObject, verticalTargets } from '../../../kubernetes/scaling';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
@@ -16,16 +16,15 @@ export const autoscalerTarget: Rule = {
   check(set) {
     return [...horizontalTargets(set), ...verticalTargets(set)].flatMap((target) => {
       if (targetObject(set, target)) return [];
-      const known = versionsOf(target.kind);
+      const [group] = groupsOfKind(target.kind);
       // What other kinds can be scaled, and where they are, is for those who know them.
-      if (known.length === 0) return [];
-      const group = groupOf(known[0]!.apiVersion);
+      if (group === undefined) return [];
       if (group !== target.group && set.find(group, target.kind, target.name, target.namespace)) {
         return target.ref
           .get('apiVersion')
           .finding(
             `The ${kindOf(target.autoscaler)} looks for its ${target.kind} in ${show(target.ref.get('apiVersion').text ?? 'v1')}, where there is no such kind.`,
-            `Write \`apiVersion: ${known[0]!.apiVersion}\`.`,
+            `Write \`apiVersion: ${group ? `${group}/v1` : 'v1'}\`.`,
           );
       }
       if (group !== target.group) return [];
