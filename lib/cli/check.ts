@@ -1,5 +1,6 @@
 /** `slipway check`: what the API server would say to any YAML, without one. */
-import { AdmissionError, Manifest, PodSecurityLevel } from '../validation/admission';
+import { AdmissionError, PodSecurityLevel } from '../validation/admission';
+import type { Manifest } from '../kubernetes/manifest';
 import { paintFor } from '../diagnostics/colors';
 import { judgeSources } from '../validation/judge-sources';
 import { toJson } from './output-json';

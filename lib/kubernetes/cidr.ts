@@ -34,12 +34,6 @@ export function networkOf(network: Network): Network {
   return { ...network, address: (network.address >> hostBits) << hostBits };
 }
 
-/** Whether one network is a part of another, and smaller. */
-export function isWithin(inner: Network, outer: Network): boolean {
-  if (inner.version !== outer.version || inner.prefix <= outer.prefix) return false;
-  return networkOf({ ...inner, prefix: outer.prefix }).address === networkOf(outer).address;
-}
-
 export function showCidr({ version, address, prefix }: Network): string {
   return `${version === 4 ? showIpv4(address) : showIpv6(address)}/${prefix}`;
 }

@@ -1,6 +1,6 @@
 /** Where objects go that name no namespace: kubectl decides, by `-n` or by the current context. */
 import type { Manifest } from './manifest';
-import { isClusterWide, isKubernetesGroup } from './cluster-scoped';
+import { isClusterWide, isKubernetesGroup } from './kinds';
 import { isMap } from './field';
 import { groupOf, kindOf, namespaceOf } from './identity';
 

@@ -8,7 +8,8 @@ import {
   pluralOf,
   resourcesOf,
 } from '../../lib/kubernetes/kinds';
-import { AdmissionProgram, Manifest } from '../../lib/validation/admission';
+import { AdmissionProgram } from '../../lib/validation/admission';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 
 const program = AdmissionProgram.locate();
 

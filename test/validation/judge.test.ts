@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Manifest } from '../../lib/validation/admission';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { judge } from '../../lib/validation/judge';
 import { platform } from '../support/judged';
 import { describeWith } from '../support/tools';

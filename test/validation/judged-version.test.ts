@@ -1,4 +1,5 @@
-import { AdmissionError, AdmissionProgram, Manifest } from '../../lib/validation/admission';
+import { AdmissionError, AdmissionProgram } from '../../lib/validation/admission';
+import type { Manifest } from '../../lib/kubernetes/manifest';
 import { NEWEST_JUDGED, OLDEST_JUDGED, judgedVersion } from '../../lib/validation/judged-version';
 import { testWith } from '../support/tools';
 

@@ -1,7 +1,7 @@
 /** What is imported: the objects of the input without what a cluster added, and what of the input is left out, with the reason. */
-import type { Manifest } from '../../validation/admission';
+import type { Manifest } from '../../kubernetes/manifest';
 import { isMap } from '../../kubernetes/field';
-import { groupOf } from '../../kubernetes/identity';
+import { groupOf, identityOf } from '../../kubernetes/identity';
 import { isKubernetesGroup } from '../../kubernetes/kinds';
 import { inReadingOrder } from '../../synth/reading-order';
 import { commentText } from './text';
@@ -261,12 +261,6 @@ function noteDuplicates({ objects, notes }: Collected): void {
       seen.set(identity, object);
     }
   }
-}
-
-/** What two versions of one object have in common. */
-export function identityOf({ apiVersion, kind, metadata }: Manifest): string {
-  const { name, namespace } = mapOf(metadata);
-  return JSON.stringify([groupOf(apiVersion), kind, namespace ?? '', name]);
 }
 
 /** An object as people name it, on one line and without anything invisible. */

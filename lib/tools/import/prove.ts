@@ -4,12 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Manifest } from '../../validation/admission';
+import { identityOf } from '../../kubernetes/identity';
+import type { Manifest } from '../../kubernetes/manifest';
 import { readSources } from '../../kubernetes/sources';
 import { Difference, differences } from './compare';
 import { findTypeScript, transpile, typeErrors } from './compile';
 import { groupBy } from './layout';
-import { ImportedObject, identityOf, titleOf } from './objects';
+import { ImportedObject, titleOf } from './objects';
 import { PackageName } from './packages';
 import { storedAlike } from './server-defaults';
 

@@ -1,6 +1,7 @@
 /** Defaults that a server writes into objects, told by asking Kubernetes' own code what it would store without them. */
 import { isDeepStrictEqual } from 'node:util';
-import { AdmissionProgram, Manifest } from '../../validation/admission';
+import { AdmissionProgram } from '../../validation/admission';
+import type { Manifest } from '../../kubernetes/manifest';
 import { isMap } from '../../kubernetes/field';
 
 type Path = readonly string[];

@@ -2,7 +2,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { RenderedObject, convert } from '../../synth/convert';
 import { TARGET_VERSION_CONTEXT } from '../../synth/target-version';
-import type { Manifest } from '../../validation/admission';
+import type { Manifest } from '../../kubernetes/manifest';
 import { Statement } from './code';
 import { Variables, run } from './evaluate';
 

@@ -4,7 +4,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AdmissionRequest, Manifest } from './types';
+import type { Manifest } from '../../kubernetes/manifest';
+import { AdmissionRequest } from './types';
 
 /** Beside `lib/` in a checkout and beside `build/` in the published package. */
 const FOLDER = join(__dirname, '../../../definitions');

@@ -1,7 +1,8 @@
 /** The verdict of Kubernetes' own admission code on a set of objects: the entry point of this folder. */
+import type { Manifest } from '../../kubernetes/manifest';
 import { definitionsFor } from './definitions';
 import { NativeProgram } from './native-program';
-import { AccessAnswer, AdmissionRequest, AdmissionResponse, Manifest, Verdict } from './types';
+import { AccessAnswer, AdmissionRequest, AdmissionResponse, Verdict } from './types';
 import { WasmProgram } from './wasm-program';
 
 /** What the program answers; what is empty is left out. */

@@ -5,8 +5,6 @@
 
 import type { Manifest } from '../../kubernetes/manifest';
 
-export type { Manifest };
-
 /** A Pod Security Standard, the laxest first. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 

@@ -1,5 +1,6 @@
 /** The verdict as a plugin of `cdk8s synth --validate`, for apps that are not made with this library. */
-import { AdmissionError, Manifest, PodSecurityLevel } from '../admission';
+import type { Manifest } from '../../kubernetes/manifest';
+import { AdmissionError, PodSecurityLevel } from '../admission';
 import { judgeSources } from '../judge-sources';
 import { exitCode, place, Report, ReportEntry } from '../report';
 import { readSources } from '../../kubernetes/sources';

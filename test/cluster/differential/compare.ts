@@ -1,5 +1,6 @@
 /** Holds the program's verdicts against the server's. */
-import { AdmissionProgram, Manifest, Verdict } from '../../../lib/validation/admission';
+import { AdmissionProgram, Verdict } from '../../../lib/validation/admission';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { Case } from './generate';
 import { Server, ServerVerdict } from './server';
 

@@ -2,9 +2,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { AdmissionProgram, Manifest } from '../../../lib/validation/admission';
+import { AdmissionProgram } from '../../../lib/validation/admission';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { readSources } from '../../../lib/kubernetes/sources';
-import { identityOf } from '../../../lib/tools/import/objects';
+import { identityOf } from '../../../lib/kubernetes/identity';
 import { DIST } from '../../support/dist';
 import { APPLIED, CUSTOM } from './applied';
 import { importFiles } from './support';

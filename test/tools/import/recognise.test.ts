@@ -1,7 +1,7 @@
 /** Constructs are found again in what they rendered, and nowhere else. */
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { Manifest } from '../../../lib/validation/admission';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { readSources } from '../../../lib/kubernetes/sources';
 import { DIST } from '../../support/dist';
 import { importFiles, importObjects } from './support';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import type { Manifest } from '../../../lib/validation/admission';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { readSources } from '../../../lib/kubernetes/sources';
 import { showPath } from '../../../lib/tools/import/compare';
 import { transpile } from '../../../lib/tools/import/compile';

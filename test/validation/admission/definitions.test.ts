@@ -1,4 +1,5 @@
-import { AdmissionProgram, Manifest } from '../../../lib/validation/admission';
+import { AdmissionProgram } from '../../../lib/validation/admission';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { describeWith } from '../../support/tools';
 
 const program = AdmissionProgram.locate();

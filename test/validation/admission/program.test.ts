@@ -1,4 +1,5 @@
-import { AdmissionError, AdmissionProgram, Manifest } from '../../../lib/validation/admission';
+import { AdmissionError, AdmissionProgram } from '../../../lib/validation/admission';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { describeWith } from '../../support/tools';
 
 const program = AdmissionProgram.locate();

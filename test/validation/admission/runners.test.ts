@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { Manifest } from '../../../lib/validation/admission';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { NativeProgram } from '../../../lib/validation/admission/native-program';
 import { AdmissionProgram } from '../../../lib/validation/admission/program';
 import { WasmProgram } from '../../../lib/validation/admission/wasm-program';

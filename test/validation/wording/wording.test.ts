@@ -1,5 +1,6 @@
 /** The words for what the API server rejects, by the verdicts of the real program: the exact field, and what to change. */
-import { AdmissionProgram, Manifest } from '../../../lib/validation/admission';
+import { AdmissionProgram } from '../../../lib/validation/admission';
+import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { judge } from '../../../lib/validation/judge';
 import { container, deployment, object, running, service } from '../rules/judge';
 

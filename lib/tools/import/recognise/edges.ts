@@ -1,6 +1,6 @@
 /** Connections between the constructs of a chart: two lines of two firewalls become one, where that renders the same. */
 import { Code, Statement, call, literal, name } from '../code';
-import { identityOf } from '../objects';
+import { identityOf } from '../../../kubernetes/identity';
 import { isEqual } from '../prove';
 import { tryOut } from '../trial';
 import { Fit, FirewallLine, at, isCode, makes, mapOf } from './candidate';

@@ -1,9 +1,10 @@
 /** Whether a candidate renders its objects, with what patches, and with how few props. */
-import type { Manifest } from '../../../validation/admission';
+import { identityOf } from '../../../kubernetes/identity';
+import type { Manifest } from '../../../kubernetes/manifest';
 import { Difference, differences } from '../compare';
 import { Code, Statement, call, literal, name, ofJson } from '../code';
 import { Names, camel, kebab } from '../names';
-import { ImportedObject, identityOf } from '../objects';
+import { ImportedObject } from '../objects';
 import { isEqual } from '../prove';
 import { tryOut } from '../trial';
 import { Candidate, Fit, FirewallLine, Props, Shelf, isCode, makes } from './candidate';

@@ -16,7 +16,7 @@ export const duplicateIdentity: Rule = {
   check(set) {
     const seen = new FirstCome<{ object: Manifest; position: number }>();
     return set.objects.flatMap((object, index) => {
-      const identity = identityOf(object);
+      const identity = storedAs(object);
       const first = identity && seen.before(identity, { object, position: index + 1 });
       if (!first) return [];
       const versions = [...new Set([first.object, object].map((o) => show(o.apiVersion)))].join(' and ');
@@ -31,7 +31,8 @@ export const duplicateIdentity: Rule = {
   },
 };
 
-function identityOf(object: Manifest): string | undefined {
+/** What an API server stores the object under; `undefined` for what it would not store. */
+function storedAs(object: Manifest): string | undefined {
   const [kind, name] = [kindOf(object), nameOf(object)];
   if (!kind || !name) return undefined;
   const group = groupOf(object.apiVersion);
