@@ -57,10 +57,13 @@ const WANTED: readonly (readonly [RegExp, string])[] = [
 function mistyped(object: Manifest, message: string): Decoded | undefined {
   const [, got, path, type] = MISTYPED.exec(message) ?? [];
   if (path === undefined || type === undefined) return undefined;
-  const places = placesAt(Field.of(object), stepsOf(path));
-  const place = [...places, ...places.flatMap(inside)].find(({ value }) => jsonType(value) === got);
-  if (!place) return undefined;
   const wanted = WANTED.find(([pattern]) => pattern.test(type))?.[1];
+  const places = placesAt(Field.of(object), stepsOf(path));
+  // Of a map of texts the server names the map, and not the entry.
+  const entries = places.flatMap(inside);
+  const candidates = wanted === 'a string' ? [...entries, ...places] : [...places, ...entries];
+  const place = candidates.find(({ value }) => jsonType(value) === got);
+  if (!place) return undefined;
   const silent = isSilent(object, place.path) || typeof place.value === 'object';
   const shown = `${typeName(place.value)}${silent ? '' : `, ${show(place.value)}`}`;
   const name = stepsOf(place.path).at(-1);

@@ -75,6 +75,7 @@ const CASES: readonly (readonly [Manifest, string, string, string])[] = [
   ],
   [running({ env: [{ name: 'PASSWORD', value: 4711 }] }), `${CONTAINER}.env[0].value`, '`value` must be a string; got a number.', 'Quote the value.'],
   [configMap({ data: { a: 'a', b: 7 } }), 'data.b', '`b` must be a string; got a number.', 'Quote the value.'],
+  [configMap({ data: { a: { b: 'c' } } }), 'data.a', '`a` must be a string; got a map.', 'Write the structure as text, after `|`.'],
   [configMap({ data: ['a'] }), 'data', '`data` must be a map; got a list.', 'Write a map: `key: value` on each line.'],
   [configMap({ metadata: { labels: { a: 1 } } }), 'metadata.labels.a', '`a` must be a string; got a number, 1.', 'Quote the value: `"1"`.'],
   // Labels and annotations
