@@ -28,7 +28,7 @@ export class ManifestSet {
   private readonly identities = new Map<string, Manifest>();
   private readonly ownNamespaces = new Set<string>();
   private readonly operated = new Set<string>();
-  private readonly isScattered: boolean;
+  private readonly hasUnplaced: boolean;
 
   public constructor(
     objects: readonly unknown[],
@@ -36,7 +36,7 @@ export class ManifestSet {
     public readonly kubernetes?: number,
   ) {
     this.objects = objects.flatMap((object) => unpack(object).objects).filter(isMap) as unknown as Manifest[];
-    this.isScattered = this.objects.some(isUnplaced) && this.objects.some((object) => namespaceOf(object) !== '');
+    this.hasUnplaced = this.objects.some(isUnplaced);
     const pods: PodShape[] = [];
     for (const object of this.objects) {
       this.addIdentity(object);
@@ -76,11 +76,17 @@ export class ManifestSet {
 
   /**
    * Whether everything in a namespace is in this set, so that what it lacks is missing: the namespace is its own, and no
-   * custom resource is in it, or in no namespace, whose controller may create more. Where objects without a namespace are
-   * beside others, only kubectl knows what is together.
+   * custom resource is in it, or in no namespace, whose controller may create more. Only kubectl knows where objects go that
+   * name no namespace, and what else is there.
    */
   public isComplete(namespace: string): boolean {
-    return this.owns(namespace) && !this.isScattered && !this.operated.has(namespace) && !this.operated.has('');
+    return (
+      namespace !== '' &&
+      this.owns(namespace) &&
+      !this.hasUnplaced &&
+      !this.operated.has(namespace) &&
+      !this.operated.has('')
+    );
   }
 
   private addIdentity(object: Manifest): void {

@@ -55,7 +55,6 @@ withProgram('as YAML', () => {
     ],
     ['accepted/image-with-leading-space.yaml', 'image-syntax', 'Remove them'],
     ['accepted/probe-of-an-undeclared-port.yaml', 'probe-port', 'declare it'],
-    ['accepted/references-to-nothing.yaml', 'config-map-exists', 'Render the ConfigMap, correct the name'],
   ])('%s is an error of rule %s', (file, rule, words) => {
     const errors = errorsOf(file);
     expect(errors.join('\n')).toContain(words);
@@ -69,6 +68,7 @@ withProgram('as YAML', () => {
     ['accepted/scaling-of-nothing.yaml', 'The HorizontalPodAutoscaler scales'],
     ['accepted/service-name-with-digit.yaml', 'Begin it with a letter'],
     ['accepted/volume-without-source.yaml', 'Set the source of its content'],
+    ['accepted/references-to-nothing.yaml', 'Render the ConfigMap, correct the name'],
     ['accepted/pod-reader-bound-to-nobody.yaml', 'pod-reader'],
     ['accepted/k8s-core-cidr-with-host-bits.yaml', 'Write `16.0.0.0/4` if that range is meant'],
   ])('%s is doubtful: what is not in the set may make it right', (file, words) => {

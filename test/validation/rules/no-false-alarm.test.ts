@@ -277,6 +277,19 @@ describe('objects without a namespace', () => {
     expect(severities('service-selects-pods', [bare(typo), deployment()])).toEqual(ERROR);
   });
 
+  test('may be beside what is applied from elsewhere, wherever they land', () => {
+    expect(severities('service-selects-pods', [bare(typo), bare(deployment())])).toEqual(WARNING);
+    expect(
+      severities('config-map-exists', [bare(deployment({ volumes: [{ name: 'c', configMap: { name: 'c' } }] }))]),
+    ).toEqual(WARNING);
+  });
+
+  test('a monitor of every namespace may find what is in others', () => {
+    const spec = { namespaceSelector: { any: true }, selector: { matchLabels: { app: 'x' } } };
+    const monitor = object('monitoring.coreos.com/v1', 'ServiceMonitor', 'm', { spec });
+    expect(severities('monitor-selects', [deployment(), service(), monitor])).toEqual(WARNING);
+  });
+
   test('are anywhere, if the others are in several', () => {
     const elsewhere = inNamespace('other', object('v1', 'ConfigMap', 'c'));
     expect(severities('service-selects-pods', [bare(service()), deployment(), elsewhere])).toEqual(WARNING);

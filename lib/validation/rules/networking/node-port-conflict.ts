@@ -3,7 +3,7 @@ import type { Manifest } from '../../../kubernetes/manifest';
 import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
-import { describe } from '../../../kubernetes/identity';
+import { describe, identityOf } from '../../../kubernetes/identity';
 import { servicePorts } from '../../../kubernetes/ports';
 
 export const nodePortConflict: Rule = {
@@ -21,7 +21,7 @@ export const nodePortConflict: Rule = {
         if (!nodePort.number) return [];
         const key = `${nodePort.number}/${port.get('protocol').text ?? 'TCP'}`;
         const other = taken.before(key, service);
-        if (!other || other === service) return [];
+        if (!other || identityOf(other) === identityOf(service)) return [];
         const finding = nodePort.finding(
           `The port ${nodePort.number} of the nodes is asked for by ${describe(other)} too.`,
           'Ask for another one, or remove `nodePort`: the cluster then finds a free one.',

@@ -22,7 +22,7 @@ export const monitorPort: Rule = {
   },
 };
 
-function ofServices(set: ManifestSet, { object, selector, namespaces }: Monitor): RuleFinding[] {
+function ofServices(set: ManifestSet, { object, selector, namespaces, anywhere }: Monitor): RuleFinding[] {
   const services = namespaces.flatMap((namespace) => set.serviceIndex.matching(namespace, selector));
   if (services.length === 0) return [];
   return portsOf(object, 'endpoints')
@@ -33,10 +33,10 @@ function ofServices(set: ManifestSet, { object, selector, namespaces }: Monitor)
         'Write the name of one of these ports, or name the port in the Service.',
       ),
     )
-    .map((finding) => unanswered(set, namespaces, finding));
+    .map((finding) => unanswered(set, anywhere ? '' : namespaces, finding));
 }
 
-function ofPods(set: ManifestSet, { object, selector, namespaces }: Monitor): RuleFinding[] {
+function ofPods(set: ManifestSet, { object, selector, namespaces, anywhere }: Monitor): RuleFinding[] {
   const pods = namespaces.flatMap((namespace) => set.podIndex.matching(namespace, selector));
   if (pods.length === 0) return [];
   return portsOf(object, 'podMetricsEndpoints')
@@ -47,7 +47,7 @@ function ofPods(set: ManifestSet, { object, selector, namespaces }: Monitor): Ru
         'Write the name of one of these ports, or name the port in the container.',
       ),
     )
-    .map((finding) => unanswered(set, namespaces, finding));
+    .map((finding) => unanswered(set, anywhere ? '' : namespaces, finding));
 }
 
 function portsOf(monitor: Manifest, endpoints: string): Field[] {

@@ -15,17 +15,17 @@ export const monitorSelects: Rule = {
   remedy: 'Select by the labels of the Service itself (not of its pods), or, in a PodMonitor, of the pods.',
   check(set) {
     return (['ServiceMonitor', 'PodMonitor'] as const).flatMap((kind) =>
-      monitorsOf(set, kind).flatMap(({ object, selector, namespaces }) => {
+      monitorsOf(set, kind).flatMap(({ object, selector, namespaces, anywhere }) => {
         const index = kind === 'ServiceMonitor' ? set.serviceIndex : set.podIndex;
         if (namespaces.some((namespace) => index.some(namespace, selector))) return [];
         const what = kind === 'ServiceMonitor' ? 'Service' : 'pod';
         const finding = Field.of(object)
           .get('spec', 'selector')
           .finding(
-            `${describe(object)} selects ${showSelector(selector)}, and no ${what} ${inNamespaces(namespaces)} has these labels.`,
+            `${describe(object)} selects ${showSelector(selector)}, and no ${what} ${anywhere ? 'of the set' : inNamespaces(namespaces)} has these labels.`,
             orAllow(`Write labels of the ${what} itself into \`spec.selector.matchLabels\``, 'outside-reference'),
           );
-        return unanswered(set, namespaces, finding);
+        return unanswered(set, anywhere ? '' : namespaces, finding);
       }),
     );
   },

@@ -11,6 +11,8 @@ export interface Monitor {
   readonly object: Manifest;
   readonly selector: Selector;
   readonly namespaces: readonly string[];
+  /** Whether it looks in every namespace of the cluster; those of the set are not all then. */
+  readonly anywhere: boolean;
 }
 
 export function monitorsOf(set: ManifestSet, kind: 'ServiceMonitor' | 'PodMonitor'): Monitor[] {
@@ -24,6 +26,6 @@ export function monitorsOf(set: ManifestSet, kind: 'ServiceMonitor' | 'PodMonito
     // What is to be found in a namespace of someone else is not for this set to know.
     if (named.some((name) => name !== namespaceOf(object) && !set.owns(name))) return [];
     const namespaces = any ? index.namespaces : named.length > 0 ? named : [namespaceOf(object)];
-    return [{ object, selector, namespaces }];
+    return [{ object, selector, namespaces, anywhere: any }];
   });
 }
