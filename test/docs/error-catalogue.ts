@@ -41,8 +41,8 @@ What the constructs say when they are given something that can't be, with what t
 once, with the path of the construct, the prop, the value received and the line of TypeScript. Nothing is written then, and the last good
 \`dist/\` stays. An ellipsis stands for what is yours. This page is made from the sources by \`npm run docs:errors\`.
 
-Two more judges have words of their own: the [rules](rules.md), which look at the rendered objects, and Kubernetes' own admission, whose words begin
-with *The API server refuses it* ([how it is asked](admission.md)).`;
+Rendered objects are judged by the [rules](rules.md) and by Kubernetes' own admission, whose errors are named \`api-server\`, \`pod-security\`,
+\`resource-quota\`, \`limit-range\` or \`policy\` ([how they are found](admission.md)).`;
 
 function section(domain: string, problems: readonly Problem[]): string {
   const rules = [...new Set(problems.map(({ rule }) => rule))].sort();
