@@ -37,6 +37,7 @@ const CLUSTER: readonly [RegExp, string][] = [
     /provided port is not in the valid range|provided port is already allocated/,
     'a node port outside the range of the cluster',
   ],
+  [/admin access to devices requires/, 'a namespace without the label for access to all devices'],
   [/already exists/, 'an object that is in the cluster already'],
 ];
 
@@ -74,6 +75,21 @@ export async function compare(
     else disagreements.push({ ...cases[i]!, program: verdict!, server: answer! });
   });
   return { accepted, refused, notJudged, dryRun, cluster, disagreements };
+}
+
+/** Kinds that decide about other objects of a request, so that each of them has a request of its own. */
+const DECIDES = /^(Namespace|ResourceQuota|LimitRange|CustomResourceDefinition|\w+AdmissionPolicy(Binding)?)$/;
+
+function verdictsOn(cases: readonly Case[], program: AdmissionProgram, kubernetes: string): Verdict[] {
+  const verdicts: Verdict[] = new Array(cases.length);
+  const judge = (indexes: readonly number[]) => {
+    const response = program.judge({ objects: indexes.map((i) => cases[i].manifest), kubernetes });
+    response.verdicts.forEach((verdict, i) => (verdicts[indexes[i]] = verdict));
+  };
+  const alone = [...cases.keys()].filter((i) => DECIDES.test(String(cases[i].manifest.kind)));
+  for (const i of alone) judge([i]);
+  judge([...cases.keys()].filter((i) => !DECIDES.test(String(cases[i].manifest.kind))));
+  return verdicts;
 }
 
 async function judgeAll(cases: readonly Case[], server: Server): Promise<ServerVerdict[]> {

@@ -51,11 +51,21 @@ export class Server {
     const scope = resource.namespaced ? `/namespaces/${NAMESPACE}` : '';
     const path = `${root}${scope}/${resource.name}?dryRun=All&fieldValidation=Strict`;
     try {
-      await this.api.create(path, manifest);
+      await this.create(path, manifest);
       return { accepted: true, message: '' };
     } catch (error) {
       if (error instanceof ApiError) return { accepted: false, message: `${error.status} ${error.message}` };
-      throw error;
+      throw new Error(`${(error as Error).message}, at ${JSON.stringify(manifest)}`, { cause: error });
+    }
+  }
+
+  /** A connection that was idle while the manifests were made may have been closed at the other end. */
+  private async create(path: string, manifest: Record<string, unknown>): Promise<void> {
+    try {
+      await this.api.create(path, manifest);
+    } catch (error) {
+      if (error instanceof ApiError) throw error;
+      await this.api.create(path, manifest);
     }
   }
 
