@@ -67,16 +67,19 @@ func (e *Engine) apply(kind strategy.Kind, h header, raw json.RawMessage, judged
 
 	older := previous[h.identity(kind.Strategy.NamespaceScoped())]
 	old := e.stored(kind, ctx, older, judged)
-	if old == nil {
-		verdict.Operation = "create"
-		err = rest.BeforeCreate(kind.Strategy, ctx, judged.Internal)
-	} else {
+	verdict.Operation = "create"
+	if old != nil {
 		verdict.Operation = "update"
-		judged.Internal = e.applied(older, raw, old, judged)
-		if object, err = meta.Accessor(judged.Internal); err == nil {
-			object.SetResourceVersion("1")
-			err = rest.BeforeUpdate(kind.Strategy, ctx, judged.Internal, old)
-		}
+		judged.Internal, judged.Previous = e.applied(older, raw, old, judged), old
+	}
+	if !e.mutate(judged) {
+		return
+	}
+	if old == nil {
+		err = rest.BeforeCreate(kind.Strategy, ctx, judged.Internal)
+	} else if object, err = meta.Accessor(judged.Internal); err == nil {
+		object.SetResourceVersion("1")
+		err = rest.BeforeUpdate(kind.Strategy, ctx, judged.Internal, old)
 	}
 	if err = e.ofTarget(err, judged.Kind.Kind); err != nil {
 		refuse(verdict, err, judged.Kind.Kind, raw)
@@ -88,12 +91,36 @@ func (e *Engine) apply(kind strategy.Kind, h header, raw json.RawMessage, judged
 	}
 	judged.storable = true
 	if old != nil {
-		judged.Previous = old
 		compare(verdict, judged.Internal, old)
 	}
 	if verdict.Warnings = notes.texts; len(verdict.Warnings) > 0 {
 		verdict.Status = wire.Warned
 	}
+}
+
+// mutate lets admission change the object, and says whether it may go on.
+func (e *Engine) mutate(judged *Judged) bool {
+	if e.Mutate == nil {
+		return true
+	}
+	changed, causes, err := e.Mutate(judged)
+	if err != nil {
+		causes = append(causes, wire.Cause{Type: "InternalError", Message: err.Error()})
+	}
+	for _, cause := range causes {
+		judged.Verdict.Refuse(cause)
+	}
+	if len(causes) > 0 || changed == nil {
+		return len(causes) == 0
+	}
+	if !e.decode(changed, judged) {
+		return false
+	}
+	object, err := meta.Accessor(judged.Internal)
+	if err == nil {
+		initialise(object)
+	}
+	return err == nil
 }
 
 // ask judges a question that is answered and not stored, so that it has no identity either.

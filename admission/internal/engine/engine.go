@@ -29,6 +29,8 @@ type Engine struct {
 	lenient  runtime.Decoder
 	version  target.Version
 	decoding knownKind
+	// Mutate is what admission makes of an object before it is validated: nil where that is nothing.
+	Mutate func(judged *Judged) (json.RawMessage, []wire.Cause, error)
 }
 
 // New returns an engine for the kinds of a table.

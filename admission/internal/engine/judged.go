@@ -60,3 +60,12 @@ func (j *Judged) Stored() (object, previous json.RawMessage, err error) {
 	previous, err = encode(j.Previous, j.Kind)
 	return object, previous, err
 }
+
+// Encode is the object as it is so far, and what is stored of it: both as JSON.
+func (j *Judged) Encode() (object, previous json.RawMessage, err error) {
+	if object, err = encode(j.Internal, j.Kind); err != nil || j.Previous == nil {
+		return object, nil, err
+	}
+	previous, err = encode(j.Previous, j.Kind)
+	return object, previous, err
+}

@@ -14,20 +14,24 @@ import (
 )
 
 const (
-	extensions   = "apiextensions.k8s.io"
-	registration = "admissionregistration.k8s.io"
+	extensions = "apiextensions.k8s.io"
+	// Registration is the group of the kinds that decide about requests; they are exempt from their own decisions.
+	Registration = "admissionregistration.k8s.io"
 )
 
 // Has says whether a group is one of these kinds'.
-func Has(group string) bool { return group == extensions || group == registration }
+func Has(group string) bool { return group == extensions || group == Registration }
 
 // AddTo adds the kinds to a table.
 func AddTo(t strategy.Table) {
 	t.Add(extensions, "CustomResourceDefinition", "customresourcedefinitions", strategy.Direct(definitionSteps))
-	t.Add(registration, "ValidatingAdmissionPolicy", "validatingadmissionpolicies", strategy.Direct(policySteps))
-	t.Add(registration, "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings", strategy.Direct(bindingSteps))
-	t.Add(registration, "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", strategy.Direct(validatingWebhookSteps))
-	t.Add(registration, "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", strategy.Direct(mutatingWebhookSteps))
+	t.Add(Registration, "ValidatingAdmissionPolicy", "validatingadmissionpolicies", strategy.Direct(policySteps))
+	t.Add(Registration, "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings", strategy.Direct(bindingSteps))
+	t.Add(Registration, "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", strategy.Direct(validatingWebhookSteps))
+	t.Add(Registration, "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", strategy.Direct(mutatingWebhookSteps))
+	t.Add(Registration, "MutatingAdmissionPolicy", "mutatingadmissionpolicies", strategy.Direct(mutatingPolicySteps))
+	t.Add(Registration, "MutatingAdmissionPolicyBinding", "mutatingadmissionpolicybindings", strategy.Direct(mutatingBindingSteps))
+	addDevices(t)
 }
 
 var definitionSteps = strategy.Steps[*apiextensions.CustomResourceDefinition]{
@@ -85,4 +89,16 @@ var mutatingWebhookSteps = strategy.Steps[*admissionregistration.MutatingWebhook
 	ClusterScoped: true,
 	Create:        strategy.OnCreate(validation.ValidateMutatingWebhookConfiguration),
 	Update:        strategy.OnUpdate(validation.ValidateMutatingWebhookConfigurationUpdate),
+}
+
+var mutatingPolicySteps = strategy.Steps[*admissionregistration.MutatingAdmissionPolicy]{
+	ClusterScoped: true,
+	Create:        strategy.OnCreate(validation.ValidateMutatingAdmissionPolicy),
+	Update:        strategy.OnUpdate(validation.ValidateMutatingAdmissionPolicyUpdate),
+}
+
+var mutatingBindingSteps = strategy.Steps[*admissionregistration.MutatingAdmissionPolicyBinding]{
+	ClusterScoped: true,
+	Create:        strategy.OnCreate(validation.ValidateMutatingAdmissionPolicyBinding),
+	Update:        strategy.OnUpdate(validation.ValidateMutatingAdmissionPolicyBindingUpdate),
 }

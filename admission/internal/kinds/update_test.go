@@ -124,6 +124,7 @@ func TestOlderVersionsMakeTheirOwnChecks(t *testing.T) {
 		"containers in a StatefulSet":                     {strings.Replace(set, "%", "containers: []", 1), 34, target.Newest},
 		"the restart policy of a StatefulSet":             {strings.Replace(set, "%", "restartPolicy: Never, containers: [{name: a, image: a}]", 1), target.Oldest, target.Newest},
 		"the restart policy of a StatefulSet's container": {strings.Replace(set, "%", "containers: [{name: a, image: a, restartPolicy: Bad}]", 1), 35, target.Newest},
+		"how an init container is resized":                {"{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: a}], initContainers: [{name: b, image: b, resizePolicy: [{resourceName: cpu, restartPolicy: RestartContainer}]}]}}", 36, target.Newest},
 		"the group of what an autoscaler scales":          {"{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: a}, spec: {maxReplicas: 2, scaleTargetRef: {kind: Deployment, name: a}}}", 34, target.Newest},
 		"the restart policy of a container":               {"{apiVersion: v1, kind: PodTemplate, metadata: {name: a}, template: {spec: {containers: [{name: a, image: a, restartPolicy: Always}]}}}", target.Oldest, 33},
 	} {

@@ -49,7 +49,7 @@ func (s *Set) Evaluate(request Request, verdict *wire.Verdict) {
 			continue
 		}
 		p.compile()
-		params, problem := s.params(p, binding, request.Namespace)
+		params, problem := s.params(p.Spec.ParamKind, binding.Spec.ParamRef, request.Namespace)
 		if problem != "" {
 			report(p, binding, problem, verdict)
 			continue
@@ -74,6 +74,14 @@ func attributesOf(request Request) admission.Attributes {
 	return admission.NewAttributesRecord(request.Object, old, kind, request.Namespace, request.Object.GetName(), resource, "", operation, options, false, administrator)
 }
 
+func versionedOf(attributes admission.Attributes, request Request) *admission.VersionedAttributes {
+	versioned := &admission.VersionedAttributes{Attributes: attributes, VersionedObject: admission.NewLazyObject(request.Object), VersionedKind: attributes.GetKind()}
+	if request.Old != nil {
+		versioned.VersionedOldObject = admission.NewLazyObject(request.Old)
+	}
+	return versioned
+}
+
 // decide returns the messages of what a policy denies, one a validation.
 func (s *Set) decide(p *policy, request Request, attributes admission.Attributes, param runtime.Object) []string {
 	failure := func(err error) []string {
@@ -85,10 +93,7 @@ func (s *Set) decide(p *policy, request Request, attributes admission.Attributes
 	if p.err != nil {
 		return failure(p.err)
 	}
-	versioned := &admission.VersionedAttributes{Attributes: attributes, VersionedObject: admission.NewLazyObject(request.Object), VersionedKind: attributes.GetKind()}
-	if request.Old != nil {
-		versioned.VersionedOldObject = admission.NewLazyObject(request.Old)
-	}
+	versioned := versionedOf(attributes, request)
 	ctx := p.compiler.CreateContext(context.Background())
 	if p.conditions != nil {
 		result := p.conditions.Match(ctx, versioned, param, allowed{})

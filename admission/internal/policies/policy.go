@@ -1,4 +1,4 @@
-// Package policies evaluates ValidatingAdmissionPolicies, with their bindings, by the API server's own compiler and
+// Package policies evaluates ValidatingAdmissionPolicies and MutatingAdmissionPolicies, with their bindings, by the API server's own compiler and
 // evaluator of CEL. What surrounds them in the server, finding the policies that match a request, needs a client and
 // informers, so it is spelled out here.
 package policies
@@ -39,27 +39,14 @@ func (p *policy) compile() {
 	}
 	p.compiled = true
 	source := p.ValidatingAdmissionPolicy
-	compiler, err := celplugin.NewCompositedCompiler(environment.MustBaseEnvSet(environment.DefaultCompatibilityVersion()))
-	if err != nil {
-		p.err = err
+	if p.compiler, p.err = newCompiler(); p.err != nil {
 		return
 	}
 	hasParams := source.Spec.ParamKind != nil
 	withAuthorizer := celplugin.OptionalVariableDeclarations{HasParams: hasParams, HasAuthorizer: true}
 	withoutAuthorizer := celplugin.OptionalVariableDeclarations{HasParams: hasParams}
-	var variables []celplugin.NamedExpressionAccessor
-	for _, variable := range source.Spec.Variables {
-		variables = append(variables, &expression{name: variable.Name, text: variable.Expression, types: []*cel.Type{cel.AnyType, cel.DynType}})
-	}
-	compiler.CompileAndStoreVariables(variables, withAuthorizer, environment.StoredExpressions)
-	if len(source.Spec.MatchConditions) > 0 {
-		var conditions []celplugin.ExpressionAccessor
-		for i := range source.Spec.MatchConditions {
-			conditions = append(conditions, (*matchconditions.MatchCondition)(&source.Spec.MatchConditions[i]))
-		}
-		evaluator := compiler.CompileCondition(conditions, withAuthorizer, environment.StoredExpressions)
-		p.conditions = matchconditions.NewMatcher(evaluator, source.Spec.FailurePolicy, "policy", "validate", source.Name)
-	}
+	p.compiler.CompileAndStoreVariables(variables(source.Spec.Variables), withAuthorizer, environment.StoredExpressions)
+	p.conditions = conditions(p.compiler, source.Spec.MatchConditions, withAuthorizer, source.Spec.FailurePolicy, "validate", source.Name)
 	var validations, messages []celplugin.ExpressionAccessor
 	for _, validation := range source.Spec.Validations {
 		validations = append(validations, &expression{text: validation.Expression, types: []*cel.Type{cel.BoolType}})
@@ -69,9 +56,33 @@ func (p *policy) compile() {
 			messages = append(messages, &expression{text: validation.MessageExpression, types: []*cel.Type{cel.StringType}})
 		}
 	}
-	p.validations = compiler.CompileCondition(validations, withAuthorizer, environment.StoredExpressions)
-	p.messages = compiler.CompileCondition(messages, withoutAuthorizer, environment.StoredExpressions)
-	p.compiler = compiler
+	p.validations = p.compiler.CompileCondition(validations, withAuthorizer, environment.StoredExpressions)
+	p.messages = p.compiler.CompileCondition(messages, withoutAuthorizer, environment.StoredExpressions)
+}
+
+func newCompiler() (*celplugin.CompositedCompiler, error) {
+	return celplugin.NewCompositedCompiler(environment.MustBaseEnvSet(environment.DefaultCompatibilityVersion()))
+}
+
+func variables(declared []admissionv1.Variable) []celplugin.NamedExpressionAccessor {
+	var found []celplugin.NamedExpressionAccessor
+	for _, variable := range declared {
+		found = append(found, &expression{name: variable.Name, text: variable.Expression, types: []*cel.Type{cel.AnyType, cel.DynType}})
+	}
+	return found
+}
+
+// conditions compiles what a request has to meet for a policy to look at it; nil where it looks at all.
+func conditions(compiler *celplugin.CompositedCompiler, declared []admissionv1.MatchCondition, declarations celplugin.OptionalVariableDeclarations, failure *admissionv1.FailurePolicyType, verb, name string) matchconditions.Matcher {
+	if len(declared) == 0 {
+		return nil
+	}
+	var found []celplugin.ExpressionAccessor
+	for i := range declared {
+		found = append(found, (*matchconditions.MatchCondition)(&declared[i]))
+	}
+	evaluator := compiler.CompileCondition(found, declarations, environment.StoredExpressions)
+	return matchconditions.NewMatcher(evaluator, failure, "policy", verb, name)
 }
 
 func (p *policy) ignoresFailures() bool {

@@ -14,15 +14,17 @@ import (
 
 // Set is what policies are evaluated with: the policies, their bindings and parameters, and the namespaces.
 type Set struct {
-	policies   map[string]*policy
-	bindings   []admissionv1.ValidatingAdmissionPolicyBinding
-	namespaces map[string]*corev1.Namespace
-	objects    []*unstructured.Unstructured
+	policies         map[string]*policy
+	bindings         []admissionv1.ValidatingAdmissionPolicyBinding
+	mutating         map[string]*mutatingPolicy
+	mutatingBindings []admissionv1.MutatingAdmissionPolicyBinding
+	namespaces       map[string]*corev1.Namespace
+	objects          []*unstructured.Unstructured
 }
 
 // NewSet returns a set without policies.
 func NewSet() *Set {
-	return &Set{policies: map[string]*policy{}, namespaces: map[string]*corev1.Namespace{}}
+	return &Set{policies: map[string]*policy{}, mutating: map[string]*mutatingPolicy{}, namespaces: map[string]*corev1.Namespace{}}
 }
 
 // Surround has the set look for parameters and namespaces among the objects.
@@ -46,10 +48,14 @@ func (s *Set) Add(object runtime.Object) {
 		s.policies[o.Name] = &policy{ValidatingAdmissionPolicy: o}
 	case *admissionv1.ValidatingAdmissionPolicyBinding:
 		s.bindings = append(s.bindings, *o)
+	case *admissionv1.MutatingAdmissionPolicy:
+		s.mutating[o.Name] = compileMutating(o)
+	case *admissionv1.MutatingAdmissionPolicyBinding:
+		s.mutatingBindings = append(s.mutatingBindings, *o)
 	}
 }
 
-// Empty says whether there is nothing to evaluate.
+// Empty says whether there is nothing to hold against objects.
 func (s *Set) Empty() bool { return len(s.bindings) == 0 || len(s.policies) == 0 }
 
 // namespace returns a namespace of the set, or for another one what is known of it: its name, which is a label too.
@@ -71,17 +77,13 @@ func (s *Set) namespace(name string) *corev1.Namespace {
 
 // params finds the parameters that a binding names. A policy without parameters is evaluated once, with none. The text is
 // the reason for a denial where a parameter is missing that must be there.
-func (s *Set) params(p *policy, binding *admissionv1.ValidatingAdmissionPolicyBinding, namespace string) ([]runtime.Object, string) {
-	if p.Spec.ParamKind == nil {
-		return []runtime.Object{nil}, ""
-	}
-	reference := binding.Spec.ParamRef
-	if reference == nil {
+func (s *Set) params(kind *admissionv1.ParamKind, reference *admissionv1.ParamRef, namespace string) ([]runtime.Object, string) {
+	if kind == nil || reference == nil {
 		return []runtime.Object{nil}, ""
 	}
 	var found []runtime.Object
 	for _, object := range s.objects {
-		if s.isParam(p, reference, object, namespace) {
+		if s.isParam(kind, reference, object, namespace) {
 			found = append(found, object)
 		}
 	}
@@ -91,11 +93,11 @@ func (s *Set) params(p *policy, binding *admissionv1.ValidatingAdmissionPolicyBi
 	if reference.ParameterNotFoundAction != nil && *reference.ParameterNotFoundAction == admissionv1.AllowAction {
 		return nil, ""
 	}
-	return nil, fmt.Sprintf("no params found for policy binding with `Deny` parameterNotFoundAction: no %s %s is in the set or beside it", p.Spec.ParamKind.Kind, reference.Name)
+	return nil, fmt.Sprintf("no params found for policy binding with `Deny` parameterNotFoundAction: no %s %s is in the set or beside it", kind.Kind, reference.Name)
 }
 
-func (s *Set) isParam(p *policy, reference *admissionv1.ParamRef, object *unstructured.Unstructured, namespace string) bool {
-	kind := schema.FromAPIVersionAndKind(p.Spec.ParamKind.APIVersion, p.Spec.ParamKind.Kind)
+func (s *Set) isParam(paramKind *admissionv1.ParamKind, reference *admissionv1.ParamRef, object *unstructured.Unstructured, namespace string) bool {
+	kind := schema.FromAPIVersionAndKind(paramKind.APIVersion, paramKind.Kind)
 	if object.GroupVersionKind() != kind {
 		return false
 	}

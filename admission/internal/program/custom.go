@@ -59,6 +59,11 @@ func judgeDefined(definition *custom.Definition, object, old *unstructured.Unstr
 	if verdict.Status == wire.Refused {
 		return
 	}
+	if set.Mutates() {
+		if object = mutateDefined(definition, object, old, namespace, set, verdict); verdict.Status == wire.Refused {
+			return
+		}
+	}
 	if old != nil {
 		complete(definition, old)
 		if _, err := definition.Normalise(old); err != nil || len(definition.Validate(old, nil)) > 0 {

@@ -18,11 +18,14 @@ import (
 	"cdk8s-slipway/admission/internal/wire"
 )
 
+// extensionGroups are as a manifest names them.
+var extensionGroups = [][]byte{[]byte(`"apiextensions.k8s.io/`), []byte(`"admissionregistration.k8s.io/`), []byte(`"resource.k8s.io/`)}
+
 // extend says whether a request needs definitions or policies, and prepares the program for them. An object that only
 // mentions a group costs the preparation and changes nothing.
 func (p *Program) extend(request *wire.Request) bool {
 	mentions := func(raw json.RawMessage) bool {
-		return bytes.Contains(raw, []byte(`"apiextensions.k8s.io/`)) || bytes.Contains(raw, []byte(`"admissionregistration.k8s.io/`))
+		return slices.ContainsFunc(extensionGroups, func(group []byte) bool { return bytes.Contains(raw, group) })
 	}
 	if len(request.Definitions) == 0 && !slices.ContainsFunc(request.Objects, mentions) && !slices.ContainsFunc(request.Beside, mentions) {
 		return false
@@ -65,8 +68,10 @@ func applyExtensions(request *wire.Request, judged, beside []engine.Judged) erro
 	if err := unusableBeside(beside); err != nil {
 		return err
 	}
-	if !set.Empty() {
+	if !set.Empty() || set.Mutates() {
 		set.Surround(plain(request, judged))
+	}
+	if !set.Empty() {
 		for i := range judged {
 			if err := evaluate(&judged[i], set); err != nil {
 				return err
@@ -88,27 +93,30 @@ func unusableBeside(beside []engine.Judged) error {
 	return nil
 }
 
-// evaluate holds the policies against an object of a built-in kind. The kinds by which a cluster is extended are not
-// among those that policies see.
+// evaluate holds the policies against an object of a built-in kind, but for those that policies and webhooks are made
+// of, which the server exempts.
 func evaluate(judged *engine.Judged, set *policies.Set) error {
-	if judged.Verdict.Status == wire.Refused || judged.Versioned() == nil || extensionkinds.Has(judged.Kind.Group) {
+	if judged.Verdict.Status == wire.Refused || judged.Versioned() == nil || judged.Kind.Group == extensionkinds.Registration {
 		return nil
 	}
 	object, previous, err := judged.Stored()
 	if err != nil {
 		return err
 	}
-	request := policies.Request{Plural: judged.Plural, Namespace: judged.Namespace}
-	if request.Object, err = decode(object); err != nil {
+	policyRequest, err := policyRequestOf(judged, object, previous)
+	if err != nil {
 		return err
 	}
-	if previous != nil {
-		if request.Old, err = decode(previous); err != nil {
-			return err
-		}
-	}
-	set.Evaluate(request, &judged.Verdict)
+	set.Evaluate(policyRequest, &judged.Verdict)
 	return nil
+}
+
+func policyRequestOf(judged *engine.Judged, object, previous json.RawMessage) (request policies.Request, err error) {
+	request = policies.Request{Plural: judged.Plural, Namespace: judged.Namespace}
+	if request.Object, err = decode(object); err == nil && previous != nil {
+		request.Old, err = decode(previous)
+	}
+	return request, err
 }
 
 func decode(raw json.RawMessage) (*unstructured.Unstructured, error) {

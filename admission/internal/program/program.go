@@ -62,8 +62,12 @@ func (p *Program) answer(request *wire.Request, response *wire.Response) error {
 		response.Notes = append(response.Notes, note)
 	}
 	extended := p.extend(request)
-	judged := p.engine.Judge(request, version)
 	beside := p.engine.Judge(&wire.Request{Objects: request.Beside}, version)
+	if extended {
+		p.engine.Mutate = p.mutation(request, version)
+	}
+	judged := p.engine.Judge(request, version)
+	p.engine.Mutate = nil
 	all := append(append([]engine.Judged{}, beside...), judged...)
 	p.evaluatePods(judged, all, version, level)
 	applyCapacity(judged, beside)

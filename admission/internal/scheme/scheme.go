@@ -44,6 +44,8 @@ import (
 	policyv1 "k8s.io/kubernetes/pkg/apis/policy/v1"
 	"k8s.io/kubernetes/pkg/apis/rbac"
 	rbacv1 "k8s.io/kubernetes/pkg/apis/rbac/v1"
+	"k8s.io/kubernetes/pkg/apis/resource"
+	resourcev1 "k8s.io/kubernetes/pkg/apis/resource/v1"
 	"k8s.io/kubernetes/pkg/apis/scheduling"
 	schedulingv1 "k8s.io/kubernetes/pkg/apis/scheduling/v1"
 	"k8s.io/kubernetes/pkg/apis/storage"
@@ -95,6 +97,7 @@ func extensions() []group {
 	return []group{
 		one(apiextensions.AddToScheme, apiextensionsv1.AddToScheme, apiextensionsv1.SchemeGroupVersion),
 		one(admissionregistration.AddToScheme, admissionregistrationv1.AddToScheme, admissionregistrationv1.SchemeGroupVersion),
+		one(resource.AddToScheme, resourcev1.AddToScheme, resourcev1.SchemeGroupVersion),
 	}
 }
 

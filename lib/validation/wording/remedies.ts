@@ -24,6 +24,10 @@ interface Remedy {
   readonly text: string | ((refused: Refused) => string | undefined);
 }
 
+/** Up to 1.36 the server says so of all of these fields in one sentence, and since then of each. */
+const STATEFUL_SET_IS_FIXED =
+  'A StatefulSet keeps its claims, service name and selector: leave them, or delete it with --cascade=orphan and apply it anew.';
+
 /** The first that fits is used: what knows the field comes before what knows the type alone. */
 const REMEDIES: readonly Remedy[] = [
   ...MISPLACED.map((row) => ({ ...row, type: 'UnknownField' })),
@@ -47,9 +51,11 @@ const REMEDIES: readonly Remedy[] = [
     field: /selector/i,
     text: 'A selector cannot change once it is applied: keep it, or give the object another name and delete the old one.',
   },
+  { message: /updates to statefulset spec/, text: STATEFUL_SET_IS_FIXED },
   {
-    message: /updates to statefulset spec/,
-    text: 'A StatefulSet keeps its claims, service name and selector: leave them, or delete it with --cascade=orphan and apply it anew.',
+    field: /^spec\.(volumeClaimTemplates|serviceName|podManagementPolicy)$/,
+    text: STATEFUL_SET_IS_FIXED,
+    message: /immutable/,
   },
   {
     message: /immutable after creation except resources\.requests|less than (status\.capacity|previous value)/,
