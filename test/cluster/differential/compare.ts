@@ -52,11 +52,8 @@ export async function compare(
   server: Server,
   kubernetes: string,
 ): Promise<Comparison> {
-  // One request each: a quota among the cases would refuse the others.
-  const verdicts = cases.map(
-    ({ manifest }) => program.judge({ objects: [manifest as Manifest], kubernetes }).verdicts[0],
-  );
   const answers = await judgeAll(cases, server);
+  const verdicts = verdictsOn(cases, program, kubernetes);
   const cluster = new Map<string, number>();
   const disagreements: Disagreement[] = [];
   let accepted = 0;
@@ -81,15 +78,15 @@ export async function compare(
 const DECIDES = /^(Namespace|ResourceQuota|LimitRange|CustomResourceDefinition|\w+AdmissionPolicy(Binding)?)$/;
 
 function verdictsOn(cases: readonly Case[], program: AdmissionProgram, kubernetes: string): Verdict[] {
-  const verdicts: Verdict[] = new Array(cases.length);
-  const judge = (indexes: readonly number[]) => {
-    const response = program.judge({ objects: indexes.map((i) => cases[i].manifest), kubernetes });
-    response.verdicts.forEach((verdict, i) => (verdicts[indexes[i]] = verdict));
+  const verdicts = new Map<Case, Verdict>();
+  const judge = (some: readonly Case[]) => {
+    const response = program.judge({ objects: some.map(({ manifest }) => manifest as Manifest), kubernetes });
+    some.forEach((it, i) => verdicts.set(it, response.verdicts[i] as Verdict));
   };
-  const alone = [...cases.keys()].filter((i) => DECIDES.test(String(cases[i].manifest.kind)));
-  for (const i of alone) judge([i]);
-  judge([...cases.keys()].filter((i) => !DECIDES.test(String(cases[i].manifest.kind))));
-  return verdicts;
+  const decides = ({ manifest }: Case) => DECIDES.test(String(manifest.kind));
+  for (const it of cases.filter(decides)) judge([it]);
+  judge(cases.filter((it) => !decides(it)));
+  return cases.map((it) => verdicts.get(it) as Verdict);
 }
 
 async function judgeAll(cases: readonly Case[], server: Server): Promise<ServerVerdict[]> {
