@@ -11,11 +11,15 @@ export interface Startup {
   readonly whole: number;
   /** Of all processors together, in milliseconds. */
   readonly processor?: number;
+  /** At its peak, of the largest process, in MiB. */
+  readonly memory?: number;
 }
 
 export const RAW = 'the app alone on cdk8s and cdk8s-plus';
 export const UNJUDGED = 'the app alone on slipway, without the verdict';
 export const JUDGED = 'the app alone on slipway, with the verdict';
+export const CUSTOM = 'the same with a custom resource, a ServiceMonitor';
+export const POLICIES = 'the same with policies, those of the app guardrails';
 export const SLIPWAY_SYNTH = '`slipway synth`, with the verdict';
 export const SLIPWAY_HELP = '`slipway --help`';
 export const IMPORT = 'import of slipway, which loads no integration';
@@ -49,6 +53,8 @@ export function runStartup({ compiled, scratch, runs: rounds, log }: ScaleOption
     [RAW]: node(app('hello-raw')),
     [UNJUDGED]: { ...node(app('hello')), env: { SUBJECT: 'unjudged' } },
     [JUDGED]: node(app('hello')),
+    [CUSTOM]: { ...node(app('hello')), env: { SUBJECT: 'custom-resource' } },
+    [POLICIES]: { ...node(app('hello')), env: { SUBJECT: 'policies' } },
     [SLIPWAY_SYNTH]: node(slipway, 'synth'),
     [SLIPWAY_HELP]: node(slipway, '--help'),
     [IMPORT]: node('--eval', 'require(process.argv[1])', library),

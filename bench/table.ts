@@ -16,11 +16,12 @@ export function tables(rows: readonly Row[], startup: readonly Startup[], target
   return [
     table(['apps', 'subject', 'whole process, s', 'processor, s', 'synth alone, s', 'peak memory, MiB'], scale),
     table(
-      ['hello-world', 'whole process, s', 'processor, s'],
-      startup.map(({ name, whole, processor }) => [
+      ['hello-world', 'whole process, s', 'processor, s', 'peak memory, MiB'],
+      startup.map(({ name, whole, processor, memory }) => [
         name,
         seconds(whole),
         processor === undefined ? '' : seconds(processor),
+        memory === undefined ? '' : memory.toFixed(0),
       ]),
     ),
     table(

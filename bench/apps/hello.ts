@@ -1,5 +1,7 @@
-/** hello-world as this repository has it; SUBJECT=unjudged leaves the judges out. */
+/** hello-world as this repository has it; SUBJECT leaves the judges out, or adds a custom resource or policies. */
+import { ApiObject, Chart } from 'cdk8s';
 import { Platform } from 'cdk8s-slipway';
+import { guardrails } from '../../apps/guardrails/app';
 import { helloWorld } from '../../apps/hello-world/app';
 
 class Unjudged extends Platform {
@@ -8,6 +10,22 @@ class Unjudged extends Platform {
   }
 }
 
-const platform = process.env.SUBJECT === 'unjudged' ? new Unjudged() : new Platform();
-helloWorld(platform);
+/** Plain objects, so that what is timed beside the app is their judgement and not the loading of an integration. */
+function serviceMonitor(chart: Chart): void {
+  new ApiObject(chart, 'monitor', {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'ServiceMonitor',
+    metadata: { name: 'hello-world' },
+    spec: {
+      selector: { matchLabels: { 'app.kubernetes.io/name': 'hello-world' } },
+      endpoints: [{ port: 'http', interval: '30s' }],
+    },
+  } as never);
+}
+
+const { SUBJECT } = process.env;
+const platform = SUBJECT === 'unjudged' ? new Unjudged() : new Platform();
+const chart = helloWorld(platform);
+if (SUBJECT === 'custom-resource') serviceMonitor(chart);
+if (SUBJECT === 'policies') guardrails(platform);
 platform.synth();
