@@ -42,6 +42,26 @@ withPrograms('the program for this machine', () => {
   });
 });
 
+describe('many small requests', () => {
+  const runner = (requests: string[]) => ({
+    answer: (request: string) => {
+      requests.push(request);
+      return '{"verdicts":[{}]}';
+    },
+  });
+  const definition = { ...pod, apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' };
+
+  it.each<[string, Manifest[], number]>([
+    ['about built-in kinds go to WebAssembly from the 21st on', [], 20],
+    ['beside definitions, which WebAssembly compiles in seconds, go to processes', [definition], 50],
+  ])('%s', (_which, beside, processes) => {
+    const [byProcess, byWebAssembly]: [string[], string[]] = [[], []];
+    const program = new AdmissionProgram([runner(byProcess), runner(byWebAssembly)]);
+    for (let i = 0; i < 50; i++) program.judge({ objects: [pod], beside });
+    expect([byProcess.length, byWebAssembly.length]).toEqual([processes, 50 - processes]);
+  });
+});
+
 withPrograms('where the program for this machine cannot be used, WebAssembly answers', () => {
   let folder: string;
 
