@@ -21,12 +21,12 @@ export interface Comparison {
 }
 
 /** Refusals that depend on what is in the cluster or on how it is set up, not on the manifest. */
-const CLUSTER: readonly [RegExp, string][] = [
+export const CLUSTER: readonly [RegExp, string][] = [
   [/serviceaccount ".*" not found|error looking up service account/, 'a service account that is not in the cluster'],
   [/no PriorityClass with name/, 'a priority class that is not in the cluster'],
   [/RuntimeClass ".*" not found|pod rejected: RuntimeClass/, 'a runtime class that is not in the cluster'],
   [
-    /provided IP is not in the valid range|provided IP is already allocated|the provided IP .* does not match|not within the service CIDR/,
+    /provided IP (\([^)]*\) )?is not in the valid range|provided IP is already allocated|the provided IP .* does not match|not within the service CIDR/,
     'an address outside the service range of the cluster',
   ],
   [

@@ -21,7 +21,7 @@ export interface ServerVerdict {
   readonly message: string;
 }
 
-interface Resource {
+export interface Resource {
   readonly name: string;
   readonly kind: string;
   readonly namespaced: boolean;
@@ -97,7 +97,7 @@ export class Server {
   }
 }
 
-async function resources(api: Api): Promise<Map<string, Resource>> {
+export async function resources(api: Api): Promise<Map<string, Resource>> {
   const { groups } = await api.get<{ groups: { versions: { groupVersion: string }[] }[] }>('/apis');
   const versions = ['v1', ...groups.flatMap((group) => group.versions.map((version) => version.groupVersion))];
   const found = new Map<string, Resource>();
