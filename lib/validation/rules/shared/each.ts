@@ -36,15 +36,3 @@ export function eachLinuxContainer(judge: ContainerJudge): Check {
 function askContainers(pods: readonly PodShape[], judge: ContainerJudge): RuleFinding[] {
   return pods.flatMap((pod) => pod.containers.flatMap((container) => judge(container, pod)));
 }
-
-/** Asks of each container that Linux controls apply to, and tells once a pod of all that lack what they should have. */
-export function eachLackingContainer(
-  lacks: (container: Container, pod: PodShape) => boolean,
-  say: (containers: readonly Container[], pod: PodShape) => RuleFinding,
-): Check {
-  return (set) =>
-    linuxPods(set).flatMap((pod) => {
-      const lacking = pod.containers.filter((container) => lacks(container, pod));
-      return lacking.length === 0 ? [] : say(lacking, pod);
-    });
-}

@@ -1,6 +1,5 @@
 /** What rules about Pod Security share: which pods they are about, and how a control is left. */
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { Container, PodShape } from '../../../kubernetes/pod-shape';
 import { unlessAllowed } from './relaxation';
@@ -19,21 +18,4 @@ export function effective(pod: PodShape, container: Container, ...path: string[]
 /** A remedy, with the way to leave the control for a reason: the property of our constructs, or the annotation. */
 export function orAllow(remedy: string, control: string): string {
   return `${remedy}, ${unlessAllowed(control)}.`;
-}
-
-/** A rule about pods that share something of their node. */
-export function sharedWithNode(field: string, control: string, message: string): Rule {
-  return {
-    name: control,
-    severity: 'error',
-    group: 'security',
-    relaxedBy: control,
-    summary: message.replace('The pod shares', 'A pod that shares'),
-    remedy: `Remove \`${field}\`.`,
-    check: (set) =>
-      set.pods
-        .map((pod) => pod.spec.get(field))
-        .filter(({ value }) => value === true)
-        .flatMap((shared) => shared.finding(message, orAllow(`Remove \`${field}: true\``, control))),
-  };
 }

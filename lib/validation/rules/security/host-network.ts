@@ -1,8 +1,0 @@
-/** A pod in a namespace of its node: hostNetwork. */
-import { sharedWithNode } from '../shared/security';
-
-export const hostNetwork = sharedWithNode(
-  'hostNetwork',
-  'host-network',
-  'The pod shares the network of its node: it sees the traffic there, and no NetworkPolicy holds it.',
-);
