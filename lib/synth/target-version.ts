@@ -32,5 +32,12 @@ export function findingsOfTarget(kubernetes: string): Finding[] {
   }
   const { note } = judgedVersion(kubernetes);
   if (note === undefined) return [];
-  return [{ ...found, severity: Severity.WARNING, message: note, remedy: 'Set a supported version.' }];
+  return [
+    {
+      ...found,
+      severity: Severity.WARNING,
+      message: note,
+      remedy: 'Validate against the cluster too: `kubectl apply --dry-run=server -f dist/`.',
+    },
+  ];
 }

@@ -184,10 +184,10 @@ const DIFF: Record<string, Case> = {
 };
 
 const JUDGED: Record<string, Case> = {
-  'a version that nobody knows': {
-    args: ['diff', 'a.yaml', 'b.yaml', '--kubernetes', '1.12'],
+  'a text that is no version': {
+    args: ['diff', 'a.yaml', 'b.yaml', '--kubernetes', 'latest'],
     files: { 'a.yaml': CONFIG_MAP, 'b.yaml': CONFIG_MAP.replace('name: a', 'name: c') },
-    says: ['slipway diff: ', '1.33 to 1.37'],
+    says: ['slipway diff: ', '`kubernetes` must be a version such as \'1.35\'; got "latest".'],
   },
 };
 

@@ -90,6 +90,18 @@ describe('check', () => {
     const app = platform({ kubernetes });
     expect(app.check()).toEqual([expect.objectContaining({ rule: 'kubernetes-version', property: 'kubernetes' })]);
   });
+
+  test('judges for the nearest version that it knows, and says so', () => {
+    const app = platform({ kubernetes: '1.27' });
+    smallChart(app, 'shop');
+    expect(app.check()).toEqual([
+      expect.objectContaining({
+        rule: 'kubernetes-version',
+        severity: Severity.WARNING,
+        message: 'Kubernetes 1.27 cannot be judged itself: 1.33 is the oldest version known, and applies.',
+      }),
+    ]);
+  });
 });
 
 describe('synth', () => {
