@@ -158,9 +158,9 @@ test('its entry points are one library, for modules of both kinds, and it has th
     console.log(library.Platform === Platform, library.WebApp === WebApp, typeof Environments, typeof renderEvery);
   `;
   expect(run('node', '--input-type=module', '--eval', program)).toBe('true true function function\n');
-  const programs = readdirSync(join(folder, 'node_modules', 'cdk8s-slipway', 'build', 'admission'));
+  const programs = readdirSync(join(folder, 'node_modules', 'cdk8s-slipway', 'build', 'validation', 'admission'));
   expect(programs).toContainEqual(
-    expect.stringMatching(new RegExp(`^core-${process.platform}-${process.arch}\\.[0-9a-f]{20}\\.br$`)),
+    expect.stringMatching(new RegExp(`^admission-${process.platform}-${process.arch}\\.[0-9a-f]{64}\\.br$`)),
   );
 });
 

@@ -66,13 +66,18 @@ func (e *Engine) Judge(request *wire.Request, version target.Version) []Judged {
 	e.version = version
 	previous := e.index(request.Previous)
 	results := make([]Judged, len(request.Objects))
-	parallel.Each(len(request.Objects), func(from, to int) {
+	part := func(from, to int) {
 		worker := e.withOwnDecoders()
 		for i := from; i < to; i++ {
 			results[i] = worker.judgeOne(request.Objects[i], previous)
 			results[i].Verdict.Index = i
 		}
-	})
+	}
+	if e.Mutate != nil { // policies are compiled and namespaces remembered as they are met
+		part(0, len(request.Objects))
+	} else {
+		parallel.Each(len(request.Objects), part)
+	}
 	return results
 }
 

@@ -117,3 +117,23 @@ func TestManyObjectsAreMutatedAsOneIs(t *testing.T) {
 		t.Errorf("%d of 200 have what the policy sets", strings.Count(answer, `"replicas":5`))
 	}
 }
+
+func TestMutatesEachObjectOfALargeSet(t *testing.T) {
+	request := wire.Request{Normalised: true, Beside: objects(t, jsonPatch(`[JSONPatch{op: "add", path: "/data/added", value: "yes"}]`)...)}
+	for i := range 2000 {
+		request.Objects = append(request.Objects, objects(t, fmt.Sprintf(`{apiVersion: v1, kind: ConfigMap, metadata: {name: a-%d, namespace: n-%d}, data: {a: b}}`, i, i))...)
+	}
+	question, err := json.Marshal(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var response wire.Response
+	if err := json.Unmarshal(tested.Handle(question), &response); err != nil || response.Error != "" {
+		t.Fatal(err, response.Error)
+	}
+	for i, verdict := range response.Verdicts {
+		if verdict.Index != i || !strings.Contains(string(verdict.Stored), `"added":"yes"`) {
+			t.Fatalf("object %d is stored as %s", i, verdict.Stored)
+		}
+	}
+}
