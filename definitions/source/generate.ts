@@ -1,91 +1,109 @@
 /**
- * Makes the definitions of the custom resources that the library renders: `npm run definitions`, with Go.
- *
- * They come from the projects' own Go types, by the generator that the projects use themselves, so that a schema says
- * what a cluster with the project in it says: patterns, bounds and CEL rules included. Descriptions are left out.
- * What was generated is committed: a new version of a project shows in review as a change to what is accepted.
+ * `npm run definitions`, with Go: writes the definitions of custom resources into `definitions/`, one file a kind, as
+ * the projects of `projects.ts` publish them, less what says nothing about an object: descriptions, columns, conversion
+ * and versions that no cluster serves. What was written is committed: a new version of a project shows in review as a
+ * change to what is accepted.
  */
-import { execFileSync } from 'node:child_process';
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import { loadAll } from 'js-yaml';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PROJECTS } from './projects';
+import { Definition, Published, Version, published } from './published';
 
-/** The kinds that a construct renders, or that stand beside them; a project defines more. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
-  'argoproj.io': ['AppProject', 'Application', 'ApplicationSet', 'Rollout'],
-  'cert-manager.io': ['Certificate', 'ClusterIssuer', 'Issuer'],
-  'external-secrets.io': ['ClusterSecretStore', 'ExternalSecret', 'SecretStore'],
-  'gateway.networking.k8s.io': ['GRPCRoute', 'Gateway', 'GatewayClass', 'HTTPRoute', 'ReferenceGrant'],
-  'keda.sh': ['ClusterTriggerAuthentication', 'ScaledObject', 'TriggerAuthentication'],
-  'kustomize.toolkit.fluxcd.io': ['Kustomization'],
-  'monitoring.coreos.com': ['PodMonitor', 'PrometheusRule', 'ServiceMonitor'],
-  'networking.istio.io': ['DestinationRule', 'ServiceEntry', 'VirtualService'],
-  'security.istio.io': ['AuthorizationPolicy', 'PeerAuthentication'],
-  'serving.knative.dev': ['Service'],
-  'source.toolkit.fluxcd.io': ['GitRepository', 'OCIRepository'],
-  'velero.io': ['Backup', 'Restore', 'Schedule'],
-};
+const TARGET = resolve(__dirname, '..');
 
-interface Definition {
-  readonly metadata: { readonly name: string };
-  readonly spec: { readonly group: string; readonly names: { readonly kind: string } };
-}
+/** The API server refuses a definition of a group of `k8s.io` without it. */
+const APPROVAL = 'api-approved.kubernetes.io';
 
-const TARGET = path.resolve(__dirname, '..');
+/** Keywords of a schema that hold another, a list of them, or a map of them. */
+const SCHEMAS = new Set(['items', 'additionalProperties', 'not', 'allOf', 'anyOf', 'oneOf']);
 
-function generate(module: string, packages: readonly string[], into: string): void {
-  const args = ['tool', 'controller-gen', 'crd:maxDescLen=0', `paths=${packages.join(';')}`, `output:crd:dir=${into}`];
-  execFileSync('go', args, { cwd: path.join(__dirname, module), stdio: 'inherit' });
-}
-
-/** The packages that a module's file imports for their types. */
-function importsOf(module: string): string[] {
-  const text = fs.readFileSync(path.join(__dirname, module, 'modules.go'), 'utf8');
-  return [...text.matchAll(/_ "([^"]+)"/g)].map(([, name]) => name!);
-}
-
-/** Without descriptions: a judge doesn't read them. */
-function withoutDescriptions(value: unknown, key = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutDescriptions(item));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(
-    ([name, it]) => name !== 'description' || typeof it !== 'string' || key === 'properties',
+/** Without what a judge doesn't read. A property may be called `description` too. */
+function lean(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(lean);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = without(schema, 'description', 'externalDocs', 'example');
+  return Object.fromEntries(
+    Object.entries(kept).map(([name, value]) => {
+      if (name === 'properties') return [name, mapped(value as object, lean)];
+      return [name, SCHEMAS.has(name) ? lean(value) : value];
+    }),
   );
-  return Object.fromEntries(entries.map(([name, it]) => [name, withoutDescriptions(it, name)]));
 }
 
-/**
- * What the judges read, with a name. Groups of `k8s.io` need a word on their approval, which is the project's to give.
- * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#api-approved-kubernetes-io
- */
-function judged({ spec, metadata }: Definition): object {
-  const approval = { 'api-approved.kubernetes.io': "unapproved, made from the project's Go types" };
+function mapped(value: object, change: (it: unknown) => unknown): object {
+  return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, change(it)]));
+}
+
+function without(value: object, ...names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+}
+
+function leanVersion(version: Version): object {
+  const { schema } = version;
+  const rest = without(version, 'additionalPrinterColumns', 'selectableFields', 'schema');
+  return { ...rest, ...(schema ? { schema: { openAPIV3Schema: lean(schema.openAPIV3Schema) } } : {}) };
+}
+
+function bundled({ project, file, definition }: Published): object {
+  const { metadata, spec } = definition;
+  const approval = metadata.annotations?.[APPROVAL];
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name: metadata.name, ...(spec.group.endsWith('.k8s.io') ? { annotations: approval } : {}) },
-    spec: withoutDescriptions(spec),
+    metadata: {
+      name: metadata.name,
+      annotations: {
+        ...(approval ? { [APPROVAL]: approval } : {}),
+        'cdk8s-slipway/project': `${project.name} ${project.version}`,
+        'cdk8s-slipway/source': `${project.module}@${project.version}/${file}`,
+      },
+    },
+    spec: {
+      ...without(spec, 'conversion', 'versions'),
+      versions: spec.versions.filter(({ served, storage }) => served || storage).map(leanVersion),
+    },
   };
 }
 
+const nameOf = ({ spec }: Definition): string => `${spec.group}_${spec.names.kind}`;
+
+/** The table for people, and the attribution that the licences require. Each file names its own source besides. */
+function overview(all: readonly Published[]): string {
+  const rows = PROJECTS.map((project) => {
+    const kinds = all.filter((it) => it.project === project).map(({ definition }) => servedBy(definition));
+    return `| ${project.name} | ${project.module}@${project.version} | ${project.path} | ${project.licence} | ${kinds.join(', ')} |`;
+  });
+  return [
+    '# Bundled definitions',
+    '',
+    'CustomResourceDefinitions as their projects publish them, without descriptions, printer columns, conversion webhooks',
+    'and versions that are not served. `npm run definitions` writes them from the table in `source/projects.ts`. They stay',
+    'under the licences of their projects:',
+    '',
+    '| project | module | path | licence | kinds and their served versions |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    'Notices: Prometheus Operator: CoreOS Project, Copyright 2015 CoreOS, Inc; this product includes software developed at',
+    'CoreOS, Inc. (http://www.coreos.com/). Kyverno: Copyright The Kyverno Authors; this product includes software developed by',
+    'the Kyverno project (https://kyverno.io) and its contributors.',
+    '',
+  ].join('\n');
+}
+
+function servedBy({ spec }: Definition): string {
+  const served = spec.versions.filter((version) => version.served).map(({ name }) => name);
+  return `${spec.names.kind} (${served.join(', ')})`;
+}
+
 function main(): void {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'definitions-'));
-  try {
-    for (const module of ['.', 'argo-cd']) generate(module, importsOf(module), folder);
-    const istio = execFileSync('go', ['run', './istio'], { cwd: __dirname, maxBuffer: 2 ** 26, encoding: 'utf8' });
-    const texts = fs.readdirSync(folder).map((file) => fs.readFileSync(path.join(folder, file), 'utf8'));
-    const all = [...texts, istio].flatMap((text) => loadAll(text) as Definition[]).filter((it) => it?.spec);
-    for (const [group, kinds] of Object.entries(KINDS)) {
-      for (const kind of kinds) {
-        const found = all.find(({ spec }) => spec.group === group && spec.names.kind === kind);
-        if (!found) throw new Error(`No project defines ${kind} of ${group}.`);
-        fs.writeFileSync(path.join(TARGET, `${group}_${kind}.json`), `${JSON.stringify(judged(found))}\n`);
-      }
-    }
-  } finally {
-    fs.rmSync(folder, { recursive: true });
+  const all = PROJECTS.flatMap(published).sort((a, b) => (nameOf(a.definition) < nameOf(b.definition) ? -1 : 1));
+  const before = readdirSync(TARGET).filter((file) => file.endsWith('.json'));
+  before.forEach((file) => rmSync(join(TARGET, file)));
+  for (const it of all) {
+    writeFileSync(join(TARGET, `${nameOf(it.definition)}.json`), `${JSON.stringify(bundled(it))}\n`);
   }
+  writeFileSync(join(TARGET, 'README.md'), overview(all));
 }
 
 main();

@@ -232,7 +232,41 @@ const READING: readonly Case[] = [
   },
 ];
 
-const CASES: readonly Case[] = [...RULES, ...GUESTBOOK, ...UPDATES, ...CAPACITY, ...READING];
+const DEFINITIONS: readonly Case[] = [
+  {
+    line: 'check knative-service.yaml',
+    exit: ACCEPTED,
+    because: "Knative's published definition does not require a name of a container",
+  },
+  {
+    line: 'check rollout-template-labels.yaml --no-rules',
+    exit: ACCEPTED,
+    because: "the published definition of Rollouts keeps the labels of a pod template's metadata",
+  },
+  {
+    line: 'check rollout-float-cpu.yaml --no-rules',
+    exit: ACCEPTED,
+    because: 'the published definition of Rollouts accepts a number where a quantity is due',
+  },
+  {
+    line: 'check reference-grant-v1beta1.yaml',
+    exit: ACCEPTED,
+    because: 'the Gateway API serves v1beta1 of ReferenceGrant, and stores it',
+  },
+  {
+    line: 'check httproute-double-parent.yaml --no-rules',
+    exit: 1,
+    has: ['spec.rules[0].retry', 'unknown field'],
+    because: 'retry is a field of the experimental channel alone',
+  },
+  {
+    line: 'check custom-resource-status.yaml --no-rules',
+    exit: ACCEPTED,
+    because: 'the API server drops the status of a new object whose kind has a status subresource',
+  },
+];
+
+const CASES: readonly Case[] = [...RULES, ...GUESTBOOK, ...UPDATES, ...CAPACITY, ...READING, ...DEFINITIONS];
 
 const withProgram = describeWith('admission');
 

@@ -29,19 +29,26 @@ export function namespacesInUse(): string[] {
   return [...new Set(used)].filter((name) => name !== 'default' && !made.includes(name));
 }
 
-/** Installs definitions and namespaces, and waits until the API server serves the kinds. */
+/** Installs namespaces and the definitions in use, and waits until the API server serves the kinds. */
 export async function installDefinitions(api: Api): Promise<void> {
   for (const name of namespacesInUse()) {
     await api.apply(`/api/v1/namespaces/${name}`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
   }
-  const paths = definitionsInUse().map((definition) => ({ definition, path: `${PATH}/${definition.metadata.name}` }));
-  await Promise.all(paths.map(({ definition, path }) => api.apply(path, definition)));
-  for (const { definition, path } of paths) {
-    await eventually(`${definition.metadata.name} is served`, async () => {
-      const { status } = await api.get<KubeObject>(path);
-      const conditions: { type: string; status: string }[] = status?.conditions ?? [];
-      if (!conditions.some(({ type, status: is }) => type === 'Established' && is === 'True'))
-        throw new Error(JSON.stringify(conditions));
-    });
+  await install(api, definitionsInUse());
+}
+
+/** Installs definitions, and waits until the API server serves them. */
+export async function install(api: Api, definitions: readonly KubeObject[]): Promise<void> {
+  for (const definition of definitions) await api.create(PATH, definition); // One by one: each is compiled on arrival.
+  for (const { metadata, spec } of definitions) {
+    await eventually(
+      `${metadata.name} is served`,
+      async () => {
+        const { name: version } = spec.versions.find(({ served }: { served: boolean }) => served);
+        const { resources } = await api.get<{ resources: { name: string }[] }>(`/apis/${spec.group}/${version}`);
+        if (!resources.some(({ name }) => name === spec.names.plural)) throw new Error(`${version} is not served yet`);
+      },
+      { seconds: 120 },
+    );
   }
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
 	structuralschema "k8s.io/apiextensions-apiserver/pkg/apiserver/schema"
@@ -16,46 +17,48 @@ import (
 	celconfig "k8s.io/apiserver/pkg/apis/cel"
 )
 
-// Definition is one served version of a custom kind.
+// Definition is one served version of a custom kind, ready to judge objects.
 type Definition struct {
 	Kind       schema.GroupVersionKind
 	Plural     string
 	Namespaced bool
 	preserve   bool
+	status     bool
 	structural *structuralschema.Structural
 	validator  schemavalidation.SchemaValidator
 	rules      *cel.Validator
 	deprecated string
 }
 
-// Definitions finds versions by their kind.
-type Definitions map[schema.GroupVersionKind]*Definition
+// Definitions finds versions by their kind. Compiling one costs far more than reading it, and a set rarely has objects
+// of each version of each kind that it defines, so that waits for the first object.
+type Definitions map[schema.GroupVersionKind]func() (*Definition, error)
 
-// Read adds the served versions of a definition. An unusable one is an error: its objects cannot be judged.
-func (d Definitions) Read(crd *apiextensions.CustomResourceDefinition) error {
+// Read adds the served versions of a definition.
+func (d Definitions) Read(crd *apiextensions.CustomResourceDefinition) {
 	for i := range crd.Spec.Versions {
 		version := &crd.Spec.Versions[i]
-		if !version.Served {
-			continue
+		if version.Served {
+			kind := schema.GroupVersionKind{Group: crd.Spec.Group, Version: version.Name, Kind: crd.Spec.Names.Kind}
+			d[kind] = sync.OnceValues(func() (*Definition, error) { return compile(crd, version, kind) })
 		}
-		definition, err := read(crd, version)
-		if err != nil {
-			return fmt.Errorf("version %s of %s: %w", version.Name, crd.Name, err)
-		}
-		d[definition.Kind] = definition
 	}
-	return nil
 }
 
-func read(crd *apiextensions.CustomResourceDefinition, version *apiextensions.CustomResourceDefinitionVersion) (*Definition, error) {
+func compile(crd *apiextensions.CustomResourceDefinition, version *apiextensions.CustomResourceDefinitionVersion, kind schema.GroupVersionKind) (*Definition, error) {
+	subresources, err := apiextensions.GetSubresourcesForVersion(crd, version.Name)
+	if err != nil {
+		return nil, err
+	}
 	definition := &Definition{
-		Kind:       schema.GroupVersionKind{Group: crd.Spec.Group, Version: version.Name, Kind: crd.Spec.Names.Kind},
+		Kind:       kind,
 		Plural:     crd.Spec.Names.Plural,
 		Namespaced: crd.Spec.Scope == apiextensions.NamespaceScoped,
 		preserve:   crd.Spec.PreserveUnknownFields != nil && *crd.Spec.PreserveUnknownFields,
+		status:     subresources != nil && subresources.Status != nil,
 	}
 	if version.Deprecated {
-		definition.deprecated = fmt.Sprintf("%s/%s %s is deprecated", crd.Spec.Group, version.Name, crd.Spec.Names.Kind)
+		definition.deprecated = fmt.Sprintf("%s/%s %s is deprecated", kind.Group, kind.Version, kind.Kind)
 		if version.DeprecationWarning != nil {
 			definition.deprecated = *version.DeprecationWarning
 		}

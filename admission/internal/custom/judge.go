@@ -58,6 +58,14 @@ func (d *Definition) Normalise(object *unstructured.Unstructured) ([]string, err
 	return unknown, nil
 }
 
+// Prepare drops a status that only the status subresource sets: a creation never has one, and an update leaves the
+// stored one alone. The API server decodes the object first, so an unknown field of the status is still refused.
+func (d *Definition) Prepare(object *unstructured.Unstructured) {
+	if d.status {
+		delete(object.Object, "status")
+	}
+}
+
 // Validate judges an object that is normalised; old is nil for a creation.
 func (d *Definition) Validate(object, old *unstructured.Unstructured) field.ErrorList {
 	errs := d.validateMeta(object, old)

@@ -22,7 +22,7 @@ func (d Definitions) ReadKnown(raw json.RawMessage, used func(schema.GroupVersio
 		if used(kind) {
 			versioned.Spec.Versions = append(versioned.Spec.Versions, version)
 		} else if version.Served {
-			d[kind] = &Definition{Kind: kind}
+			d[kind] = nil
 		}
 	}
 	apiextensionsv1.SetObjectDefaults_CustomResourceDefinition(&versioned)
@@ -30,5 +30,6 @@ func (d Definitions) ReadKnown(raw json.RawMessage, used func(schema.GroupVersio
 	if err := apiextensionsv1.Convert_v1_CustomResourceDefinition_To_apiextensions_CustomResourceDefinition(&versioned, &crd, nil); err != nil {
 		return err
 	}
-	return d.Read(&crd)
+	d.Read(&crd)
+	return nil
 }

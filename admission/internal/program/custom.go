@@ -34,11 +34,17 @@ func judgeCustom(request *wire.Request, definitions custom.Definitions, set *pol
 		if err != nil {
 			continue
 		}
-		definition, defined := definitions[object.GroupVersionKind()]
+		compile, defined := definitions[object.GroupVersionKind()]
 		if !defined {
 			if versions := definitions.Versions(object.GroupVersionKind().GroupKind()); versions != "" {
-				judged[i].Verdict.Refuse(wire.Cause{Type: "NotServed", Field: "apiVersion", Message: fmt.Sprintf("no matches for kind %q in version %q: its definition serves %s", object.GetKind(), object.GetAPIVersion(), versions)})
+				judged[i].Verdict.Message = fmt.Sprintf("no matches for kind %q in version %q: the definition serves %s", object.GetKind(), object.GetAPIVersion(), versions)
+				judged[i].Verdict.Refuse(wire.Cause{Type: "NotServed", Field: "apiVersion", Message: judged[i].Verdict.Message})
 			}
+			continue
+		}
+		definition, err := compile()
+		if err != nil {
+			judged[i].Verdict.Message = fmt.Sprintf("the definition of %s %s cannot be used: %s", object.GetAPIVersion(), object.GetKind(), err)
 			continue
 		}
 		judgeDefined(definition, object, previous[identity(object)], set, &judged[i].Verdict)
@@ -64,9 +70,12 @@ func judgeDefined(definition *custom.Definition, object, old *unstructured.Unstr
 			return
 		}
 	}
+	definition.Prepare(object)
 	if old != nil {
 		complete(definition, old)
-		if _, err := definition.Normalise(old); err != nil || len(definition.Validate(old, nil)) > 0 {
+		_, err := definition.Normalise(old)
+		definition.Prepare(old)
+		if err != nil || len(definition.Validate(old, nil)) > 0 {
 			old = nil
 		} else {
 			old.SetResourceVersion("1")

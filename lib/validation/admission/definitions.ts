@@ -1,6 +1,6 @@
 /**
- * The definitions of custom resources that the library brings along, so that those which its constructs render are
- * judged without anybody having to give a definition. They are made from the projects' own types by `definitions/`.
+ * The bundled definitions of custom resources, so that kinds of well-known projects are judged without anybody having
+ * to pass their CustomResourceDefinition. `definitions/README.md` lists them with their projects and versions.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,38 +10,30 @@ import { AdmissionRequest } from './types';
 /** Beside `lib/` in a checkout and beside `build/` in the published package. */
 const FOLDER = join(__dirname, '../../../definitions');
 
-/** Kubernetes' own groups have no dot, or are of `k8s.io`; the Gateway API is of `k8s.io`, and is installed. */
-const BUILT_IN = /^([^./]+|(?!gateway\.)[^/]+\.k8s\.io)$/;
+/** The names of a group and a kind, which are parts of a file's name here: they come from anybody's YAML. */
+const NAMES = /^([A-Za-z0-9][A-Za-z0-9.-]*)\/[^/]*$/;
+const KIND = /^[A-Za-z0-9]+$/;
 
-/** Only names that can be a part of a file's name: they come from anybody's YAML. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9.-]*$/;
-
-/** The texts of the definitions of a request's kinds, but for those that it gives itself. */
+/** The texts of the bundled definitions of a request's kinds, except those that it brings itself. */
 export function definitionsFor({ objects, beside = [] }: AdmissionRequest): string[] {
-  const wanted = wantedBy(objects);
-  if (wanted.size === 0) return [];
+  const wanted = new Set(objects.flatMap(fileOf));
   [...objects, ...beside].forEach((object) => wanted.delete(definedBy(object)));
-  return [...wanted].flatMap((name) => read(join(FOLDER, `${name}.json`)));
+  return [...wanted].map((file) => join(FOLDER, file)).flatMap(read);
 }
 
-function wantedBy(objects: readonly Manifest[]): Set<string> {
-  const wanted = new Set<string>();
-  for (const object of objects) {
-    const group = String(object?.apiVersion).split('/').slice(0, -1).join('/');
-    if (group === '' || BUILT_IN.test(group)) continue;
-    const name = `${group}_${object.kind}`;
-    if (NAME.test(group) && NAME.test(String(object.kind))) wanted.add(name);
-  }
-  return wanted;
+/** The file with the definition of an object's kind. Kubernetes' own kinds have none. */
+function fileOf(object: Manifest): string[] {
+  const [, group] = NAMES.exec(String(object?.apiVersion)) ?? [];
+  return group && KIND.test(String(object.kind)) ? [`${group}_${object.kind}.json`] : [];
 }
 
-/** What a definition defines, as the file with ours would be named. */
+/** The file with the bundled definition of what a given definition defines. */
 function definedBy(object: Manifest): string {
   const { group, names } = (object?.kind === 'CustomResourceDefinition' ? (object.spec ?? {}) : {}) as {
     group?: unknown;
     names?: { kind?: unknown } | null;
   };
-  return `${String(group)}_${String(names?.kind)}`;
+  return `${String(group)}_${String(names?.kind)}.json`;
 }
 
 function read(file: string): string[] {

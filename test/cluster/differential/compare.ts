@@ -44,15 +44,13 @@ export const CLUSTER: readonly [RegExp, string][] = [
 /** A real request is refused for these; a dry run allocates nothing and does not look. */
 const DRY_RUN = /nodePort: Invalid value: -?\d+: provided port is not in the valid range/;
 
-const PARALLEL = 16;
-
 export async function compare(
   cases: readonly Case[],
   program: AdmissionProgram,
   server: Server,
   kubernetes: string,
 ): Promise<Comparison> {
-  const answers = await judgeAll(cases, server);
+  const answers = await server.judgeAll(cases.map(({ manifest }) => manifest));
   const verdicts = verdictsOn(cases, program, kubernetes);
   const cluster = new Map<string, number>();
   const disagreements: Disagreement[] = [];
@@ -87,16 +85,6 @@ function verdictsOn(cases: readonly Case[], program: AdmissionProgram, kubernete
   for (const it of cases.filter(decides)) judge([it]);
   judge(cases.filter((it) => !decides(it)));
   return cases.map((it) => verdicts.get(it) as Verdict);
-}
-
-async function judgeAll(cases: readonly Case[], server: Server): Promise<ServerVerdict[]> {
-  const answers: ServerVerdict[] = new Array(cases.length);
-  let next = 0;
-  const worker = async () => {
-    for (let i = next++; i < cases.length; i = next++) answers[i] = await server.judge(cases[i]!.manifest);
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
-  return answers;
 }
 
 export function report(result: Comparison, version: string, verbose: boolean): string {

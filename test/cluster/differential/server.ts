@@ -7,6 +7,8 @@ import { Schema, Schemas } from './schema';
 
 export const NAMESPACE = 'differential';
 
+const PARALLEL = 16;
+
 /** A namespace with a LimitRange or quota would change what is asked; Pod Security is judged by tests of its own. */
 const NAMESPACE_OBJECT = {
   apiVersion: 'v1',
@@ -67,6 +69,17 @@ export class Server {
       if (error instanceof ApiError) throw error;
       await this.api.create(path, manifest);
     }
+  }
+
+  /** The API server's word on each manifest, several at a time. */
+  async judgeAll(manifests: readonly Record<string, unknown>[]): Promise<ServerVerdict[]> {
+    const answers: ServerVerdict[] = new Array(manifests.length);
+    let next = 0;
+    const worker = async () => {
+      for (let i = next++; i < manifests.length; i = next++) answers[i] = await this.judge(manifests[i]!);
+    };
+    await Promise.all(Array.from({ length: PARALLEL }, worker));
+    return answers;
   }
 
   /** The index of the types, which the server sends as plain text. */
