@@ -19,7 +19,7 @@ export interface JsonValues {
 /** What Go calls a space. */
 const SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 const BEGINS_WITH_BRACE = new RegExp(`^${SPACE}*\\{`);
-const IS_SPACE = new RegExp(`^${SPACE}$`);
+export const IS_SPACE = new RegExp(`^${SPACE}$`);
 /** How far kubectl looks for the brace. */
 const LOOKED_THROUGH = 4096;
 /** From two values on, a text is JSON to its end. */

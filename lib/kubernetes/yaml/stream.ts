@@ -1,7 +1,7 @@
 /** From a file's text to its documents, cut where kubectl cuts: a stream of JSON values, of YAML documents, or both. */
 import { YamlProblem } from './cursor';
 import { decode } from './decode';
-import { YamlDocument, linesIn, readJson } from './json';
+import { IS_SPACE, YamlDocument, linesIn, readJson } from './json';
 import { Parser } from './parser';
 import { Scanner } from './scanner';
 import { mayBeUnclear, rejectForbidden, rejectUnclear } from './unclear';
@@ -75,8 +75,13 @@ function endOfLine(text: string, from: number): number {
   return at < 0 ? text.length : at + 1;
 }
 
-/** As Go does it. */
-const trim = (text: string): string => (text.includes('\ufeff') ? text : text.replaceAll('\x85', ' ').trim());
+function trim(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && IS_SPACE.test(text[start]!)) start++;
+  while (end > start && IS_SPACE.test(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
 
 function readChunk(chunk: string): { value: unknown; line: number; unreadFrom?: number } {
   rejectForbidden(chunk);

@@ -20,9 +20,22 @@ export function compare(text: string, { documents, error }: KubectlReading): Dif
   const values = read.map(({ value }) => value);
   // kubectl stops at the first problem, and what comes before it is the same.
   const comparable = error === undefined ? values : values.slice(0, documents.length);
-  const same = (error !== undefined) === problems.length > 0 && isDeepStrictEqual(plain(comparable), plain(documents));
+  const same =
+    (error !== undefined) === problems.length > 0 &&
+    isDeepStrictEqual(plain(comparable), plain(documents)) &&
+    isSameReason(error, problems[0]?.message);
   if (same) return undefined;
   return { text, ours: { documents: values, error: problems[0]?.message }, kubectl: { documents, error } };
+}
+
+/** Go's words for a value are Go's types, and of a text that is neither JSON nor YAML kubectl says what JSON it isn't. */
+const OWN_WORDS = /json: |invalid character|unexpected EOF|unsupported map key|invalid map key/;
+
+function isSameReason(error = '', message = ''): boolean {
+  return (
+    OWN_WORDS.test(error) ||
+    error.replace(/^error converting YAML to JSON: yaml: (?:line \d+: )?/, '').trim() === message
+  );
 }
 
 /** JSON knows one zero. */
