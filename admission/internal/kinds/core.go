@@ -125,11 +125,22 @@ var nodeSteps = strategy.Steps[*core.Node]{
 		if old == nil {
 			obj.Spec.ConfigSource = nil
 			obj.Status.Config = nil
-			return
+			old = &core.Node{}
+		} else {
+			obj.Status = old.Status
 		}
-		obj.Status = old.Status
 		if old.Spec.ConfigSource == nil {
 			obj.Spec.ConfigSource = nil
+		}
+		enabled := utilfeature.DefaultFeatureGate.Enabled
+		if !enabled(features.SupplementalGroupsPolicy) && old.Status.Features == nil {
+			obj.Status.Features = nil
+		}
+		if !enabled(features.NodeDeclaredFeatures) && old.Status.DeclaredFeatures == nil {
+			obj.Status.DeclaredFeatures = nil
+		}
+		if !enabled(features.InPlacePodVerticalScalingSchedulerPreemption) && old.Spec.PodPreemptionPolicy == nil {
+			obj.Spec.PodPreemptionPolicy = nil
 		}
 	},
 	Create: strategy.OnCreate(validation.ValidateNode),

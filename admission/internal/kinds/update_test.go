@@ -93,6 +93,7 @@ func TestFaultsOfOneMapComeInOneOrder(t *testing.T) {
 
 func TestKindsOfTheCluster(t *testing.T) {
 	for name, test := range map[string]struct{ manifest, refusal string }{
+		"a field of a node that no feature turns on": {"{apiVersion: v1, kind: Node, metadata: {name: a}, spec: {podPreemptionPolicy: {disableResizePreemption: [a]}}}", ""},
 		"an API service":             {"{apiVersion: apiregistration.k8s.io/v1, kind: APIService, metadata: {name: v1.example.com}, spec: {group: example.com, version: v1, groupPriorityMinimum: 10, versionPriority: 10, insecureSkipTLSVerify: true, service: {name: a, namespace: b}}}", ""},
 		"one under another name":     {"{apiVersion: apiregistration.k8s.io/v1, kind: APIService, metadata: {name: v2.example.com}, spec: {group: example.com, version: v1, groupPriorityMinimum: 10, versionPriority: 10, insecureSkipTLSVerify: true, service: {name: a, namespace: b}}}", "metadata.name"},
 		"a request without a PEM":    {"{apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: YQ==, signerName: example.com/a, usages: [client auth]}}", "spec.request"},
