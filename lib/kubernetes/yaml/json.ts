@@ -51,9 +51,11 @@ export function readJson(text: string): JsonValues {
   }
 }
 
+/** Line breaks between two places; what is behind the second is not looked at. */
 export function linesIn(text: string, start: number, end: number): number {
+  const part = text.slice(start, end);
   let lines = 0;
-  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines++;
+  for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) lines++;
   return lines;
 }
 

@@ -76,7 +76,7 @@ const NO_TAGS: Readonly<Record<string, string>> = { '!': '!', '!!': 'tag:yaml.or
 
 /** The rest of a text with nothing to read in it. */
 
-const ONLY_COMMENTS = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:#[^\0]*)?\0/;
+const ONLY_COMMENTS = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:#[^\n\0]*)?\0/;
 
 export class Parser {
   private readonly anchors = new Map<string, Node>();

@@ -28,8 +28,10 @@ export function mayBeUnclear(text: string): boolean {
 
 /** Rejects unclear characters outside of quotes, whose places are pairs of start and end. */
 export function rejectUnclear(text: string, quoted: readonly number[]): void {
+  let passed = 0;
   for (const { index } of text.matchAll(UNCLEAR)) {
-    if (quoted.findIndex((place) => index < place) % 2 === 1) continue;
+    while (passed < quoted.length && quoted[passed]! <= index) passed++;
+    if (passed % 2 === 1 && passed < quoted.length) continue;
     throw new YamlProblem(
       linesIn(text, 0, index) + 1,
       `${nameOf(text[index]!)} outside of quotes is read differently by readers of YAML: remove it, or write it as an escape in double quotes`,

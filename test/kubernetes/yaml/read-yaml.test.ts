@@ -105,6 +105,7 @@ describe('text that readers take differently', () => {
 test('says where a text goes on that kubectl does not read', () => {
   expect(readStream('a: 1\n...\nb: 2\n')).toMatchObject({ documents: [{ value: { a: 1 } }], unread: [2] });
   expect(readStream('a: 1\n...\n\n# end\n')).toMatchObject({ unread: [] });
+  expect(readStream('a: 1\n...\n# then\nb: 2\n')).toMatchObject({ unread: [2] });
 });
 
 test('rejects what is nested more deeply than any manifest, and what aliases make too large', () => {
@@ -120,4 +121,18 @@ test('rejects what is nested more deeply than any manifest, and what aliases mak
   expect(problem(bomb.join('\n'))).toContain('document contains excessive aliasing');
   const long = `a: &a ${'x'.repeat(1_000_000)}\nb: [${Array(80).fill('*a').join(', ')}]\n`;
   expect(problem(long)).toContain('2: aliases repeat more than 64 MiB');
+});
+
+test.each([
+  ['JSON values on one line', '{}'.repeat(300_000)],
+  ['quoted line breaks', `- "a\u2028b"\n`.repeat(100_000)],
+  ['plain words', `a: ${'b '.repeat(500_000)}\n`],
+  ['lines of a plain text', `a: ${'b\n  '.repeat(200_000)}\n`],
+  ['separators', '---\n'.repeat(200_000)],
+  ['keys on one line', `{${'a: 1, '.repeat(200_000)}}`],
+  ['backslashes', `{"a": "${'\\\\'.repeat(300_000)}"}`],
+  ['blank lines at the end', `a: 1\n...\n${' # c\n'.repeat(200_000)}b`],
+  ['a line of spaces', `---${' '.repeat(1_000_000)}x`],
+])('reads %s in time that grows with the text', (_name, text) => {
+  expect(() => readStream(text)).not.toThrow();
 });
