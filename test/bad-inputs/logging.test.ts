@@ -103,9 +103,8 @@ describe('logging', () => {
     ),
     bad('hints for a chart', (it) => new LogParsing(it, 'logs', { parser: LogParser.JSON }), {
       path: 'shop/logs',
-      property: 'scope',
-      value: '"shop"',
-      remedy: 'give a WebApp',
+      property: 'workload',
+      remedy: 'Set `workload`, or create the construct in the scope of its workload',
     }),
   ]);
 });

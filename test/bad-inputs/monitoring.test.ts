@@ -113,16 +113,15 @@ describe('monitoring', () => {
     ),
     bad('a chart in the place of a workload', (it) => new Monitoring(it, 'monitoring'), {
       path: 'shop/monitoring',
-      property: 'scope',
-      value: '"shop"',
-      remedy: 'give a WebApp',
+      property: 'workload',
+      remedy: 'Set `workload`, or create the construct in the scope of its workload',
     }),
     bad(
       'a workload whose namespace is not known',
       (it) => new Monitoring(web(new Chart(it, 'nowhere', { namespace: undefined })), 'monitoring', ON),
       {
         path: 'shop/nowhere/web/monitoring',
-        property: 'scope',
+        property: 'workload',
         value: '"web"',
         remedy: 'give its chart a namespace',
       },

@@ -1,7 +1,7 @@
 /** ApiAccess: what a workload itself may do at the API server. */
 import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { WORKLOAD } from '../core/schemas';
+import { WORKLOAD_OR_SCOPE } from '../core/schemas';
 import { namespaceName, roleName } from '../core/name';
 import { IWorkload } from '../core/workload';
 import { FLAG, Fields, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
@@ -12,8 +12,8 @@ import { accountOf, renderRole } from './private/role-and-binding';
 
 /** Who asks, and for what. */
 export interface ApiAccessProps {
-  /** The workload; it has an account of its own. */
-  readonly workload: IWorkload;
+  /** The workload; it has an account of its own. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
 
   /** What it may do: each resource and verb by name. */
   readonly permissions: ApiPermission[];
@@ -29,7 +29,7 @@ export interface ApiAccessProps {
 }
 
 const FIELDS: Fields<ApiAccessProps> = {
-  workload: required(WORKLOAD, undefined, 'give the workload that talks to the API server'),
+  workload: WORKLOAD_OR_SCOPE,
   permissions: required(
     listOf(shape(PERMISSION_FIELDS)),
     undefined,

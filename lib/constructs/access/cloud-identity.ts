@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Cidr } from '../core/cidr';
 import { controllersOf } from '../core/controller-objects';
-import { WORKLOAD } from '../core/schemas';
+import { WORKLOAD_OR_SCOPE } from '../core/schemas';
 import { IWorkload, PortProtocol } from '../core/workload';
 import { Fields, TEXT, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
@@ -14,8 +14,8 @@ import { clusterOf } from '../clusters/cluster-facts';
 
 /** Who takes on which identity. */
 export interface CloudIdentityProps {
-  /** The workload; it has an account of its own. */
-  readonly workload: IWorkload;
+  /** The workload; it has an account of its own. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
 
   /**
    * The identity, as the provider of the cluster names it: the address of a service account at Google
@@ -25,7 +25,7 @@ export interface CloudIdentityProps {
 }
 
 const FIELDS: Fields<CloudIdentityProps> = {
-  workload: required(WORKLOAD, undefined, 'give the workload that takes on the identity'),
+  workload: WORKLOAD_OR_SCOPE,
   identity: required(TEXT, undefined, 'give the identity, as the provider of the cluster names it'),
 };
 

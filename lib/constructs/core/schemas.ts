@@ -54,9 +54,7 @@ export const ENV_VALUE: Schema<EnvValue> = {
 /** Anything that implements the interface. */
 export const WORKLOAD: Schema<IWorkload> = {
   read(value, at) {
-    const given = value as IWorkload | null;
-    if (typeof given === 'object' && typeof given?.workloadName === 'string' && given.podLabels && given.ports)
-      return given;
+    if (isWorkload(value)) return value;
     at.report('prop-type', {
       value: nameOf(value),
       message: 'It is no workload.',
@@ -66,11 +64,30 @@ export const WORKLOAD: Schema<IWorkload> = {
   },
 };
 
-/** The workload that an attachment is put around, without which it has nothing to say. */
-export const ATTACHED_WORKLOAD: Schema<IWorkload> = {
-  read: (value, at) => WORKLOAD.read(value, at) ?? standInFor(at.construct),
-  missing: (at) => WORKLOAD.read(undefined, at) ?? standInFor(at.construct),
+/** The prop `workload` of an attachment, which defaults to its scope. */
+export const WORKLOAD_OR_SCOPE: Schema<IWorkload> = {
+  read: (value, at) => WORKLOAD.read(value, at),
+  missing: (at) => {
+    const { scope } = at.construct.node;
+    if (isWorkload(scope)) return scope;
+    at.report('prop-is-given', {
+      message: '`workload` must be set: the scope is not a workload.',
+      remedy: 'Set `workload`, or create the construct in the scope of its workload.',
+    });
+    return undefined;
+  },
 };
+
+/** The same, with a harmless workload in place of one that is missing: reading it always gives one. */
+export const ATTACHED_WORKLOAD: Schema<IWorkload> = {
+  read: (value, at) => WORKLOAD_OR_SCOPE.read(value, at) ?? standInFor(at.construct),
+  missing: (at) => WORKLOAD_OR_SCOPE.missing!(at) ?? standInFor(at.construct),
+};
+
+function isWorkload(value: unknown): value is IWorkload {
+  const { workloadName, podLabels, ports } = (value ?? {}) as Partial<IWorkload>;
+  return typeof workloadName === 'string' && podLabels !== undefined && ports !== undefined;
+}
 
 function standInFor(construct: IConstruct): IWorkload {
   return {

@@ -91,6 +91,12 @@ export function admit({ to, from, port: name }: AdmissionProps): void {
   if (port) Firewall.of(to)?.allowFrom(peer, port);
 }
 
+/** Lets a workload reach something that is no workload of the tree: a namespace, pods of another team, addresses. */
+export function release(from: IWorkload, to: Peer, number: number, protocol: PortProtocol): void {
+  const peer = PEER.read(to, new PropPath(from, 'allowTo.peer'));
+  if (peer) Firewall.of(from)?.allowTo(peer, { name: `${protocol}-${number}`.toLowerCase(), number, protocol });
+}
+
 function portOf(at: PropPath, to: IDestination, name: string | undefined): WorkloadPort | undefined {
   const port =
     name === undefined

@@ -12,8 +12,8 @@ import { PEER, Peer } from '../core/peer';
 
 /** What a firewall is put around. */
 export interface FirewallProps {
-  /** The workload whose pods it selects. */
-  readonly workload: IWorkload;
+  /** The workload whose pods it selects. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
 }
 
 /** The DNS of the cluster. @see https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/ */
@@ -54,7 +54,7 @@ export class Firewall extends Construct {
 
   public constructor(scope: Construct, id: string, props: FirewallProps) {
     super(scope, id);
-    const { workload } = readProps(this, { workload: ATTACHED_WORKLOAD }, props);
+    const workload = readProps(this, { workload: ATTACHED_WORKLOAD }, props).workload!;
     this.egress.add(CLUSTER_DNS._render(this, 'dns'), DNS_PORTS);
     this.policy = new k8s.KubeNetworkPolicy(this, 'policy', {
       metadata: {

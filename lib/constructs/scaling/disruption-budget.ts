@@ -10,8 +10,8 @@ import { reportProblem } from '../../diagnostics/problems';
 
 /** What a disruption budget protects. */
 export interface DisruptionBudgetProps {
-  /** The workload whose pods it counts; it must have two replicas or more, or no node could ever be drained. */
-  readonly workload: IWorkload;
+  /** The workload whose pods it counts; it must have two replicas or more, or no node could ever be drained. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
 
   /**
    * How many replicas may be away at once.
@@ -33,7 +33,9 @@ export class DisruptionBudget extends Construct {
   public constructor(scope: Construct, id: string, props: DisruptionBudgetProps) {
     super(scope, id);
     const fields = { workload: ATTACHED_WORKLOAD, maxUnavailable: NUMBER };
-    const { workload, maxUnavailable = 1 } = readProps(this, fields, props);
+    const given = readProps(this, fields, props);
+    const { maxUnavailable = 1 } = given;
+    const workload = given.workload!;
     const valid = Number.isInteger(maxUnavailable) && maxUnavailable >= 1;
     if (!valid) {
       reportProblem(this, {

@@ -4,8 +4,15 @@ import { AbstractPod, EnvValue, IServiceAccount, ServiceAccount } from 'cdk8s-pl
 import { Construct } from 'constructs';
 import { Configuration } from '../config/configuration';
 import { addLabelsBelow, objectLabels, selectorLabels } from '../core/labels';
-import { ControllerReference, IDestination, IWorkload, ReplicaBounds, WorkloadPort } from '../core/workload';
-import { admit, connect } from '../network/connection';
+import {
+  ControllerReference,
+  IDestination,
+  IWorkload,
+  PortProtocol,
+  ReplicaBounds,
+  WorkloadPort,
+} from '../core/workload';
+import { admit, connect, release } from '../network/connection';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../core/peer';
 import { HealthProps } from './health';
@@ -112,6 +119,18 @@ export abstract class PodWorkload extends Construct implements IWorkload {
    */
   public allowFrom(peer: Peer, port?: string): void {
     admit({ to: this, from: peer, port });
+  }
+
+  /**
+   * Lets this workload reach a peer that is no workload of the tree: pods of another team, a namespace, addresses. Use
+   * `connectTo` for a workload or an `ExternalService`: it also provides the address.
+   *
+   * @param peer such as `Peer.namespace('databases')`
+   * @param port the number that the pods, or hosts, of the peer listen on
+   * @param protocol defaults to TCP
+   */
+  public allowTo(peer: Peer, port: number, protocol: PortProtocol = PortProtocol.TCP): void {
+    release(this, peer, port, protocol);
   }
 
   /**

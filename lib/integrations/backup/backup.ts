@@ -1,12 +1,11 @@
 /** Backup: the data of a workload, kept again and again, for a while. */
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DURATION, WORKLOAD } from '../../constructs/core/schemas';
+import { DURATION, WORKLOAD_OR_SCOPE } from '../../constructs/core/schemas';
 import { objectLabels } from '../../constructs/core/labels';
 import { namespaceName, workloadName } from '../../constructs/core/name';
 import { UTC, checkSchedule, checkTimeZone } from '../../constructs/core/schedule';
 import { IWorkload } from '../../constructs/core/workload';
-import { workloadAround } from '../../constructs/core/workload-around';
 import { Fields, PropPath, TEXT, listOf, oneOf, readProps, required, shape } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { Json } from '../../synth/after-conversion';
@@ -27,7 +26,7 @@ export interface BackupProps {
   /** How long each backup is kept. @default Duration.days(30) - as Velero does by itself */
   readonly retention?: Duration;
 
-  /** The workload. @default - the one in whose scope it is made */
+  /** The workload. @default - the scope, if it is a workload */
   readonly workload?: IWorkload;
 
   /** How the data on its volumes is kept. @default VolumeBackup.SNAPSHOT */
@@ -53,7 +52,7 @@ const FIELDS: Fields<BackupProps> = {
   schedule: required(TEXT, '0 0 * * *', "say when: '0 3 * * *' for each night at three"),
   timeZone: TEXT,
   retention: DURATION,
-  workload: WORKLOAD,
+  workload: WORKLOAD_OR_SCOPE,
   volumes: oneOf(VolumeBackup, 'VolumeBackup'),
   before: listOf(shape(HOOK_FIELDS)),
   after: listOf(shape(HOOK_FIELDS)),
@@ -107,7 +106,7 @@ export class Backup extends Construct {
   public constructor(scope: Construct, id: string, props: BackupProps) {
     super(scope, id);
     const given = readProps(this, FIELDS, props);
-    this.workload = given.workload ?? workloadAround(this, scope, props.workload);
+    this.workload = given.workload;
     this.volumes = given.volumes ?? VolumeBackup.SNAPSHOT;
     this.veleroNamespace = namespaceName(this, given.veleroNamespace ?? VELERO_NAMESPACE, 'veleroNamespace');
     const namespace = namespaceToKeep(this, this.workload);

@@ -11,8 +11,8 @@ import { renderRollout } from './private/rollout';
 
 /** How a workload gets a new version. */
 export interface BlueGreenProps {
-  /** The workload, which has a Deployment and a Service: WebApp, ConfiguredService. */
-  readonly workload: IWorkload;
+  /** The workload, which has a Deployment and a Service: WebApp, ConfiguredService. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
 
   /**
    * How long the new version must have been ready before it gets the requests, in whole seconds.
@@ -59,7 +59,9 @@ export class BlueGreen extends Construct {
 
   public constructor(scope: Construct, id: string, props: BlueGreenProps) {
     super(scope, id);
-    const { workload, promoteAfter, keepOld = Duration.minutes(10), migrates = false } = readProps(this, FIELDS, props);
+    const given = readProps(this, FIELDS, props);
+    const { promoteAfter, keepOld = Duration.minutes(10), migrates = false } = given;
+    const workload = given.workload!;
     const { serviceName, namespaceName, podLabels } = workload;
     const shown = workload.ports.filter(({ servicePort }) => servicePort !== undefined);
     if (serviceName === undefined || shown.length === 0) {

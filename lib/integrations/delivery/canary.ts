@@ -18,8 +18,8 @@ export interface CanaryStep {
 
 /** How a workload gets a new version. */
 export interface CanaryProps {
-  /** The workload, which has a Deployment: WebApp, ConfiguredService, Worker. */
-  readonly workload: IWorkload;
+  /** The workload, which has a Deployment: WebApp, ConfiguredService, Worker. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
 
   /** The steps, in order. After the last one, all pods get the new version. */
   readonly steps: CanaryStep[];
@@ -71,7 +71,7 @@ export class Canary extends Construct {
     super(scope, id);
     props = readProps(this, FIELDS, props);
     const steps = this.steps(new PropPath(this, 'steps'), props.steps);
-    this.rollout = renderRollout(this, props.workload, props.migrates ?? false, ({ strategy }) => ({
+    this.rollout = renderRollout(this, props.workload!, props.migrates ?? false, ({ strategy }) => ({
       canary: { ...strategy?.rollingUpdate, steps },
     }));
   }

@@ -2,11 +2,10 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
 import { Construct } from 'constructs';
-import { DURATION, WORKLOAD } from '../../constructs/core/schemas';
+import { DURATION, WORKLOAD_OR_SCOPE } from '../../constructs/core/schemas';
 import { objectLabels } from '../../constructs/core/labels';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { IWorkload } from '../../constructs/core/workload';
-import { workloadAround } from '../../constructs/core/workload-around';
 import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, PropPath, schema, listOf, readProps, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
@@ -23,7 +22,7 @@ export interface EventScalingProps {
   /** By what it is scaled; the one that asks for the most replicas counts. */
   readonly triggers: ScalingTrigger[];
 
-  /** The workload. @default - the one in whose scope it is made */
+  /** The workload. @default - the scope, if it is a workload */
   readonly workload?: IWorkload;
 
   /** How often the triggers are asked. @default Duration.seconds(30) - as KEDA does by itself */
@@ -44,7 +43,7 @@ const TRIGGER: Schema<ScalingTrigger> = schema(
 
 const FIELDS: Fields<EventScalingProps> = {
   triggers: required(listOf(TRIGGER), [], "say by what it is scaled: [ScalingTrigger.rabbitMq('invoices', { … })]"),
-  workload: WORKLOAD,
+  workload: WORKLOAD_OR_SCOPE,
   polling: DURATION,
   cooldown: DURATION,
   from: PEER,
@@ -83,7 +82,7 @@ export class EventScaling extends Construct {
   public constructor(scope: Construct, id: string, props: EventScalingProps) {
     super(scope, id);
     const given = readProps(this, FIELDS, props);
-    const workload = given.workload ?? workloadAround(this, scope, props.workload);
+    const workload = given.workload;
     this.checkAlone(workload);
     if (props.triggers?.length === 0) {
       reportProblem(this, {

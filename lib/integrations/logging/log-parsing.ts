@@ -5,13 +5,16 @@ import { Construct, IConstruct } from 'constructs';
 import { ATTACHED_WORKLOAD } from '../../constructs/core/schemas';
 import { IWorkload } from '../../constructs/core/workload';
 import { instancesOf } from '../../diagnostics/copies';
-import { FLAG, Fields, Schema, PropPath, TEXT, schema, readProps } from '../../diagnostics/schema';
+import { FLAG, Fields, Schema, TEXT, schema, readProps } from '../../diagnostics/schema';
 import { problemsOf, reportProblem } from '../../diagnostics/problems';
 import { isDnsLabel } from '../../kubernetes/syntax';
 import { LogParser } from './log-parser';
 
 /** What the collector is told. */
 export interface LogParsingProps {
+  /** The workload. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
+
   /** How its lines are read. @default - a line is a text; what is JSON is still taken apart */
   readonly parser?: LogParser;
 
@@ -24,11 +27,11 @@ export interface LogParsingProps {
 
 const PARSER: Schema<LogParser> = schema('a LogParser', 'LogParser.JSON', instancesOf(LogParser, 'LogParser'));
 
-const FIELDS: Fields<LogParsingProps> = { parser: PARSER, exclude: FLAG, container: TEXT };
+const FIELDS: Fields<LogParsingProps> = { workload: ATTACHED_WORKLOAD, parser: PARSER, exclude: FLAG, container: TEXT };
 
 /**
  * What the collector is told of a workload's logs, by annotations of its pods: how its lines are read, or that they are left
- * out. Its scope is the workload. Fluent Bit goes by them where its configuration lets pods say so, as that of `LogCollector`
+ * out. Fluent Bit goes by them where its configuration lets pods say so, as that of `LogCollector`
  * does.
  *
  * @see https://docs.fluentbit.io/manual/pipeline/filters/kubernetes#kubernetes-pod-annotations
@@ -40,15 +43,16 @@ const FIELDS: Fields<LogParsingProps> = { parser: PARSER, exclude: FLAG, contain
 export class LogParsing extends Construct {
   public constructor(scope: Construct, id: string, props: LogParsingProps) {
     super(scope, id);
-    const { parser, exclude, container } = readProps(this, FIELDS, props);
-    const workload = ATTACHED_WORKLOAD.read(scope, new PropPath(this, 'scope'))!;
+    const given = readProps(this, FIELDS, props);
+    const { parser, exclude, container } = given;
+    const workload = given.workload!;
     if (workload.node === this.node) return; // it stands in for a workload, which is told already
     if (!this.isRight(parser, exclude, container)) return;
     const pods = podsOf(workload);
     if (!pods) {
       reportProblem(this, {
         rule: 'log-hints-need-pods',
-        property: 'scope',
+        property: 'workload',
         value: workload.node.path,
         message: 'What makes its pods is no construct of cdk8s-plus, so they can be given no annotation.',
         remedy: `annotate the pods themselves: 'fluentbit.io/parser'`,

@@ -28,8 +28,8 @@ export interface PlaintextRelaxation {
 
 /** How a workload takes part in the mesh. */
 export interface MeshMemberProps {
-  /** The workload, which has a firewall. */
-  readonly workload: IWorkload;
+  /** The workload, which has a firewall. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
 
   /** How. @default MeshMode.AMBIENT - the pods stay as they are */
   readonly mode?: MeshMode;
@@ -82,7 +82,9 @@ export class MeshMember extends Construct {
 
   public constructor(scope: Construct, id: string, props: MeshMemberProps) {
     super(scope, id);
-    const { workload, mode = MeshMode.AMBIENT, allowPlaintext, trustDomain } = readProps(this, FIELDS, props);
+    const given = readProps(this, FIELDS, props);
+    const { mode = MeshMode.AMBIENT, allowPlaintext, trustDomain } = given;
+    const workload = given.workload!;
     const at = new PropPath(this, '');
     const domain = checkDomain(at.field('trustDomain'), trustDomain);
     const plain = plainPorts(at.field('allowPlaintext'), workload, allowPlaintext);

@@ -22,8 +22,8 @@ export interface TrafficPart {
 
 /** What is split. */
 export interface TrafficSplitProps {
-  /** The workload that callers connect to, by whose name they know it. */
-  readonly workload: IWorkload;
+  /** The workload that callers connect to, by whose name they know it. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
 
   /** The versions; the workload itself is one of them as long as it gets requests. */
   readonly parts: TrafficPart[];
@@ -72,7 +72,7 @@ export class TrafficSplit extends Construct {
   public constructor(scope: Construct, id: string, props: TrafficSplitProps) {
     super(scope, id);
     const given = readProps(this, FIELDS, props);
-    const { workload } = given;
+    const workload = given.workload!;
     const at = new PropPath(this, '');
     const parts = given.parts.filter((part) => part.workload !== undefined);
     this.checkParts(at.field('parts'), workload, parts);

@@ -8,7 +8,7 @@ import { ATTACHED_WORKLOAD, DURATION } from '../../constructs/core/schemas';
 import { Labels, checkReserved, objectLabels } from '../../constructs/core/labels';
 import { namespaceName } from '../../constructs/core/name';
 import { IWorkload, PortProtocol, WorkloadPort } from '../../constructs/core/workload';
-import { FLAG, Fields, PropPath, TEXT, listOf, mapOf, oneOf, readProps } from '../../diagnostics/schema';
+import { FLAG, Fields, TEXT, listOf, mapOf, oneOf, readProps } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { admit } from '../../constructs/network/connection';
 import { Peer } from '../../constructs/core/peer';
@@ -26,6 +26,9 @@ import { workloadRows } from './private/workload-dashboard';
 
 /** What is watched. Without any of it, what the cluster itself tells of the workload. */
 export interface MonitoringProps {
+  /** The workload. @default - the scope, if it is a workload */
+  readonly workload?: IWorkload;
+
   /**
    * The name of the port that shows its metrics.
    * @default - none: alerts and dashboard go by what the cluster knows of its pods
@@ -64,6 +67,7 @@ export interface MonitoringProps {
 }
 
 const FIELDS: Fields<MonitoringProps> = {
+  workload: ATTACHED_WORKLOAD,
   port: TEXT,
   path: TEXT,
   interval: DURATION,
@@ -84,7 +88,7 @@ const LONGEST_FOR_SLOS = 75;
 const DASHBOARD_LABEL = { grafana_dashboard: '1' };
 
 /**
- * What is measured of a workload, who is called when, and what a person looks at then. Its scope is the workload.
+ * What is measured of a workload, who is called when, and what a person looks at then.
  *
  * It renders a ServiceMonitor for a port that the Service shows, or else a PodMonitor, with the way for Prometheus through the
  * firewall; a PrometheusRule with the alerts that suit the kind of workload, and those of its objectives; and a ConfigMap with
@@ -108,7 +112,7 @@ export class Monitoring extends Construct {
   public constructor(scope: Construct, id: string, props: MonitoringProps = {}) {
     super(scope, id);
     props = readProps(this, FIELDS, props);
-    const workload = ATTACHED_WORKLOAD.read(scope, new PropPath(this, 'scope'))!;
+    const workload = props.workload!;
     checkReserved(this, 'labels', props.labels);
     const labels = { ...props.labels, ...objectLabels(this, workload.workloadName) };
     const namespace = this.namespaceOf(workload);
@@ -126,7 +130,7 @@ export class Monitoring extends Construct {
     if (node === this.node) return 'missing'; // it stands in for a workload, which is told already
     reportProblem(this, {
       rule: 'monitoring-needs-a-namespace',
-      property: 'scope',
+      property: 'workload',
       value: workloadName,
       message: 'Its namespace is not known: alerts would be about workloads of this name in every namespace.',
       remedy: 'give its chart a namespace: new Chart(app, id, { namespace })',

@@ -160,7 +160,7 @@ describe('what is wrong is told', () => {
 
   test('no workload', () => {
     expect(access({ workload: wrong(undefined) }).errors).toEqual([
-      'team/access: workload: It is not given. -> give the workload that talks to the API server',
+      expect.stringContaining('team/access: workload: `workload` must be set'),
     ]);
   });
 

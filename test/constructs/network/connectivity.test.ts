@@ -1,7 +1,7 @@
 /** Who reaches whom, from what is declared to what the policies say: across charts, namespaces and the border of the cluster. */
 import { Chart } from 'cdk8s';
 import * as fc from 'fast-check';
-import { Cidr, ConfiguredService, ExternalService, Peer, WebApp } from '../../../lib';
+import { Cidr, ConfiguredService, ExternalService, Peer, PortProtocol, WebApp } from '../../../lib';
 import { judgedApp, platform } from '../../support/judged';
 
 const image = `registry.example.com/app:1.0.0@sha256:${'0'.repeat(64)}`;
@@ -66,13 +66,25 @@ describe('an edge is open', () => {
     ]);
   });
 
+  test('to a peer that is no workload of the tree, on one port', () => {
+    const edges = edgesOf((chartOf) => {
+      const web = service(chartOf('shop'), 'web');
+      web.allowTo(Peer.namespace('databases'), 5432);
+      web.allowTo(Peer.cidr(Cidr.of('203.0.113.53/32')), 53, PortProtocol.UDP);
+    });
+    expect(edges).toEqual([
+      'Deployment shop/web -> pods of namespace databases: TCP 5432',
+      'Deployment shop/web -> 203.0.113.53: UDP 53',
+    ]);
+  });
+
   test('to anywhere, in one line for both versions of IP', () => {
     const edges = edgesOf((chartOf) => service(chartOf('shop'), 'web').allowFrom(Peer.anywhere()));
     expect(edges).toEqual(['anywhere -> Deployment shop/web: TCP 8080']);
   });
 });
 
-describe('allowFrom tells', () => {
+describe('allowFrom and allowTo report', () => {
   const errors = (act: (web: ConfiguredService) => void) => {
     const app = platform();
     act(service(new Chart(app, 'shop', { namespace: 'shop' }), 'web'));
@@ -90,6 +102,17 @@ describe('allowFrom tells', () => {
       'shop/web: allowFrom.peer: "monitoring": It takes a Peer; this is a string. -> give a Peer, such as Peer.namespace(\'ingress-nginx\')',
     ]);
   });
+});
+
+test('allowTo reports a peer that is none and a port that is none', () => {
+  const app = platform();
+  const web = service(new Chart(app, 'shop', { namespace: 'shop' }), 'web');
+  web.allowTo('databases' as unknown as Peer, 5432);
+  web.allowTo(Peer.namespace('databases'), 70000);
+  expect(judgedApp(app).errors).toEqual([
+    expect.stringContaining('shop/web: allowTo.peer: "databases"'),
+    expect.stringContaining('shop/web/firewall: allowTo.port.number: 70000'),
+  ]);
 });
 
 test('whatever is declared between workloads of several namespaces is open, and nothing else', () => {

@@ -34,9 +34,8 @@ describe('Firewall', () => {
       {
         path: 'shop/firewall',
         property: 'workload',
-        value: 'undefined',
-        message: 'It is no workload.',
-        remedy: 'give a WebApp, a ConfiguredService, a PlainWorkload around a Deployment, or what implements IWorkload',
+        message: '`workload` must be set: the scope is not a workload.',
+        remedy: 'Set `workload`, or create the construct in the scope of its workload.',
       },
     ]);
   });

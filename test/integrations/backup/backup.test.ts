@@ -137,7 +137,9 @@ describe('is told that', () => {
   test('nothing is around it', () => {
     const scope = new Chart(Testing.app(), 'shop', { namespace: 'shop' });
     new Backup(scope, 'backup', { schedule: '@daily' });
-    expect(problems(scope)).toMatchObject([{ property: 'workload', message: 'It is no workload.' }]);
+    expect(problems(scope)).toMatchObject([
+      { property: 'workload', message: '`workload` must be set: the scope is not a workload.' },
+    ]);
   });
 
   test('a backup to restore is none', () => {

@@ -124,7 +124,7 @@ describe('hints', () => {
     expect(problems(chart)).toEqual([
       {
         path: 'shop/legacy/logs',
-        property: 'scope',
+        property: 'workload',
         value: '"shop/legacy"',
         message: 'What makes its pods is no construct of cdk8s-plus, so they can be given no annotation.',
         remedy: "annotate the pods themselves: 'fluentbit.io/parser'",
