@@ -260,6 +260,16 @@ const DEFINITIONS: readonly Case[] = [
     because: 'retry is a field of the experimental channel alone',
   },
   {
+    line: 'check reference-grant-v1alpha2.yaml --no-rules',
+    exit: 1,
+    has: [
+      'the definition serves gateway.networking.k8s.io/v1, gateway.networking.k8s.io/v1beta1',
+      'Set `apiVersion: gateway.networking.k8s.io/v1`',
+    ],
+    hasNot: ['--crd'],
+    because: 'the Gateway API serves v1alpha2 of ReferenceGrant no more',
+  },
+  {
     line: 'check custom-resource-status.yaml --no-rules',
     exit: ACCEPTED,
     because: 'the API server drops the status of a new object whose kind has a status subresource',

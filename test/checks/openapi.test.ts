@@ -2,10 +2,10 @@
  * Every object in `dist/` fits the schema that Kubernetes itself publishes, for the oldest version that the apps are for and
  * for the newest. The schemas come with the sources of Kubernetes, as a Go module. A field that they don't know is an error.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Ajv, { ValidateFunction } from 'ajv';
+import { moduleFolder } from '../../definitions/source/module';
 import type { Manifest } from '../../lib/kubernetes/manifest';
 import { committed } from '../support/dist';
 import { describeWith } from '../support/tools';
@@ -33,11 +33,7 @@ class OpenApi {
   private readonly validators = new Map<string, ValidateFunction>();
 
   public constructor(version: string) {
-    const module = `k8s.io/kubernetes@v${version}`;
-    const { stdout, stderr } = spawnSync('go', ['mod', 'download', '-json', module], { encoding: 'utf8', cwd: '/' });
-    const { Dir } = JSON.parse(stdout || '{}') as { Dir?: string };
-    if (!Dir) throw new Error(`${module} can't be had: ${stdout}${stderr}`);
-    this.folder = join(Dir, 'api/openapi-spec/v3');
+    this.folder = join(moduleFolder(`k8s.io/kubernetes@v${version}`), 'api/openapi-spec/v3');
   }
 
   public problemsOf(object: Manifest): string[] {

@@ -5,7 +5,6 @@ package custom
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
@@ -80,8 +79,8 @@ func compile(crd *apiextensions.CustomResourceDefinition, version *apiextensions
 	return definition, nil
 }
 
-// Versions names the served versions of a kind, for the message of a refusal; empty where it has no definition.
-func (d Definitions) Versions(kind schema.GroupKind) string {
+// Versions are the served API versions of a kind; none where it has no definition.
+func (d Definitions) Versions(kind schema.GroupKind) []string {
 	var versions []string
 	for served := range d {
 		if served.GroupKind() == kind {
@@ -89,5 +88,5 @@ func (d Definitions) Versions(kind schema.GroupKind) string {
 		}
 	}
 	slices.Sort(versions)
-	return strings.Join(versions, ", ")
+	return versions
 }

@@ -36,9 +36,9 @@ func judgeCustom(request *wire.Request, definitions custom.Definitions, set *pol
 		}
 		compile, defined := definitions[object.GroupVersionKind()]
 		if !defined {
-			if versions := definitions.Versions(object.GroupVersionKind().GroupKind()); versions != "" {
-				judged[i].Verdict.Message = fmt.Sprintf("no matches for kind %q in version %q: the definition serves %s", object.GetKind(), object.GetAPIVersion(), versions)
-				judged[i].Verdict.Refuse(wire.Cause{Type: "NotServed", Field: "apiVersion", Message: judged[i].Verdict.Message})
+			if versions := definitions.Versions(object.GroupVersionKind().GroupKind()); len(versions) > 0 {
+				judged[i].Verdict.Message = ""
+				judged[i].Verdict.Refuse(notServed(object, versions))
 			}
 			continue
 		}
@@ -49,6 +49,18 @@ func judgeCustom(request *wire.Request, definitions custom.Definitions, set *pol
 		}
 		judgeDefined(definition, object, previous[identity(object)], set, &judged[i].Verdict)
 	}
+}
+
+func notServed(object *unstructured.Unstructured, versions []string) wire.Cause {
+	cause := wire.Cause{
+		Type:    "NotServed",
+		Field:   "apiVersion",
+		Message: fmt.Sprintf("no matches for kind %q in version %q: the definition serves %s", object.GetKind(), object.GetAPIVersion(), strings.Join(versions, ", ")),
+	}
+	for _, version := range versions {
+		cause.Known = append(cause.Known, version+" "+object.GetKind())
+	}
+	return cause
 }
 
 func judgeDefined(definition *custom.Definition, object, old *unstructured.Unstructured, set *policies.Set, verdict *wire.Verdict) {
