@@ -22,7 +22,7 @@ describe('an app as a process', () => {
       const folder = temporaryFolder();
       const { status, stderr } = runApp(folder, { APP: app });
       expect(status).toBe(1);
-      expect(stderr).toContain('error: broken/config (ConfigMap test/Not_Valid!): metadata.name');
+      expect(stderr).toContain('error: broken/config (ConfigMap test/config-0): metadata.name');
       expect(stderr).toMatch(/at \S*app\.ts:\d+:\d+/);
       expect(stderr).not.toMatch(/throw|RenderError|node_modules|^\s+at \w+ \(/m);
       expect(fs.existsSync(path.join(folder, 'dist'))).toBe(false);
