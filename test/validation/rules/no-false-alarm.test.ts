@@ -175,7 +175,7 @@ const ROWS: readonly (readonly [string, string, readonly unknown[], readonly str
   [
     'a Role of that name elsewhere',
     'role-exists',
-    [deployment(), binding({ kind: 'Role', name: 'extension-apiserver-authentication-reader' })],
+    [deployment(), role(), binding({ kind: 'Role', name: 'extension-apiserver-authentication-reader' })],
     ERROR,
   ],
   [
@@ -215,7 +215,7 @@ const ROWS: readonly (readonly [string, string, readonly unknown[], readonly str
   [
     'a ServiceAccount that is not in the namespace of its RoleBinding',
     'binding-subject',
-    [deployment(), account({ name: 'ops' })],
+    [deployment(), object('v1', 'ServiceAccount', 'dev'), account({ name: 'ops' })],
     ERROR,
   ],
   [
@@ -264,6 +264,20 @@ describe('rules raise no false alarm', () => {
     const policy = object('networking.k8s.io/v1', 'NetworkPolicy', 'n', { spec: { podSelector: peer } });
     expect(severities('policy-selects-pods', [job, policy])).toEqual(ERROR);
     expect(severities('policy-selects-pods', [deployment(), policy])).toEqual(NONE);
+  });
+});
+
+describe('a part of what is applied', () => {
+  const pods = deployment({ serviceAccountName: 'ops', volumes: [{ name: 'c', configMap: { name: 'settings' } }] });
+  const namespace = merge(object('v1', 'Namespace', 'shop'), { metadata: { namespace: undefined } });
+
+  test.each([
+    ['config-map-exists', object('v1', 'ConfigMap', 'other')],
+    ['service-account-exists', object('v1', 'ServiceAccount', 'other')],
+  ])('%s: a reference is an error beside others of its kind, or the namespace, and doubtful alone', (rule, beside) => {
+    expect(severities(rule, [pods])).toEqual(WARNING);
+    expect(severities(rule, [pods, beside])).toEqual(ERROR);
+    expect(severities(rule, [pods, namespace])).toEqual(ERROR);
   });
 });
 

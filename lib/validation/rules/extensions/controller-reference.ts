@@ -41,7 +41,7 @@ export const controllerReference: Rule = {
         `The ${kindOf(object)} needs the ${kind} ${show(name.text)}, which is not ${inNamespace(namespace)}.`,
         orAllow(`Render the ${kind}, or name one that is there`, 'outside-reference'),
       );
-      return unanswered(set, namespace, finding);
+      return unanswered(set, namespace, finding, { group, kind });
     });
   },
 };

@@ -44,7 +44,7 @@ function judge(set: ManifestSet, route: Manifest, ref: Field): RuleFinding[] {
       `The ${kindOf(route)} hangs on the Gateway ${show(name.text)}, which is not ${inNamespace(namespace)}.`,
       orAllow('Name a Gateway that is there, or render it', 'outside-reference'),
     );
-    return [unanswered(set, namespace, finding)];
+    return [unanswered(set, namespace, finding, { group: GROUP, kind: 'Gateway' })];
   }
   const section = ref.get('sectionName');
   const all = Field.of(gateway).get('spec', 'listeners').items;

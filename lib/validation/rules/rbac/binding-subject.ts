@@ -34,7 +34,7 @@ export const bindingSubject: Rule = {
           `The role is bound to the ServiceAccount ${show(name.text)}, which is not ${inNamespace(namespace)}.`,
           orAllow('Name a ServiceAccount that is there, or render it', 'outside-reference'),
         );
-        return unanswered(set, namespace, finding);
+        return unanswered(set, namespace, finding, { group: '', kind: 'ServiceAccount' });
       });
     });
   },

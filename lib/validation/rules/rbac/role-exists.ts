@@ -1,7 +1,7 @@
 /** A binding to a role that isn't there: nobody gets anything, and nobody is told. */
 import type { Rule } from '../rule';
 import { inNamespace } from '../../../kubernetes/identity';
-import { bindingsOf, isBuiltInRole, keyOfRole, roleKey, rolesOf } from '../../../kubernetes/rbac';
+import { RBAC, bindingsOf, isBuiltInRole, keyOfRole, roleKey, rolesOf } from '../../../kubernetes/rbac';
 import { orAllow } from '../shared/security';
 import { show } from '../../../kubernetes/show';
 import { unanswered } from '../shared/unanswered';
@@ -30,7 +30,7 @@ export const roleExists: Rule = {
         );
       // Roles of the whole cluster come with what is installed in it.
       if (roleKind === 'ClusterRole' && !isOther) return { ...finding, severity: 'warning' as const };
-      return unanswered(set, namespace, finding);
+      return unanswered(set, namespace, finding, isOther ? undefined : { group: RBAC, kind: 'Role' });
     });
   },
 };

@@ -28,7 +28,7 @@ export const configMapExists: Rule = {
         `The pod needs the ConfigMap ${show(name.text)}, which is not ${inNamespace(pod.namespace)}.`,
         orAllow('Render the ConfigMap, correct the name, or set `optional: true`', 'outside-reference'),
       );
-      return unanswered(set, pod.namespace, finding);
+      return unanswered(set, pod.namespace, finding, { group: '', kind });
     });
   },
 };

@@ -21,7 +21,7 @@ export const serviceAccountExists: Rule = {
         `The pod runs as the ServiceAccount ${show(account.text)}, which is not ${inNamespace(pod.namespace)}.`,
         orAllow('Render the ServiceAccount or correct the name', 'outside-reference'),
       );
-      return unanswered(set, pod.namespace, finding);
+      return unanswered(set, pod.namespace, finding, { group: '', kind: 'ServiceAccount' });
     });
   },
 };

@@ -35,7 +35,7 @@ export function judgeBackend(
       `${subject} leads to the Service ${show(name)}, which is not ${inNamespace(namespace)}.`,
       orAllow('Name a Service that is there, or render it', 'outside-reference'),
     );
-    return [unanswered(set, namespace, finding)];
+    return [unanswered(set, namespace, finding, { group: '', kind: 'Service' })];
   }
   if (!port || (port.text === undefined && port.number === undefined)) return [];
   const known = servicePorts(service).some(
