@@ -127,6 +127,7 @@ func (e *Engine) mutate(judged *Judged) bool {
 func ask(ctx context.Context, kind strategy.Kind, object metav1.Object, raw json.RawMessage, judged *Judged) {
 	judged.Verdict.Operation = "create"
 	object.SetNamespace(judged.Namespace)
+	rest.WipeObjectMetaSystemFields(object)
 	if errs := kind.Strategy.Validate(ctx, judged.Internal); len(errs) > 0 {
 		refuse(&judged.Verdict, apierrors.NewInvalid(judged.Kind.GroupKind(), "", errs), judged.Kind.Kind, raw)
 	}

@@ -94,17 +94,18 @@ func TestFaultsOfOneMapComeInOneOrder(t *testing.T) {
 func TestKindsOfTheCluster(t *testing.T) {
 	for name, test := range map[string]struct{ manifest, refusal string }{
 		"a field of a node that no feature turns on": {"{apiVersion: v1, kind: Node, metadata: {name: a}, spec: {podPreemptionPolicy: {disableResizePreemption: [a]}}}", ""},
-		"an API service":             {"{apiVersion: apiregistration.k8s.io/v1, kind: APIService, metadata: {name: v1.example.com}, spec: {group: example.com, version: v1, groupPriorityMinimum: 10, versionPriority: 10, insecureSkipTLSVerify: true, service: {name: a, namespace: b}}}", ""},
-		"one under another name":     {"{apiVersion: apiregistration.k8s.io/v1, kind: APIService, metadata: {name: v2.example.com}, spec: {group: example.com, version: v1, groupPriorityMinimum: 10, versionPriority: 10, insecureSkipTLSVerify: true, service: {name: a, namespace: b}}}", "metadata.name"},
-		"a request without a PEM":    {"{apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: YQ==, signerName: example.com/a, usages: [client auth]}}", "spec.request"},
-		"an attachment of a volume":  {"{apiVersion: storage.k8s.io/v1, kind: VolumeAttachment, metadata: {name: a}, spec: {attacher: example.com, nodeName: a, source: {persistentVolumeName: a}}}", ""},
-		"one of nothing":             {"{apiVersion: storage.k8s.io/v1, kind: VolumeAttachment, metadata: {name: a}, spec: {attacher: example.com, nodeName: a, source: {}}}", "spec.source"},
-		"a question of access":       {"{apiVersion: authorization.k8s.io/v1, kind: SelfSubjectAccessReview, spec: {resourceAttributes: {verb: get, resource: pods}}}", ""},
-		"a question with a name":     {"{apiVersion: authorization.k8s.io/v1, kind: SelfSubjectAccessReview, metadata: {name: a}, spec: {resourceAttributes: {verb: get, resource: pods}}}", "must be empty"},
-		"a review of no token":       {"{apiVersion: authentication.k8s.io/v1, kind: TokenReview, spec: {}}", "token is required"},
-		"an Ingress of long ago":     {"{apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: a}}", "no matches for kind"},
-		"a kind nobody knows":        {"{apiVersion: v1, kind: Wagon, metadata: {name: a}}", "no matches for kind"},
-		"a migration without a kind": {"{apiVersion: storagemigration.k8s.io/v1, kind: StorageVersionMigration, metadata: {name: a}, spec: {resource: {}}}", "spec.resource"},
+		"an API service":                       {"{apiVersion: apiregistration.k8s.io/v1, kind: APIService, metadata: {name: v1.example.com}, spec: {group: example.com, version: v1, groupPriorityMinimum: 10, versionPriority: 10, insecureSkipTLSVerify: true, service: {name: a, namespace: b}}}", ""},
+		"one under another name":               {"{apiVersion: apiregistration.k8s.io/v1, kind: APIService, metadata: {name: v2.example.com}, spec: {group: example.com, version: v1, groupPriorityMinimum: 10, versionPriority: 10, insecureSkipTLSVerify: true, service: {name: a, namespace: b}}}", "metadata.name"},
+		"a request without a PEM":              {"{apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: YQ==, signerName: example.com/a, usages: [client auth]}}", "spec.request"},
+		"an attachment of a volume":            {"{apiVersion: storage.k8s.io/v1, kind: VolumeAttachment, metadata: {name: a}, spec: {attacher: example.com, nodeName: a, source: {persistentVolumeName: a}}}", ""},
+		"one of nothing":                       {"{apiVersion: storage.k8s.io/v1, kind: VolumeAttachment, metadata: {name: a}, spec: {attacher: example.com, nodeName: a, source: {}}}", "spec.source"},
+		"a question of access":                 {"{apiVersion: authorization.k8s.io/v1, kind: SelfSubjectAccessReview, spec: {resourceAttributes: {verb: get, resource: pods}}}", ""},
+		"a question with what the server sets": {"{apiVersion: authorization.k8s.io/v1, kind: SelfSubjectAccessReview, metadata: {deletionGracePeriodSeconds: 0}, spec: {resourceAttributes: {verb: get, resource: pods}}}", ""},
+		"a question with a name":               {"{apiVersion: authorization.k8s.io/v1, kind: SelfSubjectAccessReview, metadata: {name: a}, spec: {resourceAttributes: {verb: get, resource: pods}}}", "must be empty"},
+		"a review of no token":                 {"{apiVersion: authentication.k8s.io/v1, kind: TokenReview, spec: {}}", "token is required"},
+		"an Ingress of long ago":               {"{apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: a}}", "no matches for kind"},
+		"a kind nobody knows":                  {"{apiVersion: v1, kind: Wagon, metadata: {name: a}}", "no matches for kind"},
+		"a migration without a kind":           {"{apiVersion: storagemigration.k8s.io/v1, kind: StorageVersionMigration, metadata: {name: a}, spec: {resource: {}}}", "spec.resource"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := verdict(t, target.Newest, "", test.manifest)
