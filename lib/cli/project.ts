@@ -1,6 +1,7 @@
 /** The project in which a command runs: what `cdk8s.yaml` says of it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { readSettings } from './settings';
+import { isMap } from '../kubernetes/field';
 
 /** What it takes to render a project. */
 export interface Project {
@@ -61,8 +62,4 @@ function readConfig(): Record<string, unknown> {
   if (config === null || config === undefined) return {};
   if (!isMap(config)) throw new ProjectError(`${FILE} has to be a map of settings.`);
   return config;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,6 +11,7 @@ import { rememberProps } from './given-props';
 import { DataOf, Message } from './problem';
 import { expectFields } from './unknown-props';
 import { Occurrence, report, reportProblem } from './problems';
+import { isMap } from '../kubernetes/field';
 
 /** Where a value was given: a construct, and the path to the value in its props. */
 export class PropPath {
@@ -201,8 +202,4 @@ export function nameOf(value: unknown): string {
   if (typeof value === 'object')
     return value.constructor?.name === 'Object' ? 'an object' : `a ${value.constructor?.name}`;
   return `a ${typeof value}`;
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,7 +6,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Finding, Severity } from '../diagnostics/finding';
 import { sourceLocationOf } from '../diagnostics/source-location';
 import { rankOf } from './rank';
-import { Dependency, Place, Precedence } from './precedence';
+import { Dependency, OrderedNode, Precedence } from './precedence';
 import { ConstructTree, TreeNode } from './tree';
 
 /** A chart with its own objects, without those of charts inside it. */
@@ -51,7 +51,7 @@ function dependenciesOf(tree: ConstructTree): Dependency[] {
 /** Within a chart, only the dependencies of that chart count; between charts, the order of the charts does. */
 function orderObjects(tree: ConstructTree, dependencies: Dependency[], cycles: CycleReport): Map<number, ApiObject[]> {
   const { nodes } = tree;
-  const places: Place[] = nodes.map(({ parent, children, isChart }) => ({
+  const places: OrderedNode[] = nodes.map(({ parent, children, isChart }) => ({
     parent: isChart ? -1 : parent,
     children: children.filter((child) => !nodes[child]!.isChart),
   }));
@@ -110,7 +110,7 @@ function orderCharts(
 }
 
 /** The tree without what is inside charts: the charts, and the constructs that hold them. */
-function placesOfCharts({ nodes }: ConstructTree): Place[] {
+function placesOfCharts({ nodes }: ConstructTree): OrderedNode[] {
   const outside = (index: number) => (index < 0 ? -1 : nodes[index]!.chart < 0 ? index : -1);
   return nodes.map(({ parent, children, isChart, chart }) => {
     const counts = isChart || chart < 0;

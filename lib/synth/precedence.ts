@@ -14,7 +14,7 @@ export interface Dependency {
 }
 
 /** A place in a tree, as far as the order of things needs it. */
-export interface Place {
+export interface OrderedNode {
   /** The place above; -1 for none. */
   readonly parent: number;
   readonly children: readonly number[];
@@ -29,7 +29,7 @@ export class Precedence {
   /** What a gate waits for besides what the tree says. */
   private readonly waits = new Map<number, number[]>();
 
-  public constructor(private readonly places: readonly Place[]) {}
+  public constructor(private readonly places: readonly OrderedNode[]) {}
 
   /** Everything below `source` comes after everything below `target`; where one holds the other, after the rest of it. */
   public add({ source, target }: Dependency): void {

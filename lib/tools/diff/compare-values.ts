@@ -30,7 +30,7 @@ const MORE_NAMES = ['conditionType', 'host', 'hosts', 'path', 'ip', 'type', 'sec
 /** Longer lists are compared item by item; the time to align two grows with the product of their lengths. */
 const MAX_ALIGNED = 1000;
 
-interface Place {
+interface ComparedPath {
   readonly steps: readonly Step[];
   readonly wayBefore: Way;
   readonly wayAfter: Way;
@@ -41,20 +41,20 @@ export function compareValues(before: unknown, after: unknown): ValueChange[] {
   return compare(before, after, { steps: [], wayBefore: [], wayAfter: [] });
 }
 
-function compare(before: unknown, after: unknown, at: Place): ValueChange[] {
+function compare(before: unknown, after: unknown, at: ComparedPath): ValueChange[] {
   if (isDeepStrictEqual(before, after)) return [];
   if (isMap(before) && isMap(after)) return compareMaps(before, after, at);
   if (Array.isArray(before) && Array.isArray(after)) return compareLists(before, after, at);
   return [{ ...at, before, after }];
 }
 
-function compareMaps(before: Record<string, unknown>, after: Record<string, unknown>, at: Place): ValueChange[] {
+function compareMaps(before: Record<string, unknown>, after: Record<string, unknown>, at: ComparedPath): ValueChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const valueOf = (map: Record<string, unknown>, key: string) => (Object.hasOwn(map, key) ? map[key] : undefined);
   return keys.flatMap((key) => compare(valueOf(before, key), valueOf(after, key), down(at, key, key, key)));
 }
 
-function compareLists(before: readonly unknown[], after: readonly unknown[], at: Place): ValueChange[] {
+function compareLists(before: readonly unknown[], after: readonly unknown[], at: ComparedPath): ValueChange[] {
   const nameOf = [...NAMES, ...MORE_NAMES].map(reader).find((read) => names(before, read) && names(after, read));
   return nameOf ? compareNamed(before, after, at, nameOf) : compareAligned(before, after, at);
 }
@@ -76,7 +76,12 @@ function names(list: readonly unknown[], nameOf: Reader): boolean {
   return found.size === list.length && !found.has(undefined);
 }
 
-function compareNamed(before: readonly unknown[], after: readonly unknown[], at: Place, nameOf: Reader): ValueChange[] {
+function compareNamed(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  at: ComparedPath,
+  nameOf: Reader,
+): ValueChange[] {
   const [old, next] = [before, after].map((list) => new Map(list.map((item, index) => [nameOf(item)!, index])));
   const changes = [...new Set([...old!.keys(), ...next!.keys()])].flatMap((name) => {
     const [a, b] = [old!.get(name), next!.get(name)];
@@ -92,7 +97,7 @@ function compareNamed(before: readonly unknown[], after: readonly unknown[], at:
 }
 
 /** Items without names: what is the same on both sides stays, and what stands between is compared one by one. */
-function compareAligned(before: readonly unknown[], after: readonly unknown[], at: Place): ValueChange[] {
+function compareAligned(before: readonly unknown[], after: readonly unknown[], at: ComparedPath): ValueChange[] {
   const changes: ValueChange[] = [];
   let [a, b] = [0, 0];
   for (const [nextA, nextB] of [...commonItems(before, after), [before.length, after.length]]) {
@@ -127,10 +132,10 @@ function commonItems(before: readonly unknown[], after: readonly unknown[]): [nu
 }
 
 function down(
-  { steps, wayBefore, wayAfter }: Place,
+  { steps, wayBefore, wayAfter }: ComparedPath,
   step: Step,
   before: string | number,
   after: string | number,
-): Place {
+): ComparedPath {
   return { steps: [...steps, step], wayBefore: [...wayBefore, before], wayAfter: [...wayAfter, after] };
 }

@@ -30,13 +30,13 @@ const TEMPLATES: readonly (readonly string[])[] = [
 ];
 
 /** What a place is called, and whether it is inside of what pods are made from. */
-export interface Place {
+export interface NamedField {
   readonly field: string;
   readonly inTemplate: boolean;
 }
 
 /** Names a place in an object of a kind. */
-export function placeOf(kind: string, steps: readonly Step[]): Place {
+export function placeOf(kind: string, steps: readonly Step[]): NamedField {
   const template = TEMPLATES.find(
     (prefix) => prefix.length < steps.length && prefix.every((name, i) => steps[i] === name),
   );

@@ -6,7 +6,7 @@ import { ImportedObject } from './objects';
 import { typedObject } from './typed';
 
 /** Where statements make their constructs. */
-export interface Place {
+export interface ChartScope {
   /** The variable of the chart. */
   readonly chart: string;
   /** The namespace of the chart, which objects get by themselves. */
@@ -20,7 +20,7 @@ export interface Place {
 type Json = Record<string, unknown>;
 
 /** The statements that render an object. */
-export function plainStatements({ manifest }: ImportedObject, place: Place): Statement[] {
+export function plainStatements({ manifest }: ImportedObject, place: ChartScope): Statement[] {
   const metadata = manifest.metadata as Json;
   const title = `${manifest.kind}-${String(metadata.name)}`;
   const id = literal(place.ids.claim(kebab(title, 'object')));

@@ -2,7 +2,7 @@
 import { Statement } from '../code';
 import { ChartPlan, isOfLibrary } from '../layout';
 import { ImportedObject } from '../objects';
-import { Place } from '../plain';
+import { ChartScope } from '../plain';
 import { Candidate, Fit, Shelf } from './candidate';
 import { connected } from './edges';
 import { fit } from './fit';
@@ -21,7 +21,7 @@ export interface Recognised {
 }
 
 /** Looks for constructs; only what the library may have rendered is tried, because all of it bears its label. */
-export function recognise(plan: ChartPlan, { chart, ids, variables }: Place, kubernetes: string): Recognised {
+export function recognise(plan: ChartPlan, { chart, ids, variables }: ChartScope, kubernetes: string): Recognised {
   // What a server filled in tells what a construct was given, or that it was given nothing.
   const full = new Map(plan.objects.map((object) => [{ ...object, manifest: object.full ?? object.manifest }, object]));
   const shelf = new Shelf([...full.keys()], { id: plan.id, namespace: plan.namespace, variable: chart }, ids);
