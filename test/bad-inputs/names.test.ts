@@ -125,9 +125,9 @@ describe('labels and annotations', () => {
     }),
     bad('a label with a blank', (it) => new WebApp(it, 'web', { ...GOOD, podLabels: { team: 'the shop' } }), {
       path: 'shop/web/deployment',
-      property: 'spec.template.metadata.labels.team',
-      value: '"the shop"',
-      remedy: 'Shorten or rewrite it; a text that nothing selects by belongs into an annotation',
+      property: 'spec.template.labels',
+      says: 'the shop',
+      remedy: 'Use at most 63 letters',
       more: true,
     }),
     bad('annotations that are a list', (it) => new WebApp(it, 'web', { ...GOOD, annotations: ['a'] as Anything }), {
