@@ -18,13 +18,13 @@ import {
   WebApp,
 } from '../../lib';
 import { Monitoring } from '../../lib/integrations/observability';
-import { AdmissionProgram } from '../../lib/validation/admission';
 import { judge } from '../../lib/validation/judge';
 import type { ObjectFinding } from '../../lib/validation/object-finding';
+import { describeWith } from '../support/tools';
 
 const MISTAKES = resolve(__dirname, '../cluster/mistakes');
 
-const withProgram = AdmissionProgram.locate() ? describe : describe.skip;
+const withProgram = describeWith('admission');
 
 function findingsIn(file: string): ObjectFinding[] {
   const objects = loadAll(readFileSync(join(MISTAKES, file), 'utf8')) as never[];

@@ -18,6 +18,7 @@ import { ApiServerValidation } from '../../lib/validation/plugin';
 import { Violation } from '../../lib/validation/plugin/context';
 import { brokenSet, renderedBy } from '../support/broken-sets';
 import { platform } from '../support/judged';
+import { describeWith } from '../support/tools';
 
 const KUBERNETES = '1.37';
 const program = AdmissionProgram.locate();
@@ -90,7 +91,7 @@ function admittedOr(objects: readonly Manifest[]): string {
   }
 }
 
-(program ? describe : describe.skip)('the one judge', () => {
+describeWith('admission')('the one judge', () => {
   test('never loses a refusal of the admission program', () => {
     fc.assert(
       fc.property(brokenSet, (set) => {

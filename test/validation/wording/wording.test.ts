@@ -1,8 +1,8 @@
 /** The words for what the API server rejects, by the verdicts of the real program: the exact field, and what to change. */
-import { AdmissionProgram } from '../../../lib/validation/admission';
 import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { judge } from '../../../lib/validation/judge';
 import { container, deployment, object, running, service } from '../rules/judge';
+import { describeWith } from '../../support/tools';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 const ports = (port: object) => running({ ports: [port] });
@@ -121,7 +121,7 @@ const CASES: readonly (readonly [Manifest, string, string, string])[] = [
   [cronJob('TZ=Europe/Berlin 0 2 * * *'), 'spec.schedule', 'cannot use TZ', "Set `timeZone: Europe/Berlin` and `schedule: '0 2 * * *'`."],
 ];
 
-(AdmissionProgram.locate() ? describe : describe.skip)('the words for a rejection', () => {
+describeWith('admission')('the words for a rejection', () => {
   const { objects } = judge({ objects: CASES.map(([manifest]) => manifest), kubernetes: '1.37', rules: [] });
 
   test.each(CASES.map(([, field, message, remedy], index) => ({ index, field, message, remedy })))(
