@@ -134,7 +134,7 @@ function readAll(paths: readonly string[]): Side[] {
   }
   return found.map(({ manifests }, index) => ({
     name: paths[index]!,
-    objects: manifests.map(({ manifest }) => manifest as Manifest),
+    objects: manifests.map(({ manifest }) => manifest),
     notes: [],
   }));
 }

@@ -10,7 +10,7 @@ export interface SubCommand {
   /** What the command ends with. */
   readonly exitCodes: { readonly 0: string; readonly 1?: string; readonly 2: string };
   /** Adds arguments, options and the action. */
-  declare(command: Command): void;
+  readonly declare: (command: Command) => void;
 }
 
 /** What a run of a sub-command has to say. */

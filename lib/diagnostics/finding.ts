@@ -99,7 +99,9 @@ function plainText(value: unknown): string {
 
 function safeJson(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value, (_key, v) => (typeof v === 'number' && !Number.isFinite(v) ? String(v) : v));
+    return JSON.stringify(value, (_key, it: unknown) =>
+      typeof it === 'number' && !Number.isFinite(it) ? String(it) : it,
+    );
   } catch {
     return undefined; // a circular structure: its String() is shown instead
   }

@@ -92,7 +92,7 @@ export function listOf<T>(item: Schema<T>): Schema<T[]> {
   return {
     read(value, at) {
       if (!Array.isArray(value)) return reportType(at, value, 'a list', 'give a list, in square brackets: [ … ]');
-      return [...value].flatMap((it, index) => readOne(item, it ?? null, at.item(index)) ?? []);
+      return [...(value as unknown[])].flatMap((it, index) => readOne(item, it ?? null, at.item(index)) ?? []);
     },
   };
 }

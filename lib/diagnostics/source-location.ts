@@ -62,10 +62,10 @@ function lineInFrames(origin: Error): string | undefined {
 }
 
 function framesOf(origin: Error): NodeJS.CallSite[] {
-  const before = Error.prepareStackTrace;
+  const { prepareStackTrace } = Error as { prepareStackTrace?: unknown };
   Error.prepareStackTrace = (_error, frames) => frames;
   const frames: unknown = origin.stack; // rendered now, for the first time, and so by the line above
-  Error.prepareStackTrace = before;
+  Object.assign(Error, { prepareStackTrace });
   return Array.isArray(frames) ? (frames as NodeJS.CallSite[]) : [];
 }
 

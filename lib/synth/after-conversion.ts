@@ -7,13 +7,12 @@
  */
 import { ApiObject } from 'cdk8s';
 import { SharedState } from '../diagnostics/copies';
+import { Json, ObjectJson } from './json';
 
-/** A Kubernetes object, or a part of one, as JSON. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the fields depend on the kind
-export type Json = Record<string, any>;
+export type { Json, ObjectJson } from './json';
 
 /** Changes the JSON of an object in place. It runs at each conversion, on a fresh copy. */
-export type Change = (json: Json) => void;
+export type Change = (json: ObjectJson) => void;
 
 /** A copy that shares nothing, for a part that goes into several objects, or into one several times. */
 export function copyOf<T extends Json | Json[]>(json: T): T {
@@ -33,7 +32,7 @@ export function afterConversion(object: ApiObject, change: Change): void {
   changes.set(object, list);
   const convert = object.toJson.bind(object);
   object.toJson = () => {
-    const json = convert();
+    const json = convert() as ObjectJson;
     for (const apply of list) apply(json);
     return json;
   };

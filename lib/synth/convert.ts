@@ -5,7 +5,7 @@ import { sourceLocationOf } from '../diagnostics/source-location';
 import type { Manifest } from '../kubernetes/manifest';
 import { groupOf } from '../kubernetes/identity';
 import { isClusterWide } from '../kubernetes/kinds';
-import type { Json } from './after-conversion';
+import type { ObjectJson } from './json';
 import { pathOf } from './construct-path';
 
 /** An object of the tree, as it is written. */
@@ -17,7 +17,7 @@ export interface RenderedObject {
 /** The object as plain JSON, or what kept it from becoming one. */
 export function convert(construct: ApiObject): RenderedObject | Finding {
   try {
-    return { construct, json: withoutStrayNamespace(construct, construct.toJson()) as Manifest };
+    return { construct, json: withoutStrayNamespace(construct, construct.toJson() as ObjectJson) as Manifest };
   } catch (error) {
     return {
       rule: 'conversion',
@@ -32,9 +32,9 @@ export function convert(construct: ApiObject): RenderedObject | Finding {
 }
 
 /** cdk8s gives the namespace of the chart to what lives in none, too: a Namespace, a ClusterRole. */
-function withoutStrayNamespace(construct: ApiObject, json: Json): Json {
+function withoutStrayNamespace(construct: ApiObject, json: ObjectJson): ObjectJson {
   if (
-    json.metadata?.namespace === construct.chart.namespace &&
+    json.metadata.namespace === construct.chart.namespace &&
     isClusterWide(groupOf(construct.apiVersion), construct.kind)
   ) {
     delete json.metadata.namespace;

@@ -98,7 +98,8 @@ function lift(charts: readonly NamedChart[], ending: string): NamedChart[] {
 function providesOf(json: RenderedObject['json']): string[] {
   if (json.kind === 'Namespace' && json.apiVersion === 'v1') return [`namespace ${json.metadata?.name}`];
   if (json.kind !== 'CustomResourceDefinition') return [];
-  return [`kind ${json.spec?.group}/${json.spec?.names?.kind}`];
+  const { group, names } = (json.spec ?? {}) as { group?: string; names?: { kind?: string } };
+  return [`kind ${group}/${names?.kind}`];
 }
 
 /** What has to be there before an object can be created. */

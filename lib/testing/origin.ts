@@ -49,7 +49,7 @@ export function originOfTree(scope: IConstruct): Origin {
     const source = construct && sourceLocationOf(construct);
     return construct && `${pathOf(construct)}${source ? `, at ${source}` : ''}`;
   };
-  return { objects, place, kubernetes: scope.node.tryGetContext(TARGET_VERSION_CONTEXT) };
+  return { objects, place, kubernetes: scope.node.tryGetContext(TARGET_VERSION_CONTEXT) as string | undefined };
 }
 
 /** The objects of all YAML and JSON files in a folder and the folders below it. */

@@ -48,6 +48,8 @@ function ordered(value: unknown, first: readonly string[] = ['name']): unknown {
 function masked(secret: Manifest): Manifest {
   const hide = (data: unknown) =>
     isMap(data) ? Object.fromEntries(Object.keys(data).map((key) => [key, MASKED])) : undefined;
-  const { data, stringData } = secret;
-  return { ...secret, ...(data && { data: hide(data) }), ...(stringData && { stringData: hide(stringData) }) };
+  const hidden = ['data', 'stringData']
+    .filter((part) => secret[part])
+    .map((part) => [part, hide(secret[part])] as const);
+  return { ...secret, ...Object.fromEntries(hidden) };
 }

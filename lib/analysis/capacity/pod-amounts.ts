@@ -64,6 +64,7 @@ function containerDefaults(set: ManifestSet, namespace: string): PodAmounts {
     .ofKindIn(namespace, '', 'LimitRange')
     .flatMap((range) => Field.of(range).get('spec', 'limits').items)
     .filter((limit) => limit.get('type').text === 'Container');
-  const merged = (name: string) => Object.assign({}, ...limits.map((limit) => readAmounts(limit.get(name).value)));
+  const merged = (name: string) =>
+    Object.assign({}, ...limits.map((limit) => readAmounts(limit.get(name).value))) as Amounts;
   return { requests: { ...merged('default'), ...merged('defaultRequest') }, limits: merged('default') };
 }

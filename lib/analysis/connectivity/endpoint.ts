@@ -87,5 +87,5 @@ function declaredPorts(pod: PodShape): DeclaredPort[] {
     if (number === undefined) return [];
     return [{ name: port.get('name').text, number, protocol: (port.get('protocol').text ?? 'TCP') as Protocol }];
   });
-  return [...declared, ...proxyPorts(pod).map((number) => ({ number, protocol: 'TCP' as Protocol }))];
+  return [...declared, ...proxyPorts(pod).map((number) => ({ number, protocol: 'TCP' }) satisfies DeclaredPort)];
 }

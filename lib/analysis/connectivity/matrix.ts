@@ -35,7 +35,7 @@ export interface ReachableEdge {
  */
 export function connectivityOf(objects: readonly Manifest[]): ConnectivityEdge[] {
   const edges = edgesOf(new Reachability(objects), () => true);
-  return edges.map(({ from, to, ports }) => ({ from: from.title, to: to.title, ports: `${ports}` }));
+  return edges.map(({ from, to, ports }) => ({ from: from.title, to: to.title, ports: ports.toString() }));
 }
 
 /**
@@ -80,7 +80,7 @@ function addressEdges(reach: Reachability, pods: PodEndpoint, direction: 'ingres
       if (ports.isEmpty) continue;
       const { first, last } = piece.addresses;
       const before = merged[merged.length - 1];
-      if (before && before.last + 1n === first && `${before.ports}` === `${ports}`) before.last = last;
+      if (before && before.last + 1n === first && before.ports.toString() === ports.toString()) before.last = last;
       else merged.push({ first, last, version, ports });
     }
     return merged.map(({ ports, ...addresses }) => {
@@ -105,7 +105,7 @@ function titleOf(range: { first: bigint; last: bigint; version: 4 | 6 }): string
 }
 
 const sameEdge = (a: ReachableEdge, b: ReachableEdge) =>
-  a.from.title === b.from.title && a.to.title === b.to.title && `${a.ports}` === `${b.ports}`;
+  a.from.title === b.from.title && a.to.title === b.to.title && a.ports.toString() === b.ports.toString();
 
 /** Pods that policies name and the set doesn't hold: an ingress controller's, a scraper's. Each once. */
 function foreignEnds(reach: Reachability, candidates: Candidates): PodEndpoint[] {

@@ -109,7 +109,7 @@ export function explain({ from, to, egress, ingress }: Connection): string {
   const sentence = ({ policies, ports }: Side, where: 'in' | 'out', { title, object }: PodEndpoint) => {
     const lets = `${title} ${object ? 'lets' : 'let'} ${where}`; // pods of others are named in the plural
     if (policies.length === 0) return `${lets} everything: no policy here is about ${object ? 'it' : 'them'}`;
-    return `${lets} ${ports}, by ${policies.map((policy) => policy.title).join(' and ')}`;
+    return `${lets} ${ports.toString()}, by ${policies.map((policy) => policy.title).join(' and ')}`;
   };
   const sides: string[] = [];
   if (from.type === 'pods') sides.push(sentence(egress, 'out', from));

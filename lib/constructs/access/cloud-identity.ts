@@ -122,7 +122,7 @@ export class CloudIdentity extends Construct {
       });
       return;
     }
-    (account as ApiObject).metadata.addAnnotation(annotation, identity);
+    account.metadata.addAnnotation(annotation, identity);
   }
 
   private letThrough(workload: IWorkload, scheme: Scheme | undefined): void {

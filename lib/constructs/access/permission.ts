@@ -94,7 +94,7 @@ function writeProblem(
   const reason = DECIDING[resource.apiGroup];
   if (reason === undefined || verbs.every((verb) => reads.includes(verb))) return undefined;
   return {
-    message: `A workload does not write ${resourceText(resource)}: ${reason}.`,
+    message: `A workload does not write ${String(resourceText(resource))}: ${reason}.`,
     remedy: 'let it read them, or leave them out; what has to be written there is rendered, and applied by people',
   };
 }

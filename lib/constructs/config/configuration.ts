@@ -91,6 +91,6 @@ function ownNames(data: Readonly<Record<string, string>>): Record<string, string
 function addInheritedNames(json: Json, content: Pick<ConfigData, 'data' | 'binaryData'>): void {
   for (const part of ['data', 'binaryData'] as const) {
     const added = Object.entries(content[part]).filter(([name]) => isInherited(name));
-    if (added.length > 0) json[part] = { ...json[part], ...Object.fromEntries(added) };
+    if (added.length > 0) json[part] = { ...(json[part] as Json), ...Object.fromEntries(added) };
   }
 }

@@ -47,7 +47,7 @@ export function checkReserved(construct: IConstruct, property: string, labels: L
 
 /** The labels of an object that belongs to a workload, or to another construct of that name. */
 export function objectLabels(construct: IConstruct, name: string): Labels {
-  const further: Labels = construct.node.tryGetContext(LABELS_CONTEXT) ?? {};
+  const further: Labels = (construct.node.tryGetContext(LABELS_CONTEXT) as Labels | undefined) ?? {};
   const value = labelValue(name);
   return {
     'app.kubernetes.io/instance': value,

@@ -7,6 +7,7 @@ import { formatFinding } from '../../diagnostics/finding';
 import { Problem, problemsOf, reportProblem } from '../../diagnostics/problems';
 import { isMap } from '../../kubernetes/field';
 import { Json, afterConversion } from '../../synth/after-conversion';
+import { MetadataJson } from '../../synth/json';
 import { mergeInto } from './private/merge';
 import { addedErrors } from './private/result';
 
@@ -73,7 +74,7 @@ export class Patch extends Construct {
   private outcome?: Outcome;
 
   private constructor(target: IConstruct) {
-    super(target as Construct, `patch-${target.node.children.filter((it) => isPatch(it)).length + 1}`);
+    super(target, `patch-${target.node.children.filter((it) => isPatch(it)).length + 1}`);
     this.object = objectOf(target);
     if (this.object) return;
     this.report({
@@ -159,7 +160,7 @@ export class Patch extends Construct {
         },
       ];
     }
-    const identity = ({ apiVersion, kind, metadata }: Json) => [apiVersion, kind, metadata?.name, metadata?.namespace];
+    const identity = (json: Json) => [json.apiVersion, json.kind, ...Object.values(namesOf(json))];
     if (!isDeepStrictEqual(identity(before), identity(after))) {
       return [
         {
@@ -213,8 +214,15 @@ function attempt(change: (json: Json) => Json, json: Json): { readonly result?: 
   }
 }
 
-function title({ kind, metadata }: Json): string {
-  return `${kind} ${metadata?.namespace ? `${metadata.namespace}/` : ''}${metadata?.name}`;
+function title(json: Json): string {
+  const { name, namespace } = namesOf(json);
+  return `${String(json.kind)} ${namespace ? `${namespace}/` : ''}${name}`;
+}
+
+/** A patch may have put anything there. */
+function namesOf({ metadata }: Json): { name?: string; namespace?: string } {
+  const { name, namespace } = (metadata ?? {}) as MetadataJson;
+  return { name, namespace };
 }
 
 function safeJson(value: unknown): string | undefined {

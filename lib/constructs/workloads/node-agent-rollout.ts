@@ -54,7 +54,7 @@ export function renderAgentRollout(construct: IConstruct, props: NodeAgentRollou
 }
 
 function amount(construct: IConstruct, given: PercentOrAbsolute | undefined): unknown {
-  const value = given?.value ?? 1;
+  const value: unknown = given?.value ?? 1;
   const number = Number(/^(.*)%$/.exec(String(value))?.[1] ?? value);
   if (Number.isInteger(number) && number >= 1 && (typeof value === 'number' || number <= 100)) return value;
   reportProblem(construct, {

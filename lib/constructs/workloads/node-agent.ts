@@ -9,6 +9,7 @@ import { formatFinding } from '../../diagnostics/finding';
 import { FLAG, Fields, TEXT, listOf, readProps, shape } from '../../diagnostics/schema';
 import { problemsOf, reportProblem } from '../../diagnostics/problems';
 import { Json, afterConversion, copyOf } from '../../synth/after-conversion';
+import { PodSpecJson } from '../../synth/json';
 import { controllerProps } from './private/controller';
 import { selectByName } from './named-pods';
 import { NODE_AGENT_ROLLOUT_FIELDS, NodeAgentRolloutProps, renderAgentRollout } from './node-agent-rollout';
@@ -130,7 +131,7 @@ export class NodeAgent extends PodWorkload {
     const namespace = this.node.root.node
       .findAll()
       .filter((it) => ApiObject.isApiObject(it))
-      .map((it) => it as ApiObject)
+      .map((it) => it)
       .find((it) => it.kind === 'Namespace' && it.name === this.namespaceName);
     const enforced = namespace?.metadata.getLabel(ENFORCE_LABEL) as PodSecurityLevel | undefined;
     if (enforced === undefined || takes(enforced, this.podSecurity)) return [];
@@ -159,9 +160,9 @@ function levelOf(security: SecurityProps = {}): PodSecurityLevel {
   return baseline ? PodSecurityLevel.BASELINE : PodSecurityLevel.PRIVILEGED;
 }
 
-function showPaths(spec: Json, paths: RenderedNodePaths): void {
+function showPaths(spec: PodSpecJson, paths: RenderedNodePaths): void {
   if (paths.volumes.length === 0) return;
-  const main = (spec.containers as Json[]).find(({ name }) => name === MAIN_CONTAINER)!;
+  const main = spec.containers.find(({ name }) => name === MAIN_CONTAINER)!;
   spec.volumes = [...(spec.volumes ?? []), ...copyOf(paths.volumes)];
   main.volumeMounts = [...(main.volumeMounts ?? []), ...copyOf(paths.mounts)];
 }

@@ -3,7 +3,7 @@ import { HostPathVolumeType } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { FLAG, Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
-import { Json } from '../../synth/after-conversion';
+import { MountJson, VolumeJson } from '../../synth/json';
 import { suggestLabel } from '../../kubernetes/syntax';
 import { checkReason } from './reason';
 
@@ -39,8 +39,8 @@ export const NODE_PATH_FIELDS: Fields<NodePath> = {
 
 /** Paths of the node, as the pod has them. */
 export interface RenderedNodePaths {
-  readonly volumes: Json[];
-  readonly mounts: Json[];
+  readonly volumes: VolumeJson[];
+  readonly mounts: MountJson[];
   /** Why the pod has them; nothing where it has none. */
   readonly reason?: string;
 }

@@ -8,6 +8,7 @@ import { wholeSeconds } from '../core/whole-seconds';
 import { ControllerReference, IWorkload } from '../core/workload';
 import { Fields, PropPath, readProps } from '../../diagnostics/schema';
 import { afterConversion, copyOf } from '../../synth/after-conversion';
+import { ObjectJson } from '../../synth/json';
 import { controllerProps } from './private/controller';
 import { selectByName } from './named-pods';
 import { PodWorkload } from './pod-workload';
@@ -72,7 +73,7 @@ export class OneOffJob extends PodWorkload {
 
   /** What makes its pods. Its name ends in a hash of all that was said of the work so far. */
   public override get controller(): ControllerReference {
-    return { ...super.controller, name: ApiObject.of(this.job).toJson().metadata.name };
+    return { ...super.controller, name: (ApiObject.of(this.job).toJson() as ObjectJson).metadata.name! };
   }
 
   /**

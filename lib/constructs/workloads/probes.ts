@@ -62,7 +62,7 @@ export function renderProbes(
         remedy: 'leave out failureThreshold: it follows from the boot time and the period',
       });
     }
-    if (!counted) probe.failureThreshold = Math.max(1, Math.ceil(budget / probe.periodSeconds));
+    if (!counted) probe.failureThreshold = Math.max(1, Math.ceil(budget / Number(probe.periodSeconds)));
     probes.startupProbe = probe;
   }
   return probes;

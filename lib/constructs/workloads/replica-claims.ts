@@ -9,6 +9,7 @@ import { Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { isDnsLabel, isDnsSubdomain, suggestLabel } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
+import { MountJson, PodTemplateJson } from '../../synth/json';
 import { targetMinor } from '../../synth/target-version';
 import { checkMountPath } from './private/mount-path';
 import { MAIN_CONTAINER } from './private/pod-template';
@@ -74,7 +75,7 @@ export interface RenderedClaims {
   /** Fields of the StatefulSet's spec. */
   readonly spec: Json;
   /** Where the main container finds the volumes. */
-  readonly mounts: Json[];
+  readonly mounts: MountJson[];
 }
 
 /**
@@ -112,8 +113,8 @@ export function renderClaims(
 }
 
 /** Adds the mounts of the claims to the main container: before its /tmp is made, in case that one is a claim. */
-export function mountClaims(template: Json, mounts: readonly Json[]): void {
-  const main = (template.spec.containers as Json[]).find(({ name }) => name === MAIN_CONTAINER);
+export function mountClaims(template: PodTemplateJson, mounts: readonly MountJson[]): void {
+  const main = template.spec.containers.find(({ name }) => name === MAIN_CONTAINER);
   if (main && mounts.length > 0) main.volumeMounts = [...(main.volumeMounts ?? []), ...mounts.map((it) => ({ ...it }))];
 }
 

@@ -4,7 +4,6 @@ import { ContainerResources, Cpu } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { CPU, SIZE } from '../core/schemas';
 import { Fields, PropPath, shape } from '../../diagnostics/schema';
-import { Json } from '../../synth/after-conversion';
 
 /** A modest container: enough for a small service, cheap to be wrong about. Not from any source: a start to measure from. */
 const DEFAULT_RESOURCES = {
@@ -21,7 +20,11 @@ export const RESOURCES_FIELDS: Fields<ContainerResources> = {
 };
 
 /** The `resources` of a container. A limit that isn't given is the default's, or the request where that is larger. */
-export function renderResources(construct: IConstruct, property: string, given: ContainerResources = {}): Json {
+export function renderResources(
+  construct: IConstruct,
+  property: string,
+  given: ContainerResources = {},
+): RenderedResources {
   const at = new PropPath(construct, property);
   const { cpu: usualCpu, memory: usualMemory, ephemeralStorage: usualStorage } = DEFAULT_RESOURCES;
   const cpu = bounds(at.field('cpu'), MILLIS, given.cpu, usualCpu);
@@ -31,6 +34,12 @@ export function renderResources(construct: IConstruct, property: string, given: 
     requests: { cpu: cpu.request, memory: memory.request, 'ephemeral-storage': storage.request },
     limits: { cpu: cpu.limit, memory: memory.limit, 'ephemeral-storage': storage.limit },
   };
+}
+
+/** As Kubernetes has them. */
+export interface RenderedResources {
+  readonly requests: Readonly<Record<string, string>>;
+  readonly limits: Readonly<Record<string, string>>;
 }
 
 interface Bounds<T> {

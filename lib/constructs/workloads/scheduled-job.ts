@@ -111,7 +111,7 @@ export class ScheduledJob extends PodWorkload {
     });
     selectByName(this.cronJob, this.podLabels);
     afterConversion(ApiObject.of(this.cronJob), (json) => {
-      const { jobTemplate } = json.spec;
+      const jobTemplate = json.spec.jobTemplate!;
       json.spec.schedule = schedule;
       jobTemplate.metadata = { labels: { ...pod.labels } };
       pod.complete(jobTemplate.spec.template);

@@ -87,12 +87,15 @@ export const SECURITY_FIELDS: Fields<SecurityProps> = {
   allowHostPath: REASON,
 };
 
+type PodSecurityJson = Json & { securityContext: Json };
+type ContainerSecurityJson = Json & { capabilities: Json };
+
 /** Security as it is rendered. */
 export interface RenderedSecurity {
   /** Fields of the pod's spec, its `securityContext` among them. */
-  readonly pod: Json;
+  readonly pod: PodSecurityJson;
   /** The `securityContext` of each container. */
-  readonly container: Json;
+  readonly container: ContainerSecurityJson;
   /** The reasons, for the objects and the pods. */
   readonly annotations: Record<string, string>;
 }
@@ -103,7 +106,7 @@ const USER = 65532;
 const RELAXATIONS: {
   readonly prop: keyof SecurityProps;
   readonly control: string;
-  relax(pod: Json, container: Json, props: SecurityProps): void;
+  readonly relax: (pod: PodSecurityJson, container: ContainerSecurityJson, props: SecurityProps) => void;
 }[] = [
   {
     prop: 'allowRunAsRoot',
@@ -172,7 +175,7 @@ const RELAXATIONS: {
 
 /** The security of a pod, in the form of the API, with the reasons for what was relaxed. */
 export function renderSecurity(construct: IConstruct, props: SecurityProps = {}): RenderedSecurity {
-  const pod: Json = {
+  const pod: PodSecurityJson = {
     securityContext: {
       runAsNonRoot: true,
       runAsUser: checkId(construct, 'user', props),
@@ -182,7 +185,7 @@ export function renderSecurity(construct: IConstruct, props: SecurityProps = {})
       seccompProfile: { type: 'RuntimeDefault' },
     },
   };
-  const container: Json = {
+  const container: ContainerSecurityJson = {
     privileged: false,
     allowPrivilegeEscalation: false,
     readOnlyRootFilesystem: true,

@@ -72,7 +72,7 @@ export class Canary extends Construct {
     props = readProps(this, FIELDS, props);
     const steps = this.steps(new PropPath(this, 'steps'), props.steps);
     this.rollout = renderRollout(this, props.workload!, props.migrates ?? false, ({ strategy }) => ({
-      canary: { ...strategy?.rollingUpdate, steps },
+      canary: { ...(strategy as { rollingUpdate?: object } | undefined)?.rollingUpdate, steps },
     }));
   }
 

@@ -11,6 +11,7 @@ import { reportLater } from '../../diagnostics/problems';
 import { Firewall } from '../../constructs/network/firewall';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 import { afterConversion } from '../../synth/after-conversion';
+import { SpecJson } from '../../synth/json';
 import { checkReason } from '../../constructs/workloads/reason';
 import { callersOf, checkCallers, rulesOf } from './private/callers';
 import { enrolPods } from './private/enrolment';
@@ -126,7 +127,7 @@ export class MeshMember extends Construct {
         action: 'ALLOW',
         ...(rules.length > 0 ? { rules } : {}),
       };
-      json.spec = policy;
+      Object.assign((json.spec = {} as SpecJson), policy);
     });
   }
 }

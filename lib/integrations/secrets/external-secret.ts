@@ -91,7 +91,7 @@ export class ExternalSecret extends Construct {
     const { storeName, storeKind } = this.storeOf(props.store);
     const spec: Json & IExternalSecret['spec'] = {
       refreshInterval: this.refreshOf(props.refresh ?? Duration.hours(1)),
-      secretStoreRef: { name: storeName, kind: storeKind as 'SecretStore' | 'ClusterSecretStore' },
+      secretStoreRef: { name: storeName, kind: storeKind },
       target: { name: this.secretName, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
       // With all that the API server would complete, so that GitOps engines see no difference.
       data: this.keys.map((secretKey) => ({ secretKey, remoteRef: remoteRef(props.keys[secretKey]!) })),

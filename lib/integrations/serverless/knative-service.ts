@@ -12,7 +12,8 @@ import { reportProblem } from '../../diagnostics/problems';
 import { declareOutside } from '../../constructs/network/outside';
 import { PEER, Peer } from '../../constructs/core/peer';
 import { KNATIVE_PROXY } from '../../kubernetes/proxies';
-import { Json, afterConversion } from '../../synth/after-conversion';
+import { afterConversion } from '../../synth/after-conversion';
+import { ObjectJson, SpecJson } from '../../synth/json';
 import { HEALTH_FIELDS, HealthProps } from '../../constructs/workloads/health';
 import { selectByName } from '../../constructs/workloads/named-pods';
 import { POD_CONTENT_FIELDS, PodContentProps } from '../../constructs/workloads/pod-props';
@@ -143,7 +144,7 @@ export class KnativeService extends PodWorkload {
       metadata: { name, labels: { ...pod.labels, ...visibility }, annotations: pod.annotations },
     });
     afterConversion(this.service, (json) => {
-      const { spec }: Json = ApiObject.of(form).toJson();
+      const { spec } = ApiObject.of(form).toJson() as ObjectJson;
       const content: IService['spec'] = {
         template: {
           metadata: {
@@ -154,12 +155,12 @@ export class KnativeService extends PodWorkload {
           spec: {
             ...(scale.limit === undefined ? {} : { containerConcurrency: scale.limit }),
             ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
-            ...(asRevision(spec) as { containers: [] }),
+            ...(asRevision(spec) as unknown as { containers: [] }),
           },
         },
         ...(traffic === undefined ? {} : { traffic }),
       };
-      json.spec = content;
+      json.spec = content as SpecJson;
     });
     this.letIn(name, port, props.gateway ?? KOURIER);
   }

@@ -16,38 +16,38 @@ export class YamlProblem extends Error {
 const END = 0;
 
 /** The characters that the scanners compare with. */
-export enum Char {
-  Tab = 0x09,
-  LineFeed = 0x0a,
-  Return = 0x0d,
-  Space = 0x20,
-  Exclamation = 0x21,
-  DoubleQuote = 0x22,
-  Hash = 0x23,
-  Percent = 0x25,
-  Ampersand = 0x26,
-  SingleQuote = 0x27,
-  Asterisk = 0x2a,
-  Plus = 0x2b,
-  Comma = 0x2c,
-  Minus = 0x2d,
-  Dot = 0x2e,
-  Colon = 0x3a,
-  Less = 0x3c,
-  Greater = 0x3e,
-  Question = 0x3f,
-  At = 0x40,
-  OpenBracket = 0x5b,
-  Backslash = 0x5c,
-  CloseBracket = 0x5d,
-  Backtick = 0x60,
-  OpenBrace = 0x7b,
-  Bar = 0x7c,
-  CloseBrace = 0x7d,
-  NextLine = 0x85,
-  LineSeparator = 0x2028,
-  ParagraphSeparator = 0x2029,
-}
+export const Char = {
+  Tab: 0x09,
+  LineFeed: 0x0a,
+  Return: 0x0d,
+  Space: 0x20,
+  Exclamation: 0x21,
+  DoubleQuote: 0x22,
+  Hash: 0x23,
+  Percent: 0x25,
+  Ampersand: 0x26,
+  SingleQuote: 0x27,
+  Asterisk: 0x2a,
+  Plus: 0x2b,
+  Comma: 0x2c,
+  Minus: 0x2d,
+  Dot: 0x2e,
+  Colon: 0x3a,
+  Less: 0x3c,
+  Greater: 0x3e,
+  Question: 0x3f,
+  At: 0x40,
+  OpenBracket: 0x5b,
+  Backslash: 0x5c,
+  CloseBracket: 0x5d,
+  Backtick: 0x60,
+  OpenBrace: 0x7b,
+  Bar: 0x7c,
+  CloseBrace: 0x7d,
+  NextLine: 0x85,
+  LineSeparator: 0x2028,
+  ParagraphSeparator: 0x2029,
+} as const;
 
 export const isBlank = (code: number): boolean => code === Char.Space || code === Char.Tab;
 
@@ -108,7 +108,7 @@ export class Cursor {
   }
 
   /** Whether a line begins here with `---` or `...` alone. */
-  public isAtDocumentMark(code: Char.Minus | Char.Dot): boolean {
+  public isAtDocumentMark(code: number): boolean {
     return (
       this.code() === code &&
       this.code(1) === code &&

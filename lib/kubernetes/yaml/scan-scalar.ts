@@ -78,7 +78,7 @@ class Gap {
 }
 
 /** A scalar in quotes. */
-export function scanQuoted(cursor: Cursor, quote: Char.SingleQuote | Char.DoubleQuote): string {
+export function scanQuoted(cursor: Cursor, quote: number): string {
   cursor.pos++;
   let value = '';
   for (;;) {
@@ -97,7 +97,7 @@ export function scanQuoted(cursor: Cursor, quote: Char.SingleQuote | Char.Double
 }
 
 /** Within quotes, up to the next blank, line break or closing quote. */
-function scanWord(cursor: Cursor, quote: Char.SingleQuote | Char.DoubleQuote, gap: Gap): string {
+function scanWord(cursor: Cursor, quote: number, gap: Gap): string {
   let value = '';
   let start = cursor.pos;
   const flush = (): string => cursor.text.slice(start, cursor.pos);

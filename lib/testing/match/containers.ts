@@ -62,7 +62,7 @@ export class MapMatcher extends Matcher {
   }
 
   public toString(): string {
-    const fields = [...this.fields].map(([name, matcher]) => `${name}: ${matcher}`);
+    const fields = [...this.fields].map(([name, matcher]) => `${name}: ${matcher.toString()}`);
     return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
   }
 
@@ -104,7 +104,7 @@ export class ArrayWithMatcher extends Matcher {
       const [closest] = attempts.sort((a, b) => weight(a) - weight(b));
       // Of a text or a number there is no closer or further.
       if (!closest || closest.found.some((it) => it.path.length <= path.length + 1)) {
-        return [{ path, expected: `an item: ${item}`, received: value, weight: item.size }];
+        return [{ path, expected: `an item: ${item.toString()}`, received: value, weight: item.size }];
       }
       left.splice(left.indexOf(closest.index), 1);
       return closest.found;
@@ -148,7 +148,7 @@ export class ArrayExactMatcher extends Matcher {
   public override mismatches(value: unknown, path: Path): Mismatch[] {
     if (!Array.isArray(value)) return [this.mismatch(value, path)];
     const expected = this.items.flatMap((item, i) => item.mismatches(value[i], [...path, i]));
-    const extra = value.slice(this.items.length);
+    const extra: unknown[] = value.slice(this.items.length);
     return [
       ...expected,
       ...extra.map((received, i) => ({
@@ -203,7 +203,7 @@ export class SerializedMatcher extends Matcher {
   }
 
   public toString(): string {
-    return `a text of ${this.format} that is ${this.inner}`;
+    return `a text of ${this.format} that is ${this.inner.toString()}`;
   }
 
   private read(value: unknown): { value: unknown } | undefined {

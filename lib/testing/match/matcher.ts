@@ -48,6 +48,6 @@ export abstract class Matcher {
 /** A value in one line, of a bearable length. */
 export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = (JSON.stringify(value) as string | undefined) ?? typeof value; // a function has no JSON
   return text.length > 160 ? `${text.slice(0, 150)}…${text.slice(-6)}` : text;
 }

@@ -68,7 +68,7 @@ export class NotMatcher extends Matcher {
   }
 
   public toString(): string {
-    return `not ${this.inner}`;
+    return `not ${this.inner.toString()}`;
   }
 }
 
@@ -93,6 +93,6 @@ export class RunnersMatcher extends Matcher {
   }
 
   public toString(): string {
-    return this.matcher.toAsymmetricMatcher?.() ?? String(this.matcher);
+    return this.matcher.toAsymmetricMatcher?.() ?? 'a matcher of the test runner';
   }
 }

@@ -1,13 +1,5 @@
 /** Who reaches whom, through the NetworkPolicies of both sides. */
-import {
-  AddressEndpoint,
-  Connection,
-  Endpoint,
-  PortSet,
-  Protocol,
-  explain,
-  portSetOf,
-} from '../../analysis/connectivity';
+import { Connection, Endpoint, PortSet, Protocol, explain, portSetOf } from '../../analysis/connectivity';
 import { Answer, no, yes } from '../answer';
 import { TestedSet } from '../tested-set';
 import { PeerName, endpointOf, portsAt, refuseUnreadPolicies } from './peers';
@@ -30,9 +22,9 @@ export function canReach(set: TestedSet, question: ConnectionQuestion): Answer {
   const { from, to, wanted } = read(set, question);
   const asked = wanted ?? (to.type === 'pods' && to.ports.length > 0 ? portSetOf(to) : PortSet.ALL);
   const blocked = connections(set, from, to).find(({ ports }) => !ports.includes(asked));
-  if (!blocked) return yes(`${from.title} ${isOne(from) ? 'reaches' : 'reach'} ${to.title} on ${asked}.`);
+  if (!blocked) return yes(`${from.title} ${isOne(from) ? 'reaches' : 'reach'} ${to.title} on ${asked.toString()}.`);
   return no(
-    `${blocked.from.title} ${isOne(from) ? 'does' : 'do'} not reach ${blocked.to.title} on ${asked}; it gets through on ${blocked.ports}.\n${explain(blocked)}`,
+    `${blocked.from.title} ${isOne(from) ? 'does' : 'do'} not reach ${blocked.to.title} on ${asked.toString()}; it gets through on ${blocked.ports.toString()}.\n${explain(blocked)}`,
   );
 }
 
@@ -41,9 +33,9 @@ export function cannotReach(set: TestedSet, question: ConnectionQuestion): Answe
   const { from, to, wanted } = read(set, question);
   const asked = wanted ?? PortSet.ALL;
   const open = connections(set, from, to).find(({ ports }) => !ports.intersect(asked).isEmpty);
-  if (!open) return yes(`${from.title} ${isOne(from) ? 'does' : 'do'} not reach ${to.title} on ${asked}.`);
+  if (!open) return yes(`${from.title} ${isOne(from) ? 'does' : 'do'} not reach ${to.title} on ${asked.toString()}.`);
   return no(
-    `${open.from.title} ${isOne(from) ? 'reaches' : 'reach'} ${open.to.title} on ${open.ports.intersect(asked)}.\n${explain(open)}`,
+    `${open.from.title} ${isOne(from) ? 'reaches' : 'reach'} ${open.to.title} on ${open.ports.intersect(asked).toString()}.\n${explain(open)}`,
   );
 }
 
@@ -58,7 +50,6 @@ const isOne = (end: Endpoint) => end.type === 'addresses' || end.object !== unde
 
 /** The connections that a question is about: one, or one for each part of a range that is treated differently. */
 function connections(set: TestedSet, from: Endpoint, to: Endpoint): Connection[] {
-  const parts = (end: Endpoint) =>
-    end.type === 'addresses' ? set.reach.pieces((end as AddressEndpoint).addresses) : [end];
+  const parts = (end: Endpoint) => (end.type === 'addresses' ? set.reach.pieces(end.addresses) : [end]);
   return parts(from).flatMap((source) => parts(to).map((target) => set.reach.between(source, target)));
 }

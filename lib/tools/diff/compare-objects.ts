@@ -74,7 +74,15 @@ export function fieldChanges(
   const [was, is] = [masked(before), masked(after)];
   const hidden = new Set([...was.hidden, ...is.hidden]);
   const fields = compareValues(before, after)
-    .filter(({ steps }) => !(identityOf(before) !== identityOf(after) && steps.join('.') === 'metadata.name'))
+    .filter(
+      ({ steps }) =>
+        !(
+          identityOf(before) !== identityOf(after) &&
+          steps.length === 2 &&
+          steps[0] === 'metadata' &&
+          steps[1] === 'name'
+        ),
+    )
     .map((change) => fieldChange(kindOf(after), change, was, is));
   return { fields, clean: (text) => scrub(text, hidden) };
 }

@@ -110,7 +110,7 @@ function laidOver(live: unknown, object: unknown): unknown {
     return Object.fromEntries(keys.map((key) => [key, key in object ? laidOver(live[key], object[key]) : live[key]]));
   }
   if (!Array.isArray(live) || !Array.isArray(object)) return object;
-  const named = (item: unknown) => live.find((it) => isMap(it) && isMap(item) && it.name === item.name);
+  const named = (item: unknown): unknown => live.find((it) => isMap(it) && isMap(item) && it.name === item.name);
   return object.map((item, index) => laidOver(isMap(item) && 'name' in item ? named(item) : live[index], item));
 }
 

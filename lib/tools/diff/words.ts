@@ -65,7 +65,7 @@ function metadata(steps: readonly Step[], ofPods: boolean): string | undefined {
 /** What configuration and secrets hold. */
 function content(kind: string, [part, key, ...deeper]: readonly Step[]): string | undefined {
   if (!['ConfigMap', 'Secret'].includes(kind) || typeof key !== 'string' || deeper.length > 0) return undefined;
-  return ['data', 'binaryData', 'stringData'].includes(String(part)) ? `key ${key}` : undefined;
+  return ['data', 'binaryData', 'stringData'].some((it) => it === part) ? `key ${key}` : undefined;
 }
 
 /** The named items on the way, the innermost first, and the rest of the path behind them. */

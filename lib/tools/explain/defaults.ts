@@ -19,7 +19,7 @@ export function defaultOf(
 ): { props: readonly string[]; reason?: string } {
   const reasonOf = (prop: string) =>
     Object.entries(reasons[prop] ?? {}).find(([, constructs]) => constructs.includes(construct))?.[0];
-  const props = (fields[generalised(object.kind as string, field)] ?? []).filter(reasonOf);
+  const props = (fields[generalised(object.kind, field)] ?? []).filter(reasonOf);
   return { props, reason: props[0] && reasonOf(props[0]) };
 }
 

@@ -35,7 +35,7 @@ export function explain({ construct, json }: RenderedObject): Explanation {
     const decidedBy = outcome.decidedBy.get(field) ?? [];
     if (decidedBy.length > 0) return { field, value, source: 'prop', props: decidedBy };
     const { props: deciding, reason } = defaultOf(by.construct, json, field);
-    const repeated = deciding.filter((prop) => isGiven(props!, prop));
+    const repeated = deciding.filter((prop) => isGiven(props, prop));
     if (repeated.length > 0) return { field, value, source: 'same', props: repeated };
     return { field, value, source: 'default', props: deciding, ...(reason === undefined ? {} : { reason }) };
   };

@@ -22,7 +22,9 @@ export function classOf(construct: IConstruct): (new (...args: never[]) => ICons
 /** What the loaded files of the library export, in each copy of the package. */
 function libraryClasses(): Set<unknown> {
   const files = Object.keys(require.cache).filter(isOfLibrary);
-  return new Set(files.flatMap((file) => Object.values((require.cache[file]?.exports ?? {}) as object)));
+  return new Set(
+    files.flatMap((file) => Object.values((require.cache[file]?.exports ?? {}) as Record<string, unknown>)),
+  );
 }
 
 /** The folders that hold the library: compiled in the package, and its TypeScript. */

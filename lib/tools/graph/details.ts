@@ -50,8 +50,8 @@ export function detailsOf(graph: Graph): Record<string, Detail> {
 
 interface Context {
   readonly graph: Graph;
-  titleOf(id: string): string;
-  edgesOf(node: string): readonly Edge[];
+  readonly titleOf: (id: string) => string;
+  readonly edgesOf: (node: string) => readonly Edge[];
 }
 
 function objectDetail(object: GraphObject, owners: readonly string[], { titleOf }: Context): Detail {

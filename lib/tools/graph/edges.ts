@@ -38,7 +38,7 @@ export function edgesOf(
   const drafts: Draft[] = declaredEdgesOf(reach).map((edge) => ({
     from: idOf(edge.from),
     to: idOf(edge.to),
-    ports: `${edge.ports}`,
+    ports: edge.ports.toString(),
     open: edge.ports,
     type: 'allowed',
     policies: objects.idsOf(policiesOf(reach, edge)),

@@ -32,11 +32,11 @@ export function readSystem(path: string): System {
     titleOf(path),
     sources.map((source) => sourced(source, paths)),
   );
-  return { graph, manifests: sources.map(({ manifest }) => manifest as Manifest) };
+  return { graph, manifests: sources.map(({ manifest }) => manifest) };
 }
 
 function sourced({ manifest, file, line }: SourcedManifest, paths: ReadonlyMap<string, string>) {
-  const object = manifest as Manifest;
+  const object = manifest;
   return { manifest: object, place: `${file}:${line}`, constructPath: paths.get(nameOf(object)) };
 }
 

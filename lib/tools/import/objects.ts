@@ -154,7 +154,7 @@ function claimsOf(sources: readonly Sourced[]): Set<string> {
         Array.from({ length: replicas }, (_, i) =>
           titleOf({
             kind: 'PersistentVolumeClaim',
-            metadata: { namespace, name: `${mapOf(template.metadata).name}-${name}-${i}` },
+            metadata: { namespace, name: `${String(mapOf(template.metadata).name)}-${String(name)}-${i}` },
           }),
         ),
       );
@@ -166,10 +166,10 @@ function claimsOf(sources: readonly Sourced[]): Set<string> {
 function madeByCluster(object: Record<string, unknown>, live: boolean): string | undefined {
   const metadata = mapOf(object.metadata);
   const owner = listOf(metadata.ownerReferences).find(({ controller }) => controller === true);
-  if (owner) return `it is made by ${commentText(`${owner.kind} ${owner.name}`)}`;
+  if (owner) return `it is made by ${commentText(`${String(owner.kind)} ${String(owner.name)}`)}`;
   if (live && mapOf(metadata.labels)['kubernetes.io/bootstrapping'] !== undefined) return 'every cluster has it';
   if (live && object.kind === 'Namespace' && FIRST_NAMESPACES.has(String(metadata.name))) return 'every cluster has it';
-  switch (`${object.apiVersion} ${object.kind} ${metadata.name}`) {
+  switch ([object.apiVersion, object.kind, metadata.name].join(' ')) {
     case 'v1 ConfigMap kube-root-ca.crt':
       return 'every namespace gets it by itself';
     case 'v1 ServiceAccount default':

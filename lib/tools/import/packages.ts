@@ -36,11 +36,11 @@ type Exports = Record<string, unknown>;
 
 /* eslint-disable @typescript-eslint/no-require-imports -- the library's index is loaded when it is needed, and no sooner */
 /** Each by its name as it stands, so that the bundled package finds its own library and not a second one beside it. */
-const LOADERS: Readonly<Record<PackageName, () => unknown>> = {
-  cdk8s: () => require('cdk8s'),
-  'cdk8s-plus-27': () => require('cdk8s-plus-27'),
-  'cdk8s-slipway': () => require('../../index'),
-  constructs: () => require('constructs'),
+const LOADERS: Readonly<Record<PackageName, () => Exports>> = {
+  cdk8s: () => require('cdk8s') as Exports,
+  'cdk8s-plus-27': () => require('cdk8s-plus-27') as Exports,
+  'cdk8s-slipway': () => require('../../index') as Exports,
+  constructs: () => require('constructs') as Exports,
 };
 /* eslint-enable */
 
@@ -48,7 +48,7 @@ const loaded = new Map<PackageName, Exports>();
 
 /** A package, as this process has it. */
 export function loadPackage(packageName: PackageName): Exports {
-  const exported = loaded.get(packageName) ?? (LOADERS[packageName]() as Exports);
+  const exported = loaded.get(packageName) ?? LOADERS[packageName]();
   loaded.set(packageName, exported);
   return exported;
 }

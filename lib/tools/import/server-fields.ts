@@ -48,7 +48,7 @@ export function withoutServerFields(object: Json): string[] {
     }
   };
   const spec = mapOf(object.spec);
-  switch (`${object.apiVersion} ${object.kind}`) {
+  switch ([object.apiVersion, object.kind].join(' ')) {
     case 'v1 Service':
       if (spec.clusterIP !== 'None') remove(spec, 'spec', 'clusterIP', 'clusterIPs');
       else remove(spec, 'spec', 'clusterIPs');

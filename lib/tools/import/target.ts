@@ -30,7 +30,7 @@ export function targetFor(objects: readonly ImportedObject[]): Target {
  * 1.30 on), and sidecars that are containers like the others (before 1.29).
  */
 function likelyVersion(objects: readonly ImportedObject[]): string {
-  const text = JSON.stringify(objects.map(({ manifest }) => manifest.spec ?? null));
+  const text = JSON.stringify(objects.map(({ manifest }) => (manifest.spec as unknown) ?? null));
   if (!/"preStop":\{"exec":\{"command":\["sleep","\d+"\]/.test(text)) return USUAL_TARGET;
   return text.includes('"restartPolicy":"Always"') ? '1.29' : '1.27';
 }

@@ -26,7 +26,9 @@ export function tryOut(charts: readonly TrialChart[], kubernetes: string): Manif
     });
     const constructs = app.node.findAll();
     if (constructs.some(({ node }) => node.validate().length > 0)) return undefined;
-    return constructs.filter(ApiObject.isApiObject).map((object) => (convert(object) as RenderedObject).json);
+    return constructs
+      .filter((it) => ApiObject.isApiObject(it))
+      .map((object) => (convert(object) as RenderedObject).json);
   } catch {
     return undefined; // constructs of cdk8s-plus throw at what they can't be
   }

@@ -9,9 +9,9 @@ import { WasmMemory, webAssembly } from './webassembly';
 /** What the program offers. */
 interface ProgramExports {
   readonly memory: WasmMemory;
-  _initialize(): void;
-  admissionBuffer(size: number): number;
-  admissionCall(): bigint;
+  readonly _initialize: () => void;
+  readonly admissionBuffer: (size: number) => number;
+  readonly admissionCall: () => bigint;
 }
 
 /** Objects from which on optimised code is worth its making. */

@@ -24,7 +24,11 @@ export interface ApiServerValidationProps {
 export class ApiServerValidation {
   public constructor(private readonly props: ApiServerValidationProps = {}) {}
 
-  public async validate({ manifests, report, logger }: ValidationContext): Promise<void> {
+  public validate(context: ValidationContext): Promise<void> {
+    return Promise.resolve(context).then((it) => this.submit(it));
+  }
+
+  private submit({ manifests, report, logger }: ValidationContext): void {
     try {
       const result = this.judge(manifests);
       result.entries.forEach((entry) => report.addViolation(violationOf(entry)));

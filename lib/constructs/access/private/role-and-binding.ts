@@ -5,7 +5,6 @@ import {
   ClusterRoleBinding,
   IApiEndpoint,
   IApiResource,
-  IServiceAccount,
   ISubject,
   NonApiResource,
   Role,
@@ -81,13 +80,13 @@ function withoutNamespace(object: ClusterRole | ClusterRoleBinding): void {
 /** The group of a ServiceAccount is empty; written down, a later server-side apply would take it for somebody's change. */
 function withoutEmptyGroups(binding: RoleBinding | ClusterRoleBinding): void {
   afterConversion(ApiObject.of(binding), (json) => {
-    for (const subject of json.subjects) if (subject.apiGroup === '') delete subject.apiGroup;
+    for (const subject of json.subjects as Json[]) if (subject.apiGroup === '') delete subject.apiGroup;
   });
 }
 
 /** The account of a workload; a workload without one of its own shares it with the whole namespace. */
 export function accountOf(construct: Construct, property: string, workload: IWorkload): ISubject[] {
-  if (workload.serviceAccount) return [workload.serviceAccount as IServiceAccount & ISubject];
+  if (workload.serviceAccount) return [workload.serviceAccount];
   reportProblem(construct, {
     rule: 'role-names-its-workload',
     property,
@@ -120,8 +119,10 @@ function namedResources(resource: IApiResource, names: readonly string[] | undef
 
 /** One rule for what has the same verbs, group and names: cdk8s-plus writes one for each resource and each name. */
 function mergeRules(json: Json): void {
-  const byName = groupBy<Json>(json.rules ?? [], ({ verbs, apiGroups, resourceNames, nonResourceURLs }) =>
-    JSON.stringify([verbs, apiGroups, resourceNames ?? [], nonResourceURLs !== undefined]),
+  const byName = groupBy<Json>(
+    (json.rules as Json[] | undefined) ?? [],
+    ({ verbs, apiGroups, resourceNames, nonResourceURLs }) =>
+      JSON.stringify([verbs, apiGroups, resourceNames ?? [], nonResourceURLs !== undefined]),
   ).map((rules) => merge(rules, ['resources', 'nonResourceURLs']));
   json.rules = groupBy<Json>(byName, ({ verbs, apiGroups, resources, nonResourceURLs }) =>
     JSON.stringify([verbs, apiGroups, resources, nonResourceURLs]),
@@ -130,7 +131,7 @@ function mergeRules(json: Json): void {
 function merge(rules: Json[], fields: string[]): Json {
   const merged: Json = { ...rules[0] };
   for (const field of fields) {
-    const values = [...new Set(rules.flatMap((rule) => rule[field] ?? []))];
+    const values = [...new Set(rules.flatMap((rule) => (rule[field] as string[] | undefined) ?? []))];
     if (values.length > 0) merged[field] = values;
     else delete merged[field]; // cdk8s-plus writes an empty list of names for a ClusterRole
   }

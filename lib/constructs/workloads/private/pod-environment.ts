@@ -9,6 +9,8 @@ import { ANNOTATION_PREFIX } from '../../core/labels';
 import { reportProblem } from '../../../diagnostics/problems';
 import { isConfigKey, isDnsSubdomain } from '../../../kubernetes/syntax';
 import { Json } from '../../../synth/after-conversion';
+import { VolumeJson } from '../../../synth/json';
+import { Mount } from './pod-template';
 import { PodProps } from '../pod-props';
 
 /** The environment of the main container. */
@@ -17,7 +19,7 @@ export interface PodEnvironment {
   readonly configuration?: Configuration;
   readonly variables: Record<string, EnvValue>;
   /** Volumes and where they are mounted, in the form of the API. */
-  readonly volumes: { readonly volume: Json; readonly mount: Json }[];
+  readonly volumes: { readonly volume: VolumeJson; readonly mount: Mount }[];
   /** Annotations of the pods that change with shared configuration. */
   readonly annotations: Record<string, string>;
 }

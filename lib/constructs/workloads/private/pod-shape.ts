@@ -9,7 +9,7 @@ import { mountsToken } from '../../access/api-server';
 import { checkReserved, objectLabels, selectorLabels } from '../../core/labels';
 import { WorkloadPort } from '../../core/workload';
 import { reportProblem } from '../../../diagnostics/problems';
-import { Change } from '../../../synth/after-conversion';
+import { PodTemplateJson } from '../../../synth/json';
 import { targetMinor } from '../../../synth/target-version';
 import { RenderedContainer, pullAnnotations, renderCompanion, renderContainer } from '../container';
 import { renderEnvironment } from './pod-environment';
@@ -35,7 +35,7 @@ export interface PodShape {
   readonly annotations: Record<string, string>;
   readonly configuration?: Configuration;
   /** Completes the converted pod template. */
-  readonly complete: Change;
+  readonly complete: (template: PodTemplateJson) => void;
 }
 
 /** What is known of a pod besides its props. */

@@ -1,5 +1,6 @@
 /** Completes a pod template of cdk8s-plus with what cdk8s-plus-27 can't say, and removes what it says too much. */
 import { Json } from '../../../synth/after-conversion';
+import { ContainerJson, MountJson, PodSpecJson, PodTemplateJson, VolumeJson } from '../../../synth/json';
 import { RenderedContainer } from '../container';
 
 /** The name of the main container: the same everywhere, so that a patch or `kubectl logs -c` needs no look-up. */
@@ -16,12 +17,15 @@ const NOISE: Json = {
   restartPolicy: 'Always',
 };
 
+/** A mount gets the name of its volume. */
+export type Mount = Omit<MountJson, 'name'> & { readonly mountPath: string };
+
 /** What a pod template lacks. */
 export interface TemplateCompletion {
   /** The containers of the library, by name; others were added through cdk8s-plus. */
   readonly containers: readonly RenderedContainer[];
   /** Volumes of the main container. */
-  readonly volumes: readonly { readonly volume: Json; readonly mount: Json }[];
+  readonly volumes: readonly { readonly volume: VolumeJson; readonly mount: Mount }[];
   /** The `securityContext` of containers. */
   readonly containerSecurity: Json;
   /** Fields of the pod's spec. */
@@ -29,11 +33,11 @@ export interface TemplateCompletion {
 }
 
 /** Completes a pod template in place. */
-export function completePodTemplate(template: Json, completion: TemplateCompletion): void {
-  const spec: Json = template.spec;
-  delete template.metadata.labels[ADDRESS_LABEL];
+export function completePodTemplate(template: PodTemplateJson, completion: TemplateCompletion): void {
+  const { spec } = template;
+  delete template.metadata.labels?.[ADDRESS_LABEL];
   for (const [field, value] of Object.entries(NOISE)) if (spec[field] === value) delete spec[field];
-  const containers: Json[] = [...spec.containers, ...(spec.initContainers ?? [])];
+  const containers = [...spec.containers, ...(spec.initContainers ?? [])];
   for (const container of containers) {
     const ours = completion.containers.find((it) => it.name === container.name);
     if (ours) Object.assign(container, ours.fields);
@@ -52,17 +56,17 @@ export function completePodTemplate(template: Json, completion: TemplateCompleti
 }
 
 /** A writable /tmp on a read-only file system: most programs write there, and nothing else needs to be writable. */
-function mountTmp(spec: Json, container: Json): void {
+function mountTmp(spec: PodSpecJson, container: ContainerJson): void {
   if (!container.securityContext?.readOnlyRootFilesystem) return;
-  if (container.volumeMounts?.some((mount: Json) => mount.mountPath === '/tmp')) return;
+  if (container.volumeMounts?.some((mount) => mount.mountPath === '/tmp')) return;
   const name = container.name === MAIN_CONTAINER ? 'tmp' : `tmp-${container.name}`.slice(0, 63).replace(/-+$/, '');
   addVolume(spec, container, { name, emptyDir: {} }, { mountPath: '/tmp' });
 }
 
 /** Adds a volume and its mount; a name that a volume of the user has already is left to it. */
-function addVolume(spec: Json, container: Json | undefined, volume: Json, mount: Json): void {
-  const volumes: Json[] = spec.volumes ?? [];
-  let name: string = volume.name;
+function addVolume(spec: PodSpecJson, container: ContainerJson | undefined, volume: VolumeJson, mount: Mount): void {
+  const volumes = spec.volumes ?? [];
+  let { name } = volume;
   for (let next = 2; volumes.some((other) => other.name === name); next++) name = `${volume.name.slice(0, 60)}-${next}`;
   spec.volumes = [...volumes, { ...volume, name }];
   if (container) container.volumeMounts = [...(container.volumeMounts ?? []), { ...mount, name }];

@@ -2,7 +2,7 @@
 import { ApiObject } from 'cdk8s';
 import { Protocol, Service, ServicePort } from 'cdk8s-plus-27';
 import { transportOf } from '../../core/workload';
-import { Json, afterConversion } from '../../../synth/after-conversion';
+import { afterConversion } from '../../../synth/after-conversion';
 import { ResolvedPort, appProtocolOf } from '../ports';
 
 /** A port of pods as a Service shows it under a number. */
@@ -19,7 +19,7 @@ export function shownAs(port: ResolvedPort, number: number): ServicePort {
 export function completeService(service: Service, ports: readonly ResolvedPort[]): void {
   afterConversion(ApiObject.of(service), (json) => {
     if (json.spec.externalIPs?.length === 0) delete json.spec.externalIPs;
-    for (const port of json.spec.ports as Json[]) {
+    for (const port of json.spec.ports) {
       const protocol = ports.find((it) => it.name === port.name)?.protocol;
       const appProtocol = protocol && appProtocolOf(protocol);
       if (appProtocol) port.appProtocol = appProtocol;

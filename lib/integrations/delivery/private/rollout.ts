@@ -7,6 +7,7 @@ import { objectLabels } from '../../../constructs/core/labels';
 import { IWorkload } from '../../../constructs/core/workload';
 import { PropPath } from '../../../diagnostics/schema';
 import { Json, afterConversion } from '../../../synth/after-conversion';
+import { SpecJson } from '../../../synth/json';
 import { ARGO_API } from './argo';
 
 type Strategy = NonNullable<IRollout['spec']>['strategy'];
@@ -36,7 +37,7 @@ export function renderRollout(
       remedy: 'give a WebApp, a ConfiguredService or a Worker of this chart',
     });
   }
-  if (deployment?.toJson().spec?.strategy?.type === 'Recreate') {
+  if (deployment && (specOf(deployment).strategy as Json | undefined)?.type === 'Recreate') {
     new PropPath(scope, 'workload').report('rollout-runs-both', {
       value: workload.node.path,
       message: 'Its old pods must end before the first new one starts, and here both versions run at once.',
@@ -50,8 +51,8 @@ export function renderRollout(
   });
   const autoscalers = autoscalersOf(workload);
   afterConversion(rollout, (json) => {
-    const from: Json = deployment?.toJson().spec ?? {};
-    const spec: IRollout['spec'] = {
+    const from = deployment ? specOf(deployment) : {};
+    json.spec = {
       // Where an autoscaler sets it, a number here would take the scale back at each apply.
       ...(autoscalers.length > 0 ? {} : { replicas: workload.replicaBounds.min }),
       selector: { matchLabels: { ...workload.podLabels } },
@@ -61,8 +62,7 @@ export function renderRollout(
       progressDeadlineAbort: true, // what never becomes ready goes back by itself
       ...(from.revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit: from.revisionHistoryLimit }),
       strategy: strategyOf(from),
-    } as IRollout['spec']; // the types are of a version before `progressDeadlineAbort` of a reference
-    json.spec = spec;
+    } as IRollout['spec'] & SpecJson; // the types are of a version before `progressDeadlineAbort` of a reference
   });
   if (kind === 'Deployment' && deployment) {
     afterConversion(deployment, ({ spec }) => {
@@ -78,6 +78,10 @@ export function renderRollout(
   return rollout;
 }
 
+function specOf(object: ApiObject): Json {
+  return ((object.toJson() as Json).spec ?? {}) as Json;
+}
+
 /** The autoscalers of a workload that are there so far: its own is, from its start. */
 function autoscalersOf(workload: IWorkload): ApiObject[] {
   const { kind, name } = workload.controller;
@@ -85,7 +89,7 @@ function autoscalersOf(workload: IWorkload): ApiObject[] {
     .node.findAll()
     .filter((it): it is ApiObject => ApiObject.isApiObject(it) && it.kind === 'HorizontalPodAutoscaler')
     .filter((it) => {
-      const target: Json = it.toJson().spec.scaleTargetRef;
+      const target = specOf(it).scaleTargetRef as Json;
       return target.kind === kind && target.name === name;
     });
 }

@@ -10,7 +10,7 @@ import { CRON, KAFKA, PROMETHEUS, RABBIT_MQ, SQS } from './trigger-fields';
 /** A trigger in the form of KEDA. */
 export interface RenderedTrigger {
   readonly type: string;
-  readonly metadata: Json;
+  readonly metadata: Readonly<Record<string, string>>;
   /** The spec of the TriggerAuthentication. @default - nothing has to log in */
   readonly login?: Json;
   /** What is asked in the cluster. */
@@ -78,7 +78,7 @@ function kafka(at: PropPath, given: KafkaTrigger): RenderedTrigger {
     });
   }
   const metadata = { bootstrapServers: brokers.join(','), consumerGroup, topic, lagThreshold: String(lag) };
-  const secure = tls ? { tls: 'enable' } : {};
+  const secure: Record<string, string> = tls ? { tls: 'enable' } : {};
   if (!complete) return { type: 'kafka', metadata: { ...metadata, ...secure } };
   return {
     type: 'kafka',

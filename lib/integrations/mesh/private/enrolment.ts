@@ -2,7 +2,8 @@
 import { controllersOf } from '../../../constructs/core/controller-objects';
 import { IWorkload } from '../../../constructs/core/workload';
 import { DATAPLANE_MODE } from '../../../kubernetes/proxies';
-import { Json, afterConversion } from '../../../synth/after-conversion';
+import { afterConversion } from '../../../synth/after-conversion';
+import { ObjectJson, PodTemplateJson } from '../../../synth/json';
 import { MeshMode } from '../mesh-mode';
 
 /** Labels and annotations of the pods. */
@@ -30,9 +31,10 @@ export function enrolPods(workload: IWorkload, mode: MeshMode): void {
 }
 
 /** The template of the pods; a bare Pod is its own. */
-function templateOf({ kind, ...json }: Json): Json {
-  if (kind === 'Pod') return json;
-  const template: Json = json.spec.jobTemplate?.spec.template ?? json.spec.template;
-  template.metadata ??= {};
-  return template;
+function templateOf(json: ObjectJson): PodTemplateJson {
+  if (json.kind === 'Pod') return json;
+  const { jobTemplate, template } = json.spec;
+  const found = jobTemplate ? jobTemplate.spec.template : template;
+  found.metadata ??= {};
+  return found;
 }

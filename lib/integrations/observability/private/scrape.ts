@@ -46,7 +46,7 @@ function isBehindOneService(workload: IWorkload, port: WorkloadPort): boolean {
   if (port.servicePort === undefined) return false;
   const services = workload.node
     .findAll()
-    .filter((it): it is ApiObject => ApiObject.isApiObject(it) && (it as ApiObject).kind === 'Service');
+    .filter((it): it is ApiObject => ApiObject.isApiObject(it) && it.kind === 'Service');
   const selected = services.filter(({ metadata }) =>
     Object.entries(workload.podLabels).every(([label, value]) => metadata.getLabel(label) === value),
   );

@@ -9,6 +9,7 @@ import { IConstruct } from 'constructs';
 import { KNATIVE_POD_FIELDS } from '../../../kubernetes/knative';
 import { reportProblem } from '../../../diagnostics/problems';
 import { Json } from '../../../synth/after-conversion';
+import { PodSpecJson, VolumeJson } from '../../../synth/json';
 import { SecurityProps } from '../../../constructs/workloads/security';
 
 /** What Knative leaves to its operators, so that a service can't ask for it. */
@@ -59,19 +60,19 @@ export function checkPort(construct: IConstruct, port: number): number {
  * of the pod goes to its containers. What Knative does itself is left out: spreading, the drain, and the time for it, which is
  * the timeout of a request.
  */
-export function asRevision(pod: Json): Json {
-  const { runAsNonRoot, runAsUser, runAsGroup, seccompProfile } = pod.securityContext as Json;
-  const containers = (pod.containers as Json[]).map(({ lifecycle: _drain, ...container }) => ({
+export function asRevision(pod: PodSpecJson): Json {
+  const { runAsNonRoot, runAsUser, runAsGroup, seccompProfile } = pod.securityContext ?? {};
+  const containers = pod.containers.map(({ lifecycle: _drain, ...container }) => ({
     ...container,
     securityContext: { ...container.securityContext, runAsNonRoot, runAsUser, runAsGroup, seccompProfile },
   }));
   const taken = Object.entries(pod).filter(([field]) => KNATIVE_POD_FIELDS.has(field));
-  const volumes = (pod.volumes as Json[] | undefined)?.map(readable);
+  const volumes = pod.volumes?.map(readable);
   return { ...Object.fromEntries(taken), containers, ...(volumes ? { volumes } : {}) };
 }
 
 /** Files belong to root where no group can be given to them, so that the user of the container must be one of the others. */
-function readable(volume: Json): Json {
+function readable(volume: VolumeJson): VolumeJson {
   const source = ['configMap', 'projected', 'secret'].find((name) => volume[name] !== undefined);
-  return source ? { ...volume, [source]: { ...volume[source], defaultMode: 0o444 } } : volume;
+  return source ? { ...volume, [source]: { ...(volume[source] as Json), defaultMode: 0o444 } } : volume;
 }

@@ -47,7 +47,8 @@ export interface DagreGraph {
 
 /** An empty graph in which two nodes may have several edges, and groups if they are asked for. */
 export function emptyGraph(withGroups: boolean): DagreGraph {
-  return new Graph({ multigraph: true, compound: withGroups }) as unknown as DagreGraph;
+  const graph: unknown = new Graph({ multigraph: true, compound: withGroups });
+  return graph as DagreGraph;
 }
 
 /** Gives everything its place. */

@@ -8,7 +8,7 @@ const READ = JSON.stringify(['get', 'list', 'watch']);
 
 /** The roles of a workload whose pods have a token. */
 export function accessOf({ manifest }: ImportedObject, workload: string, shelf: Shelf): AccessCandidate[] {
-  const spec = manifest.kind === 'CronJob' ? at(manifest, 'spec', 'jobTemplate', 'spec') : manifest.spec;
+  const spec = manifest.kind === 'CronJob' ? at(manifest, 'spec', 'jobTemplate', 'spec') : (manifest.spec as unknown);
   if (at(spec, 'template', 'spec', 'automountServiceAccountToken') !== true) return [];
   const bindings = [...shelf.all('RoleBinding'), ...shelf.all('ClusterRoleBinding')].filter((binding) => {
     const [subject, ...others] = listOf(binding.manifest.subjects);

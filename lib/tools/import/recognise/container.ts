@@ -132,8 +132,7 @@ export function companions(containers: readonly Json[]): Code | undefined {
 
 function nested(props: Props): Code | undefined {
   const entries = Object.entries(props).flatMap(([key, value]): [string, Code][] => {
-    const inner =
-      value && ('type' in value && typeof value.type === 'string' ? (value as Code) : nested(value as Props));
+    const inner = value && ('type' in value && typeof value.type === 'string' ? value : nested(value));
     return inner ? [[key, inner]] : [];
   });
   return entries.length === 0 ? undefined : { type: 'map', entries };

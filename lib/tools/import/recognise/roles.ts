@@ -54,7 +54,7 @@ export function subjectsOf({ manifest }: ImportedObject, shelf: Shelf): Code | u
 
 function subjectCode({ kind, name: subject, namespace }: Json, shelf: Shelf): Code | undefined {
   if (typeof subject !== 'string') return undefined;
-  const id = literal(shelf.ids.claim(kebab(`${kind}-${subject}`, 'subject')));
+  const id = literal(shelf.ids.claim(kebab(`${String(kind)}-${subject}`, 'subject')));
   if (kind === 'Group' || kind === 'User')
     return call(`${kind}.fromName`, name(shelf.chart.variable), id, literal(subject));
   if (kind !== 'ServiceAccount') return undefined;
@@ -82,6 +82,8 @@ function resourceCode(apiGroup: string, resourceType: string): Code {
 }
 
 function urlsCode(rules: readonly Json[]): Code | undefined {
-  const urls = rules.flatMap(({ nonResourceURLs }) => (Array.isArray(nonResourceURLs) ? nonResourceURLs : []));
+  const urls = rules.flatMap(({ nonResourceURLs }) =>
+    Array.isArray(nonResourceURLs) ? (nonResourceURLs as unknown[]) : [],
+  );
   return urls.length === 0 ? undefined : ofJson(urls);
 }

@@ -8,7 +8,7 @@ export function configurations(shelf: Shelf): Candidate[][] {
   return shelf.all('ConfigMap').map((object) => {
     const configName = String(at(object.manifest, 'metadata', 'name'));
     const entries = Object.entries(texts(object.manifest.data));
-    const used = JSON.stringify(shelf.objects.map(({ manifest }) => manifest.spec ?? null));
+    const used = JSON.stringify(shelf.objects.map(({ manifest }) => (manifest.spec as unknown) ?? null));
     const isVariable = ([key]: readonly [string, string]) =>
       used.includes(JSON.stringify({ configMapKeyRef: { name: configName, key } }).slice(1, -1));
     const files = entries.filter((entry) => !isVariable(entry));
@@ -40,7 +40,9 @@ export function externalServices(shelf: Shelf): Candidate[][] {
         .all('EndpointSlice')
         .filter(({ manifest }) => at(manifest, 'metadata', 'labels', 'kubernetes.io/service-name') === serviceName);
       const addresses = slices.flatMap(({ manifest }) =>
-        listOf(manifest.endpoints).flatMap((endpoint) => (Array.isArray(endpoint.addresses) ? endpoint.addresses : [])),
+        listOf(manifest.endpoints).flatMap((endpoint) =>
+          Array.isArray(endpoint.addresses) ? (endpoint.addresses as unknown[]) : [],
+        ),
       );
       const { externalName, ports } = mapOf(service.manifest.spec);
       const callers = typeof externalName === 'string' ? callersOf(externalName, shelf) : [];
@@ -50,7 +52,7 @@ export function externalServices(shelf: Shelf): Candidate[][] {
       const codes = known.map(({ name: port, port: number, protocol }) =>
         map({
           number: ofJson(number),
-          name: port === `${String(protocol ?? 'TCP').toLowerCase()}-${number}` ? undefined : textCode(port),
+          name: port === [protocol ?? 'TCP', number].join('-').toLowerCase() ? undefined : textCode(port),
           protocol: protocol === 'UDP' ? name('PortProtocol.UDP') : undefined,
         }),
       );
@@ -71,7 +73,9 @@ export function externalServices(shelf: Shelf): Candidate[][] {
           destination: {
             ports: known.map((port) => ({ name: String(port.name), number: Number(port.port) })),
             networks:
-              networks.length > 0 ? networks : addresses.map((ip) => `${ip}/${String(ip).includes(':') ? 128 : 32}`),
+              networks.length > 0
+                ? networks
+                : addresses.map((ip) => `${String(ip)}/${String(ip).includes(':') ? 128 : 32}`),
           },
         },
       ];
@@ -88,7 +92,7 @@ interface Caller {
 function callersOf(host: string, shelf: Shelf): Caller[] {
   const byPort = new Map<number, Caller>();
   for (const { manifest } of shelf.objects) {
-    const [, after] = JSON.stringify(manifest.spec ?? null).split(`"value":"${host}:`);
+    const [, after] = JSON.stringify((manifest.spec as unknown) ?? null).split(`"value":"${host}:`);
     const port = Number.parseInt(after ?? '', 10);
     if (port > 0 && !byPort.has(port)) byPort.set(port, { workload: at(manifest, 'metadata', 'name'), port });
   }

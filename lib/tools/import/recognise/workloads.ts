@@ -116,9 +116,9 @@ function scheduledJobs(object: ImportedObject, shelf: Shelf): Candidate[] {
     timeZone: textCode(spec.timeZone),
     startingDeadline: duration(spec.startingDeadlineSeconds),
     concurrencyPolicy:
-      spec.concurrencyPolicy === undefined
-        ? undefined
-        : name(`ConcurrencyPolicy.${String(spec.concurrencyPolicy).toUpperCase()}`),
+      typeof spec.concurrencyPolicy === 'string'
+        ? name(`ConcurrencyPolicy.${spec.concurrencyPolicy.toUpperCase()}`)
+        : undefined,
     keepSucceeded: number(spec.successfulJobsHistoryLimit),
     keepFailed: number(spec.failedJobsHistoryLimit),
     suspend: spec.suspend === true ? literal(true) : undefined,

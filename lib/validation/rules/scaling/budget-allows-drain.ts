@@ -25,7 +25,7 @@ export const budgetAllowsDrain: Rule = {
       const remedy = orAllow('Set `maxUnavailable: 1` instead, or run more replicas', 'blocked-drain');
       if (most.value === 0 || most.text === '0%') {
         return most.finding(
-          `\`maxUnavailable: ${most.value}\` blocks every eviction: no node with such a pod can be drained.`,
+          `\`maxUnavailable: ${String(most.value)}\` blocks every eviction: no node with such a pod can be drained.`,
           remedy,
         );
       }
