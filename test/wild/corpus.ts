@@ -9,7 +9,7 @@ export interface ProjectFiles {
   readonly project: Project;
   /** The module's folder. */
   readonly folder: string;
-  /** Below the folder, with `/`, sorted. */
+  /** Below the folder, with `/`. */
   readonly files: readonly string[];
   /** Of those and others, the files whose definitions are installed. */
   readonly definitions: readonly string[];
@@ -33,13 +33,12 @@ export async function corpus(): Promise<ProjectFiles[]> {
 }
 
 function manifestsIn(folder: string, paths: readonly string[]): string[] {
-  const found = paths.flatMap((path) => filesOf(join(folder, path)));
+  const found = paths.flatMap((path) => filesOf(join(folder, path)).sort());
   const parts = new Set(found.filter((file) => basename(file) === 'kustomization.yaml').flatMap(partsOf));
   return [...new Set(found)]
     .filter((file) => /\.(ya?ml|json)$/i.test(file) && !parts.has(file))
     .map((file) => relative(folder, file).replaceAll('\\', '/'))
-    .filter((name) => !NO_MANIFESTS.test(name) && OBJECT.test(readFileSync(join(folder, name), 'latin1')))
-    .sort();
+    .filter((name) => !NO_MANIFESTS.test(name) && OBJECT.test(readFileSync(join(folder, name), 'latin1')));
 }
 
 function filesOf(path: string): string[] {

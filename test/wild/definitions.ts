@@ -9,11 +9,15 @@ interface Definition extends Manifest {
   readonly spec: { readonly group: string; readonly names: { readonly kind: string } };
 }
 
+/** The library's own, for kinds of projects whose modules have no definitions. */
+const BUNDLED = join(__dirname, '../../definitions');
+
 /** One definition a kind: `GROUP/KIND` → that of the first project which publishes it. */
 export function definitionsOf(projects: readonly ProjectFiles[]): Map<string, Definition> {
   const found = new Map<string, Definition>();
-  for (const { folder, definitions } of projects) {
-    for (const { manifest } of readSources(definitions.map((file) => join(folder, file))).manifests) {
+  const published = projects.map(({ folder, definitions }) => definitions.map((file) => join(folder, file)));
+  for (const files of [...published, [BUNDLED]]) {
+    for (const { manifest } of readSources(files).manifests) {
       if (!isDefinition(manifest)) continue;
       const key = `${manifest.spec.group}/${manifest.spec.names.kind}`;
       if (!found.has(key)) found.set(key, manifest);

@@ -21,14 +21,15 @@ export const PROJECTS: readonly Project[] = [
     module: 'k8s.io/kubernetes',
     version: 'v1.37.1',
     manifests: ['cluster/addons', 'cluster/gce/addons', 'test/e2e/testing-manifests', 'test/fixtures', 'hack/testdata'],
-    definitions: ['cluster/addons/volumesnapshots'],
+    definitions: ['cluster/addons/volumesnapshots', 'hack/testdata/multi-resource-4.yaml'],
   },
   {
     name: 'gateway-api',
     module: 'sigs.k8s.io/gateway-api',
     version: 'v1.6.3',
     manifests: ['examples', 'config/crd/experimental', 'hack/invalid-examples'],
-    definitions: ['config/crd/experimental'],
+    // The library knows the standard channel, and the other only of kinds that are not in it.
+    definitions: ['config/crd/standard', 'config/crd/experimental'],
   },
   {
     name: 'cert-manager',
@@ -152,7 +153,7 @@ export const PROJECTS: readonly Project[] = [
     name: 'vertical-pod-autoscaler',
     module: 'k8s.io/autoscaler/vertical-pod-autoscaler',
     version: 'v1.8.1',
-    manifests: ['deploy', 'hack', 'charts'],
+    manifests: ['deploy', 'hack'],
     definitions: ['deploy/vpa-v1-crd-gen.yaml'],
   },
   {
@@ -172,14 +173,17 @@ export const PROJECTS: readonly Project[] = [
     name: 'envoy-gateway',
     module: 'github.com/envoyproxy/gateway',
     version: 'v1.9.1',
-    manifests: ['examples', 'charts'],
+    manifests: ['examples', 'charts/gateway-helm/charts'],
   },
   {
     name: 'traefik',
     module: 'github.com/traefik/traefik/v3',
     version: 'v3.7.13',
     manifests: ['docs/content/reference', 'integration/fixtures'],
-    definitions: ['docs/content/reference/dynamic-configuration'],
+    definitions: [
+      'docs/content/reference/dynamic-configuration',
+      'integration/fixtures/knative/03-knative-serving-v1.20.0.yaml',
+    ],
   },
   {
     name: 'ingress-nginx',
@@ -250,6 +254,7 @@ export const PROJECTS: readonly Project[] = [
     module: 'sigs.k8s.io/network-policy-api',
     version: 'v0.3.0',
     manifests: ['config/crd/experimental', 'conformance/base', 'site-src'],
+    definitions: ['config/crd/standard', 'config/crd/experimental'],
   },
   { name: 'descheduler', module: 'sigs.k8s.io/descheduler', version: 'v0.36.0', manifests: ['kubernetes', 'examples'] },
   {

@@ -29,8 +29,10 @@ const ATTEMPTS = 5;
 
 async function main(): Promise<void> {
   const projects = await corpus();
+  const only = process.argv.slice(2);
+  const chosen = projects.filter(({ project }) => only.length === 0 || only.includes(project.name));
   const kubectl = new KubectlReader().build();
-  const readings = projects.map(({ folder, files }) =>
+  const readings = chosen.map(({ folder, files }) =>
     kubectl.read(files.map((file) => readFileSync(join(folder, file), 'utf8'))),
   );
   kubectl.remove();
@@ -38,17 +40,20 @@ async function main(): Promise<void> {
   try {
     const { server, token, caFile, version } = controlPlane;
     const api = Api.over({ server, token, ca: readFileSync(caFile, 'utf8') });
-    await install(api, [...definitionsOf(projects).values()]);
+    await install(api, definitionsFor(readings.flat(), definitionsOf(projects)));
     await createNamespaces(api, readings.flat());
     const known = await resources(api);
-    const only = process.argv.slice(2);
-    for (const [i, project] of projects.entries()) {
-      if (only.length === 0 || only.includes(project.project.name))
-        await record(api, known, version, project, readings[i]!);
-    }
+    for (const [i, project] of chosen.entries()) await record(api, known, version, project, readings[i]!);
   } finally {
     await controlPlane.stop();
   }
+}
+
+/** The definitions of the kinds that are there: each one costs the server time. */
+function definitionsFor(readings: readonly KubectlReading[], all: ReadonlyMap<string, Manifest>): Manifest[] {
+  const objects = readings.flatMap(({ documents }) => kubectlObjects(documents));
+  const kinds = objects.map((object) => `${String(object?.apiVersion).split('/')[0]}/${object?.kind}`);
+  return [...new Set(kinds)].flatMap((kind) => all.get(kind) ?? []);
 }
 
 /** Installs the definitions without their conversion webhooks, which nothing serves here. */
@@ -98,16 +103,12 @@ async function createNamespaces(api: Api, readings: readonly KubectlReading[]): 
   }
   for (const name of wanted) {
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: UNRESTRICTED } };
-    await api.create('/api/v1/namespaces', namespace).catch(unlessThere);
+    await api.apply(`/api/v1/namespaces/${name}`, namespace);
     // A pod is refused until the controller has made its namespace's service account.
     await eventually(`${name} has its service account`, () =>
       api.get(`/api/v1/namespaces/${name}/serviceaccounts/default`),
     );
   }
-}
-
-function unlessThere(error: unknown): void {
-  if (!(error instanceof ApiError) || error.status !== 409) throw error;
 }
 
 async function record(
