@@ -167,7 +167,7 @@ describe('clusters by their profiles', () => {
 describe('new versions', () => {
   areRefused([
     bad('a canary of nothing', (it) => new Canary(it, 'canary', { steps: STEPS } as Anything), {
-      ...at('canary', 'workload', 'undefined', 'give a WebApp'),
+      ...at('canary', 'workload', undefined, 'Set `workload`'),
       more: true,
     }),
     bad(

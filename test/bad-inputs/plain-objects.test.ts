@@ -41,18 +41,20 @@ describe('plain objects of cdk8s', () => {
   areRefused([
     bad(
       'a Service that selects no pods',
-      (it) =>
+      (it) => {
+        new ApiObject(it, 'web', deployment());
         new ApiObject(it, 'svc', {
           apiVersion: 'v1',
           kind: 'Service',
           metadata: { name: 'svc' },
           spec: { selector: { app: 'no' }, ports },
-        } as Anything),
+        } as Anything);
+      },
       {
         path: 'shop/svc',
         property: 'spec.selector',
         says: 'app=no',
-        remedy: '',
+        remedy: 'Write the labels of the pod template into `spec.selector`',
         more: true,
       },
     ),

@@ -89,8 +89,8 @@ describe('Canary', () => {
     expect(find(objects, 'Deployment', 'plain').spec.replicas).toBe(0);
   });
 
-  test('another autoscaler that still scales the Deployment is an error', () => {
-    const { errors } = judged((chart) => {
+  test('another autoscaler that still scales the Deployment is a warning', () => {
+    const { warnings } = judged((chart) => {
       const web = new WebApp(chart, 'web', { image: IMAGE, port: 8080 });
       new Canary(web, 'canary', { workload: web, steps: STEPS });
       new ApiObject(chart, 'second', {
@@ -100,7 +100,7 @@ describe('Canary', () => {
         spec: { scaleTargetRef: { name: 'web' }, triggers: [{ type: 'cpu', metadata: { value: '60' } }] },
       });
     });
-    expect(errors).toContainEqual(expect.stringContaining('the autoscaler would run others beside them'));
+    expect(warnings).toContainEqual(expect.stringContaining('the autoscaler would run others beside them'));
   });
 });
 
@@ -140,8 +140,8 @@ describe('BlueGreen', () => {
     });
   });
 
-  test('a quota without room for both versions at once is an error', () => {
-    const { errors } = judged((chart) => {
+  test('a quota without room for both versions at once is a warning', () => {
+    const { warnings } = judged((chart) => {
       const workload = new ConfiguredService(chart, 'orders', { image: IMAGE, port: 8080, replicas: 3 });
       new BlueGreen(workload, 'blue-green', { workload });
       new ApiObject(chart, 'quota', {
@@ -151,7 +151,7 @@ describe('BlueGreen', () => {
         spec: { hard: { pods: '5' } },
       });
     });
-    expect(errors).toContainEqual(expect.stringContaining('pods'));
+    expect(warnings).toContainEqual(expect.stringContaining('pods'));
   });
 });
 
