@@ -44,10 +44,16 @@ export function expectFields(
   else read.set(given, { property, known: new Set(fields) });
 }
 
+/** A name that no identifier has is quoted, as in code. */
+function fieldOf(property: string, name: string): string {
+  if (!/^[\w$-]+$/.test(name)) return `${property}[${JSON.stringify(name)}]`;
+  return property ? `${property}.${name}` : name;
+}
+
 function check(construct: IConstruct, property: string, given: object, known: ReadonlySet<string>): void {
   for (const name of Object.keys(given)) {
     if (known.has(name)) continue;
-    const occurrence = { property: property ? `${property}.${name}` : name };
+    const occurrence = { property: fieldOf(property, name) };
     const meant = nearest(name, [...known]);
     if (meant) report(construct, PROBLEMS['prop-misspelled'], { ...occurrence, data: { name, nearest: meant } });
     else {

@@ -123,6 +123,9 @@ describe('ATTACHED_WORKLOAD', () => {
     expect(ATTACHED_WORKLOAD.missing?.(new PropPath(at, 'workload'))).toMatchObject({
       replicaBounds: { min: 2, max: 2 },
     });
-    expect(problems(at)).toHaveLength(1);
+    expect(problems(at).map(({ message }) => message)).toEqual([
+      'It is no workload.',
+      '`workload` must be set: the scope is not a workload.',
+    ]);
   });
 });

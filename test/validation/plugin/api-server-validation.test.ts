@@ -43,7 +43,7 @@ withProgram('ApiServerValidation', () => {
       {
         ruleName: 'api-server',
         recommendation: expect.stringContaining('Invalid value: "Settings_"'),
-        fix: expect.stringContaining('lower-case'),
+        fix: "Rename the object, for example to 'settings', here and wherever it is referred to.",
         violatingResources: [{ resourceName: 'Settings_', locations: ['metadata.name'], manifestPath: manifest }],
       },
     ]);
