@@ -4,7 +4,7 @@ import { identityOf } from '../../kubernetes/identity';
 import { isMap } from '../../kubernetes/field';
 import type { ObjectFinding } from '../object-finding';
 import type { Rule } from './rule';
-import { RULES } from './all-rules';
+import { RULES } from './families';
 import { unpack } from '../../kubernetes/lists';
 import { ManifestSet } from '../../kubernetes/manifest-set';
 import { originalOf, placedTogether } from '../../kubernetes/placement';

@@ -1,42 +1,34 @@
 /** Writes docs/rules.md from the rules: `npm run docs:rules`. The tests compare it with what is there. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Rule, allowAnnotation } from '../../../lib/validation/rules';
-import { CONFIGURATION_RULES } from '../../../lib/validation/rules/configuration/family';
-import { EXTENSIONS_RULES } from '../../../lib/validation/rules/extensions/family';
-import { IMAGES_RULES } from '../../../lib/validation/rules/images/family';
-import { NETWORKING_RULES } from '../../../lib/validation/rules/networking/family';
-import { OBJECTS_RULES } from '../../../lib/validation/rules/objects/family';
-import { PODS_RULES } from '../../../lib/validation/rules/pods/family';
-import { RBAC_RULES } from '../../../lib/validation/rules/rbac/family';
-import { REFERENCES_RULES } from '../../../lib/validation/rules/references/family';
-import { SCALING_RULES } from '../../../lib/validation/rules/scaling/family';
-import { SECURITY_RULES } from '../../../lib/validation/rules/security/family';
+import { FAMILIES, Rule, allowAnnotation } from '../../../lib/validation/rules';
 
 export const CATALOGUE = path.join(__dirname, '../../../docs/rules.md');
 export const RULES_FOLDER = path.join(__dirname, '../../../lib/validation/rules');
 
-/** The families of rules: a folder each, in the order in which they are asked. */
-const FAMILIES: readonly (readonly [string, string, readonly Rule[]])[] = [
-  ['objects', 'What every object has', OBJECTS_RULES],
-  ['images', 'Images', IMAGES_RULES],
-  ['pods', 'Pods and their containers', PODS_RULES],
-  ['security', 'What a pod may do to its node', SECURITY_RULES],
-  ['references', 'References from one object to another', REFERENCES_RULES],
-  ['configuration', 'Configuration, Secrets and environment', CONFIGURATION_RULES],
-  ['networking', 'What goes in and out', NETWORKING_RULES],
-  ['rbac', 'Access to the API server', RBAC_RULES],
-  ['scaling', 'Replicas, budgets and schedules', SCALING_RULES],
-  ['extensions', 'Kinds of other projects', EXTENSIONS_RULES],
-];
+/** The heading of each family, in the order of the page. */
+const HEADINGS: Readonly<Record<keyof typeof FAMILIES, string>> = {
+  objects: 'What every object has',
+  images: 'Images',
+  pods: 'Pods and their containers',
+  security: 'What a pod may do to its node',
+  references: 'References from one object to another',
+  configuration: 'Configuration, Secrets and environment',
+  networking: 'What goes in and out',
+  rbac: 'Access to the API server',
+  scaling: 'Replicas, budgets and schedules',
+  extensions: 'Kinds of other projects',
+};
+
+export const FAMILY_FOLDERS = Object.keys(HEADINGS) as (keyof typeof FAMILIES)[];
 
 /** Every rule, with the folder of its family. */
-export const RULES_BY_FAMILY = FAMILIES.flatMap(([family, , rules]) => rules.map(({ name }) => ({ family, name })));
-
-export const FAMILY_FOLDERS: readonly string[] = FAMILIES.map(([folder]) => folder);
+export const RULES_BY_FAMILY = FAMILY_FOLDERS.flatMap((family) =>
+  FAMILIES[family].map(({ name }) => ({ family, name })),
+);
 
 export function catalogue(): string {
-  return [HEAD, ...FAMILIES.map(([, title, rules]) => section(title, rules))].join('\n\n') + '\n';
+  return [HEAD, ...FAMILY_FOLDERS.map((family) => section(HEADINGS[family], FAMILIES[family]))].join('\n\n') + '\n';
 }
 
 const HEAD = `# Rules

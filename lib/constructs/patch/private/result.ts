@@ -5,12 +5,10 @@ import { targetMinor } from '../../../synth/target-version';
 import type { Manifest } from '../../../kubernetes/manifest';
 import { judge } from '../../../validation/judge';
 import type { ObjectFinding } from '../../../validation/object-finding';
-import { OBJECTS_RULES } from '../../../validation/rules/objects/family';
-import { PODS_RULES } from '../../../validation/rules/pods/family';
-import { SECURITY_RULES } from '../../../validation/rules/security/family';
+import { FAMILIES } from '../../../validation/rules';
 
 /** Rules about an object by itself. What it refers to is judged with the whole set, where the rest of it is. */
-const RULES = [...OBJECTS_RULES, ...PODS_RULES, ...SECURITY_RULES];
+const RULES = [...FAMILIES.objects, ...FAMILIES.pods, ...FAMILIES.security];
 
 /** The errors of the object after a patch that it didn't have before. */
 export function addedErrors(construct: IConstruct, before: Json, after: Json): ObjectFinding[] {

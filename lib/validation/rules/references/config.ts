@@ -1,0 +1,140 @@
+/** ConfigMaps, Secrets and ServiceAccounts that pods name. */
+import type { Rule } from '../rule';
+import { configReferences, unknownKeys } from '../../../kubernetes/config-references';
+import { Field } from '../../../kubernetes/field';
+import { inNamespace, nameOf, namespaceOf } from '../../../kubernetes/identity';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import { show } from '../../../kubernetes/show';
+import { orAllow } from '../shared/security';
+import { unanswered } from '../shared/unanswered';
+
+/** ConfigMaps that a cluster makes by itself, most of them in every namespace. */
+const EVERYWHERE = [
+  'kube-root-ca.crt',
+  'openshift-service-ca.crt',
+  'istio-ca-root-cert',
+  'extension-apiserver-authentication',
+];
+
+/** A pod that needs a ConfigMap which nobody makes: it never starts. */
+export const configMapExists: Rule = {
+  name: 'config-map-exists',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary: 'A pod that takes files or environment from a ConfigMap which is not in the set: it does not start.',
+  remedy: 'Render the ConfigMap, correct the name, or mark the reference as `optional: true`.',
+  check(set) {
+    return configReferences(set).flatMap(({ kind, pod, name, optional }) => {
+      if (kind !== 'ConfigMap' || optional || !name.text || EVERYWHERE.includes(name.text)) return [];
+      if (set.find('', 'ConfigMap', name.text, pod.namespace)) return [];
+      const finding = name.finding(
+        `The pod needs the ConfigMap ${show(name.text)}, which is not ${inNamespace(pod.namespace)}.`,
+        orAllow('Render the ConfigMap, correct the name, or set `optional: true`', 'outside-reference'),
+      );
+      return unanswered(set, pod.namespace, finding, { group: '', kind });
+    });
+  },
+};
+
+/** A pod that asks a ConfigMap for a key that it doesn't have: it never starts. */
+export const configMapKey: Rule = {
+  name: 'config-map-key',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary: 'A pod that takes a key from a ConfigMap which has no such key: it does not start.',
+  remedy: 'Write a key that the ConfigMap has, or add it there.',
+  check(set) {
+    return configReferences(set).flatMap((reference) => {
+      const { kind, pod, name, optional } = reference;
+      const object = kind === 'ConfigMap' && !optional && set.find('', kind, name.text ?? '', pod.namespace);
+      if (!object) return [];
+      const root = Field.of(object);
+      const known = [...root.get('data').keys, ...root.get('binaryData').keys];
+      // One without any data is filled by someone else: with certificates, or by a controller.
+      if (known.length === 0) return [];
+      return unknownKeys(reference, known, 'Write one of these keys, or add the key to `data` of the ConfigMap.');
+    });
+  },
+};
+
+/** A pod that asks a Secret of this set for a key that it doesn't have: it never starts. */
+export const secretKey: Rule = {
+  name: 'secret-key',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary:
+    'A pod that takes a key from a Secret of the set, or of an ExternalSecret, which has no such key: it does not start.',
+  remedy: 'Write a key that the Secret has, or add it there.',
+  check(set) {
+    const external = externalKeys(set);
+    const merged = mergedSecrets(set);
+    return configReferences(set).flatMap((reference) => {
+      const { kind, pod, name, optional } = reference;
+      if (kind !== 'Secret' || optional || !name.text) return [];
+      if (merged.has(`${pod.namespace}/${name.text}`)) return [];
+      const object = set.find('', kind, name.text, pod.namespace);
+      const known = object ? keysOf(Field.of(object)) : external.get(`${pod.namespace}/${name.text}`);
+      if (!known) return [];
+      return unknownKeys(reference, known, 'Write one of these keys, or add the key where the Secret is made.');
+    });
+  },
+};
+
+/** A Secret without any data is filled by someone else: a token, or a controller. */
+function keysOf(secret: Field): string[] | undefined {
+  const keys = [...secret.get('data').keys, ...secret.get('stringData').keys];
+  return keys.length > 0 ? keys : undefined;
+}
+
+/** The keys of Secrets that an ExternalSecret makes, where it names them one by one. */
+function externalKeys(set: ManifestSet): Map<string, string[]> {
+  const known = new Map<string, string[]>();
+  for (const { key, spec } of externalSecrets(set)) {
+    if (spec.get('dataFrom').given || spec.get('target', 'template').given) continue;
+    known.set(
+      key,
+      spec.get('data').items.map((item) => item.get('secretKey').text ?? ''),
+    );
+  }
+  return known;
+}
+
+/** Secrets to which an ExternalSecret adds keys: `Merge` takes one that exists with keys of its own, `None` makes none. */
+function mergedSecrets(set: ManifestSet): Set<string> {
+  const policyOf = (spec: Field) => spec.get('target', 'creationPolicy').text ?? 'Owner';
+  return new Set(
+    externalSecrets(set)
+      .filter(({ spec }) => ['Merge', 'None'].includes(policyOf(spec)))
+      .map(({ key }) => key),
+  );
+}
+
+function externalSecrets(set: ManifestSet): { key: string; spec: Field }[] {
+  return set.ofKind('external-secrets.io', 'ExternalSecret').flatMap((object) => {
+    const spec = Field.of(object).get('spec');
+    const name = spec.get('target', 'name').text ?? nameOf(object);
+    return name ? [{ key: `${namespaceOf(object)}/${name}`, spec }] : [];
+  });
+}
+
+/** A pod that runs as a ServiceAccount which nobody makes: its controller can't create it. */
+export const serviceAccountExists: Rule = {
+  name: 'service-account-exists',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary: 'A pod that runs as a ServiceAccount which is not in the set: its controller can not create it.',
+  remedy: 'Render the ServiceAccount, or correct the name.',
+  check(set) {
+    return set.pods.flatMap((pod) => {
+      const named = pod.spec.get('serviceAccountName');
+      const account = named.given ? named : pod.spec.get('serviceAccount');
+      if (!account.text || account.text === 'default') return [];
+      if (set.find('', 'ServiceAccount', account.text, pod.namespace)) return [];
+      const finding = account.finding(
+        `The pod runs as the ServiceAccount ${show(account.text)}, which is not ${inNamespace(pod.namespace)}.`,
+        orAllow('Render the ServiceAccount or correct the name', 'outside-reference'),
+      );
+      return unanswered(set, pod.namespace, finding, { group: '', kind: 'ServiceAccount' });
+    });
+  },
+};

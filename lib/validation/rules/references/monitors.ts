@@ -1,0 +1,91 @@
+/** Monitors of the Prometheus operator, and what they scrape. */
+import type { Rule, RuleFinding } from '../rule';
+import { Field } from '../../../kubernetes/field';
+import { describe, inNamespaces } from '../../../kubernetes/identity';
+import { showSelector } from '../../../kubernetes/labels';
+import type { Manifest } from '../../../kubernetes/manifest';
+import type { ManifestSet } from '../../../kubernetes/manifest-set';
+import { declares, servicePorts, showDeclared, showServicePorts } from '../../../kubernetes/ports';
+import { show } from '../../../kubernetes/show';
+import { Monitor, monitorsOf } from '../shared/monitors';
+import { orAllow } from '../shared/security';
+import { unanswered } from '../shared/unanswered';
+
+/** A monitor that scrapes a port which nothing of what it selects has. */
+export const monitorPort: Rule = {
+  name: 'monitor-port',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary: 'A ServiceMonitor or PodMonitor that scrapes a port which none of the Services or pods it selects has.',
+  remedy: 'Write the name of a port of the Service, or, in a PodMonitor, of the container.',
+  check(set) {
+    return [
+      ...monitorsOf(set, 'ServiceMonitor').flatMap((monitor) => ofServices(set, monitor)),
+      ...monitorsOf(set, 'PodMonitor').flatMap((monitor) => ofPods(set, monitor)),
+    ];
+  },
+};
+
+function ofServices(set: ManifestSet, { object, selector, namespaces, anywhere }: Monitor): RuleFinding[] {
+  const services = namespaces.flatMap((namespace) => set.serviceIndex.matching(namespace, selector));
+  if (services.length === 0) return [];
+  return portsOf(object, 'endpoints')
+    .filter((port) => port.given && !services.some((service) => hasPort(service, port.value)))
+    .map((port) =>
+      port.finding(
+        `The ServiceMonitor scrapes the port ${show(port.value)}, but the ports of the Services that it selects are ${showServicePorts(services[0]!)}.`,
+        'Write the name of one of these ports, or name the port in the Service.',
+      ),
+    )
+    .map((finding) => unanswered(set, anywhere ? '' : namespaces, finding));
+}
+
+function ofPods(set: ManifestSet, { object, selector, namespaces, anywhere }: Monitor): RuleFinding[] {
+  const pods = namespaces.flatMap((namespace) => set.podIndex.matching(namespace, selector));
+  if (pods.length === 0) return [];
+  return portsOf(object, 'podMetricsEndpoints')
+    .filter(({ text }) => text && !pods.some((pod) => declares(pod, text)))
+    .map((port) =>
+      port.finding(
+        `The PodMonitor scrapes the port ${show(port.value)}, but the ports of the pods that it selects are ${showDeclared(pods)}.`,
+        'Write the name of one of these ports, or name the port in the container.',
+      ),
+    )
+    .map((finding) => unanswered(set, anywhere ? '' : namespaces, finding));
+}
+
+function portsOf(monitor: Manifest, endpoints: string): Field[] {
+  return Field.of(monitor)
+    .get('spec', endpoints)
+    .items.map((endpoint) => endpoint.get('port'));
+}
+
+/** A monitor knows ports by their names. */
+function hasPort(service: Manifest, name: unknown): boolean {
+  return servicePorts(service).some((port) => port.get('name').value === name);
+}
+
+/** A monitor that finds nothing to scrape: no data, and no alert about that. */
+export const monitorSelects: Rule = {
+  name: 'monitor-selects',
+  severity: 'error',
+  relaxedBy: 'outside-reference',
+  summary: 'A ServiceMonitor or PodMonitor whose selector matches no Service or pod of the set: nothing is scraped.',
+  remedy: 'Select by the labels of the Service itself (not of its pods), or, in a PodMonitor, of the pods.',
+  check(set) {
+    return (['ServiceMonitor', 'PodMonitor'] as const).flatMap((kind) =>
+      monitorsOf(set, kind).flatMap(({ object, selector, namespaces, anywhere }) => {
+        const index = kind === 'ServiceMonitor' ? set.serviceIndex : set.podIndex;
+        if (namespaces.some((namespace) => index.some(namespace, selector))) return [];
+        const what = kind === 'ServiceMonitor' ? 'Service' : 'pod';
+        const finding = Field.of(object)
+          .get('spec', 'selector')
+          .finding(
+            `${describe(object)} selects ${showSelector(selector)}, and no ${what} ${anywhere ? 'of the set' : inNamespaces(namespaces)} has these labels.`,
+            orAllow(`Write labels of the ${what} itself into \`spec.selector.matchLabels\``, 'outside-reference'),
+          );
+        return unanswered(set, anywhere ? '' : namespaces, finding);
+      }),
+    );
+  },
+};
