@@ -1,4 +1,4 @@
-/** From the tokens of YAML to the nodes of one document, as go-yaml's parser puts them together. */
+/** From the tokens of YAML to the nodes of one document: it accepts and rejects what go-yaml 2.4 does. */
 import { YamlProblem } from './cursor';
 import { Scanner } from './scanner';
 import { Token, TokenType } from './token';

@@ -1,6 +1,6 @@
 /**
- * From a text to the tokens of YAML 1.1, as go-yaml's scanner makes them, which is libyaml's: a reader of another make
- * decides otherwise where the standard leaves room, or where nobody follows it.
+ * From a text to the tokens of YAML 1.1. The standard leaves room, and nobody follows all of it: what is decided here is what
+ * go-yaml 2.4 decides, which the fuzz test compares with.
  */
 import { Char, Cursor, YamlProblem, isBlank, isBlankOrEnd, isBreak, isEnd } from './cursor';
 import { scanAnchor, scanDirective, scanTag } from './scan-name';
