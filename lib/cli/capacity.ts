@@ -5,18 +5,14 @@ import { unreadableAmounts } from '../analysis/capacity/unreadable';
 import { describe } from '../kubernetes/identity';
 import { ManifestSet } from '../kubernetes/manifest-set';
 import { SourcedManifest, readSources } from '../kubernetes/sources';
+import { place } from '../validation/report';
+import type { Result } from './sub-command';
 
 /** The command line's options, as commander gives them. */
 export interface CapacityOptions {
   readonly node?: string;
   readonly nodes?: string;
   readonly output: 'text' | 'json';
-}
-
-/** What a run of the command has to say. */
-export interface CapacityResult {
-  readonly code: number;
-  readonly output: string;
 }
 
 const DOES_NOT_FIT = 1;
@@ -26,10 +22,10 @@ const COULD_NOT_TELL = 2;
 const PODS_ON_A_NODE = 110;
 
 /** Runs the command; it writes nothing itself, and throws for nothing that a user can give it. */
-export function capacity(paths: readonly string[], options: CapacityOptions): CapacityResult {
+export function capacity(paths: readonly string[], options: CapacityOptions): Result {
   const { manifests, unreadable } = readSources(paths);
   if (unreadable.length > 0) {
-    const lines = unreadable.map(({ file, line, message }) => `${file}${line ? `:${line}` : ''}: ${message}`);
+    const lines = unreadable.map((it) => `${place(it)}: ${it.message}`);
     return { code: COULD_NOT_TELL, output: `slipway capacity: ${lines.join('\n')}` };
   }
   const nodes = readNodes(options);

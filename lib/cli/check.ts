@@ -9,6 +9,7 @@ import { toText } from './output-text';
 import { Report, exitCode, place } from '../validation/report';
 import { rulesOf } from '../validation/rules';
 import { readSources } from '../kubernetes/sources';
+import type { Result } from './sub-command';
 
 /** The command line's options, as commander gives them. */
 export interface CheckOptions {
@@ -29,16 +30,10 @@ export interface CheckOptions {
   readonly quiet?: boolean;
 }
 
-/** What a run of the command has to say. */
-export interface CheckResult {
-  readonly code: number;
-  readonly output: string;
-}
-
 const COULD_NOT_JUDGE = 2;
 
 /** Runs the command; it writes nothing itself, and throws for nothing that a user can give it. */
-export function check(paths: readonly string[], options: CheckOptions, version: string): CheckResult {
+export function check(paths: readonly string[], options: CheckOptions, version: string): Result {
   try {
     const report = judgeSources(readSources(paths), {
       kubernetes: options.kubernetes,

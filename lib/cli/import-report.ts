@@ -1,8 +1,10 @@
 /** What came of an import, for people and for machines. */
 import { showValue } from '../diagnostics/finding';
-import { Difference, showPath } from '../tools/import/compare';
+import { groupBy } from '../kubernetes/group-by';
+import { count } from '../tools/graph/card';
+import { dotted } from '../tools/diff/words';
+import { Difference } from '../tools/import/compare';
 import { Import } from '../tools/import/import';
-import { groupBy } from '../tools/import/layout';
 import { Remark } from '../tools/import/objects';
 import { Unequal } from '../tools/import/prove';
 import { place } from '../validation/report';
@@ -64,15 +66,11 @@ function unequalLines({ title, source, differences }: Unequal): string[] {
 }
 
 function differenceText({ path, wanted, rendered }: Difference): string {
-  const field = showPath(path);
+  const field = dotted(path);
   if (field === '') return wanted === undefined ? 'it is rendered, but was not read' : 'it is not rendered';
   if (rendered === undefined) return `${field} is not rendered: ${showValue(wanted)}`;
   if (wanted === undefined) return `${field} was not read, but is rendered: ${showValue(rendered)}`;
   return `${field} is ${showValue(rendered)} instead of ${showValue(wanted)}`;
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
 /** For machines. Fields are added in later versions, never renamed. */
@@ -81,7 +79,7 @@ export function importToJson({ input, files, proof, target, folder }: ImportRepo
   const unequal = proof.unequal.map(({ title, source, differences }) => ({
     object: title,
     ...source,
-    differences: differences.map((it) => ({ field: showPath(it.path), message: differenceText(it) })),
+    differences: differences.map((it) => ({ field: dotted(it.path), message: differenceText(it) })),
   }));
   const remarks = (list: readonly Remark[]) => list.map(({ title, ...rest }) => ({ object: title, ...rest }));
   return JSON.stringify(

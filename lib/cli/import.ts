@@ -1,8 +1,9 @@
 /** `slipway import`: existing manifests become a program that renders them. */
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { generate } from '../tools/import/import';
 import { Proof, ProofError, prove } from '../tools/import/prove';
+import { writeProject } from '../tools/init/write-project';
 import { ImportReport, importToJson, importToText, isWhole } from './import-report';
 import { place } from '../validation/report';
 import { readSources } from '../kubernetes/sources';
@@ -32,7 +33,10 @@ export function importSources(paths: readonly string[], { to, output }: ImportOp
   let proof: Proof;
   try {
     proof = prove(files, input.objects, existingFolder(to));
-    writeAll(to, files);
+    writeProject(
+      to,
+      [...files].map(([path, content]) => ({ path, content })),
+    );
   } catch (error) {
     if (error instanceof ProofError || (error as NodeJS.ErrnoException).code !== undefined) {
       return trouble((error as Error).message);
@@ -61,20 +65,4 @@ function obstacles(folder: string, names: readonly string[]): string[] {
 function existingFolder(path: string): string {
   const absolute = resolve(path);
   return existsSync(absolute) ? absolute : existingFolder(dirname(absolute));
-}
-
-/** Writes all files, or takes away those that it has written. */
-function writeAll(folder: string, files: ReadonlyMap<string, string>): void {
-  const made = mkdirSync(folder, { recursive: true });
-  const written: string[] = [];
-  try {
-    for (const [name, text] of files) {
-      const file = join(folder, name);
-      writeFileSync(file, text, { flag: 'wx' });
-      written.push(file);
-    }
-  } catch (error) {
-    for (const file of made === undefined ? written : [made]) rmSync(file, { recursive: true, force: true });
-    throw error;
-  }
 }

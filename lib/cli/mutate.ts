@@ -7,6 +7,7 @@ import type { Manifest } from '../kubernetes/manifest';
 import { identityOf } from '../kubernetes/identity';
 import { MUTATION_VARIABLE, Mutation, MutationOrder } from '../testing/mutation/mutation';
 import { propose, showMutation, valueAt } from '../testing/mutation/propose';
+import type { Result } from './sub-command';
 import { SearchResult, search } from '../testing/mutation/search';
 
 /** The command line's options, as commander gives them. */
@@ -17,12 +18,6 @@ export interface MutateOptions {
   readonly runs: number;
 }
 
-/** What a run of the command has to say. */
-export interface MutateResult {
-  readonly code: number;
-  readonly output: string;
-}
-
 const COULD_NOT_MUTATE = 2;
 
 /**
@@ -30,7 +25,7 @@ const COULD_NOT_MUTATE = 2;
  *
  * @param command the tests, as `['npx', 'jest']`
  */
-export async function mutate(command: readonly string[], options: MutateOptions): Promise<MutateResult> {
+export async function mutate(command: readonly string[], options: MutateOptions): Promise<Result> {
   if (!Number.isInteger(options.runs) || options.runs < 1) {
     return { code: COULD_NOT_MUTATE, output: '--runs takes a whole number, 1 or more.' };
   }
@@ -83,7 +78,7 @@ async function record(runner: TestRunner, folder: string): Promise<{ objects: Ma
   return { objects: [...new Map(sets.flat().map((object) => [identityOf(object), object])).values()] };
 }
 
-function report({ unnoticed, noticed, untried, runs }: SearchResult, objects: readonly Manifest[]): MutateResult {
+function report({ unnoticed, noticed, untried, runs }: SearchResult, objects: readonly Manifest[]): Result {
   const byName = new Map(objects.map((object) => [identityOf(object), object]));
   const lines = unnoticed.map((it) => showMutation(it, valueAt(byName.get(it.object)!, it.path))).sort();
   const left = untried > 0 ? `, ${untried} untried: give more --runs` : '';

@@ -1,5 +1,6 @@
 /** A report for people: each rule once, with the first places of what it found. */
 import type { Paint, Tone } from '../diagnostics/colors';
+import { groupBy } from '../kubernetes/group-by';
 import { place, Report, ReportEntry } from '../validation/report';
 
 export interface TextOptions {
@@ -15,7 +16,7 @@ const FIRST = 3;
 /** The whole report; what is accepted takes no line of its own. */
 export function toText(report: Report, paint: Paint, { all = false, quiet = false }: TextOptions = {}): string {
   const entries = quiet ? report.entries.filter(({ severity }) => severity === 'error') : report.entries;
-  const groups = [...grouped(entries)].sort(([a], [b]) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  const groups = [...grouped(entries)].sort(([a], [b]) => WEIGHT[a!.severity] - WEIGHT[b!.severity]);
   const blocks = [
     ...report.unreadable.map((source) => `${place(source)}: ${source.message}`),
     ...groups.map((group) => groupLines(group, paint, all ? Infinity : FIRST).join('\n')),
@@ -25,18 +26,11 @@ export function toText(report: Report, paint: Paint, { all = false, quiet = fals
   return [...blocks, ...(rest.length > 0 ? [rest.join('\n')] : [])].join('\n\n');
 }
 
-type Group = readonly [ReportEntry, ...ReportEntry[]];
-
 /** What one rule found, together; what the server rejects, by its words: each is about something else. */
-function grouped(entries: readonly ReportEntry[]): Iterable<Group> {
-  const groups = new Map<string, [ReportEntry, ...ReportEntry[]]>();
-  for (const entry of entries) {
-    const key = JSON.stringify([entry.severity, entry.rule, isOfServer(entry) && wording(entry)]);
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return groups.values();
+function grouped(entries: readonly ReportEntry[]): Iterable<readonly ReportEntry[]> {
+  return groupBy(entries, (entry) =>
+    JSON.stringify([entry.severity, entry.rule, isOfServer(entry) && wording(entry)]),
+  ).values();
 }
 
 const isOfServer = ({ rule }: ReportEntry): boolean => OF_SERVER.has(rule);
@@ -45,8 +39,8 @@ const OF_SERVER = new Set(['api-server', 'api-server-warning', 'policy', 'not-ju
 const WEIGHT: Readonly<Record<ReportEntry['severity'], number>> = { error: 0, warning: 1, note: 2 };
 const TONES: Readonly<Record<ReportEntry['severity'], Tone>> = { error: 'bad', warning: 'doubtful', note: 'quiet' };
 
-function groupLines(group: Group, paint: Paint, places: number): string[] {
-  const [first] = group;
+function groupLines(group: readonly ReportEntry[], paint: Paint, places: number): string[] {
+  const first = group[0]!;
   const { severity, rule, remedy } = first;
   const label = `${paint(TONES[severity], severity)}: ${group.length === 1 ? rule : `${rule} (${group.length})`}`;
   const shown = group.slice(0, places);

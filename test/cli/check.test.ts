@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { check, CheckOptions, CheckResult } from '../../lib/cli/check';
+import { check, CheckOptions } from '../../lib/cli/check';
 import { TextOptions, toText } from '../../lib/cli/output-text';
+import type { Result } from '../../lib/cli/sub-command';
 import type { ReportEntry } from '../../lib/validation/report';
 import { describeWith } from '../support/tools';
 
@@ -20,7 +21,7 @@ const write = (name: string, content: string | Buffer): string => {
   return file;
 };
 
-const run = (paths: string | string[], options: Partial<CheckOptions> = {}): CheckResult =>
+const run = (paths: string | string[], options: Partial<CheckOptions> = {}): Result =>
   check([paths].flat(), { output: 'text', rules: false, ...options }, '1.2.3');
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\ndata: { a: b }\n';

@@ -4,6 +4,7 @@
  */
 import type { Manifest } from '../../kubernetes/manifest';
 import { Field, isMap } from '../../kubernetes/field';
+import { groupBy } from '../../kubernetes/group-by';
 import { groupOf, identityOf, kindOf, nameOf, namespaceOf } from '../../kubernetes/identity';
 import type { ServerAnswers } from './difference';
 import { Kubectl, KubectlError } from './kubectl';
@@ -37,9 +38,13 @@ export async function liveSides(
   const live = await kubectl.get([...rendered, ...left, ...namespaces.map(namespaceObject)]);
   const found = new Map(live.map((object) => [identityOf(object), object]));
   const liveOf = (object: Manifest) => found.get(identityOf(object)) ?? found.get(identityOf(placed(object, here)));
+  const managerFor = (object: Manifest) => {
+    const there = liveOf(object);
+    return there && managerOf(there);
+  };
 
   const answers = new Answers(kubectl, rendered, (name) => found.has(identityOf(namespaceObject(name))));
-  for (const [manager, objects] of byManager(answers.toAsk, liveOf)) {
+  for (const [manager, objects] of groupBy(answers.toAsk, managerFor)) {
     for (const { object, result, refusal } of await kubectl.dryRun(objects, manager)) {
       answers.add(result ? cleaned(result) : cleaned(laidOver(liveOf(object), object) as Manifest), refusal);
     }
@@ -115,19 +120,6 @@ function laidOver(live: unknown, object: unknown): unknown {
 }
 
 /** Who applied an object by server-side apply goes on doing so; the others are applied as `kubectl apply` does. */
-function byManager(
-  objects: readonly Manifest[],
-  liveOf: (object: Manifest) => Manifest | undefined,
-): Map<string | undefined, Manifest[]> {
-  const groups = new Map<string | undefined, Manifest[]>();
-  for (const object of objects) {
-    const live = liveOf(object);
-    const manager = live && managerOf(live);
-    groups.set(manager, [...(groups.get(manager) ?? []), object]);
-  }
-  return groups;
-}
-
 function managerOf(live: Manifest): string | undefined {
   const applied = Field.of(live)
     .get('metadata', 'managedFields')

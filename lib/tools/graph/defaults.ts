@@ -4,6 +4,7 @@
  */
 import type { Manifest } from '../../kubernetes/manifest';
 import { Field, isMap } from '../../kubernetes/field';
+import { valuesByKey } from '../../kubernetes/group-by';
 import { kindOf, nameOf, namespaceOf } from '../../kubernetes/identity';
 import { NAME, NAMESPACE, referenceObjects } from './reference';
 import { YamlLine, yamlLines } from './yaml-lines';
@@ -19,13 +20,7 @@ interface Reference {
 }
 
 export class Defaults {
-  private readonly byKind = new Map<string, Reference[]>();
-
-  public constructor() {
-    for (const object of referenceObjects()) {
-      this.byKind.set(kindOf(object), [...(this.byKind.get(kindOf(object)) ?? []), referenceOf(object)]);
-    }
-  }
+  private readonly byKind = valuesByKey(referenceObjects().map((it) => [kindOf(it), referenceOf(it)] as const));
 
   /** The numbers of those lines, from 0; undefined where it can't be told: the object isn't the library's. */
   public linesOf(object: Manifest, yaml: string): number[] | undefined {

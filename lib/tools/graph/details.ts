@@ -1,4 +1,5 @@
 /** What is told of each thing when it is chosen: facts, and lists that lead to others. Words only; the page lays them out. */
+import { valuesByKey } from '../../kubernetes/group-by';
 import type { Edge, Graph, GraphObject, Workload } from './graph';
 
 /** A line of a list. */
@@ -199,18 +200,17 @@ function listed(sections: readonly (readonly [string, readonly DetailRow[]])[]):
 }
 
 function edgesByNode(edges: readonly Edge[]): (node: string) => readonly Edge[] {
-  const found = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    for (const node of new Set([edge.from, edge.to])) found.set(node, [...(found.get(node) ?? []), edge]);
-  }
+  const ends = edges.flatMap((edge) => [...new Set([edge.from, edge.to])].map((node) => [node, edge] as const));
+  const found = valuesByKey(ends);
   return (node) => found.get(node) ?? [];
 }
 
-function ownersOf(workloads: readonly Workload[]): Map<string, string[]> {
-  const owners = new Map<string, string[]>();
-  for (const { id, related, services, entries } of workloads) {
-    const objects = new Set([...related, ...[...services, ...entries].map(({ object }) => object)]);
-    for (const object of objects) owners.set(object, [...(owners.get(object) ?? []), id]);
-  }
-  return owners;
+/** The workloads that each object belongs to. */
+export function ownersOf(workloads: readonly Workload[]): Map<string, string[]> {
+  return valuesByKey(
+    workloads.flatMap(({ id, related, services, entries }) => {
+      const objects = new Set([...related, ...[...services, ...entries].map(({ object }) => object)]);
+      return [...objects].map((object) => [object, id] as const);
+    }),
+  );
 }

@@ -2,6 +2,7 @@
 import type { Manifest } from '../../kubernetes/manifest';
 import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
+import { valuesByKey } from '../../kubernetes/group-by';
 import { nameOf, namespaceOf } from '../../kubernetes/identity';
 import { AddressRange, parseAddresses } from '../../analysis/connectivity';
 
@@ -45,13 +46,11 @@ function isNamePart(character: string | undefined): boolean {
 }
 
 function addressesByService(set: ManifestSet): Map<string, AddressRange[]> {
-  const found = new Map<string, AddressRange[]>();
-  for (const slice of set.ofKind('discovery.k8s.io', 'EndpointSlice')) {
+  const pairs = set.ofKind('discovery.k8s.io', 'EndpointSlice').map((slice) => {
     const root = Field.of(slice);
     const service = `${namespaceOf(slice)}/${root.get('metadata', 'labels', SERVICE_OF_SLICE).text ?? ''}`;
     const texts = root.get('endpoints').items.flatMap((endpoint) => endpoint.get('addresses').texts);
-    const ranges = texts.flatMap((text) => parseAddresses(text) ?? []);
-    found.set(service, [...(found.get(service) ?? []), ...ranges]);
-  }
-  return found;
+    return [service, texts.flatMap((text) => parseAddresses(text) ?? [])] as const;
+  });
+  return new Map([...valuesByKey(pairs)].map(([service, ranges]) => [service, ranges.flat()]));
 }

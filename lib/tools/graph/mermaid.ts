@@ -1,7 +1,7 @@
 /** A system as a Mermaid flowchart, for READMEs on hosts that draw it. */
 import { count } from './card';
 import { GENERATOR, Graph, Workload } from './graph';
-import { isFolded } from './scenes';
+import { edgesBetweenNamespaces, isFolded } from './scenes';
 
 /** Past these, hosts don't draw a chart. @see https://mermaid.js.org/config/schema-docs/config.html */
 const LIMITS = { edges: 500, text: 50_000 };
@@ -39,22 +39,14 @@ function workloadLines({ namespaces, workloads, outside, edges }: Graph): string
   return [...frames, ...others, ...lines];
 }
 
-function namespaceLines({ namespaces, workloads, edges }: Graph): string[] {
-  const homes = new Map(workloads.map(({ id, namespace }) => [id, namespace]));
+function namespaceLines(graph: Graph): string[] {
+  const { namespaces } = graph;
   const ids = new Map(namespaces.map(({ name }, index) => [name, `ns${index}`]));
   const cards = namespaces.map(({ name, workloads: inside }) => {
     return `  ${ids.get(name)!}["${quoted(name)}<br>${count(inside.length, 'workload')}"]`;
   });
-  const between = new Map<string, number>();
-  for (const { from, to } of edges) {
-    const [a, b] = [homes.get(from), homes.get(to)];
-    if (a === undefined || b === undefined || a === b) continue;
-    const ends = `${ids.get(a)!} ${ids.get(b)!}`;
-    between.set(ends, (between.get(ends) ?? 0) + 1);
-  }
-  const lines = [...between].map(([ends, number]) => {
-    const [from, to] = ends.split(' ');
-    return `  ${from!} -->|"${count(number, 'connection')}"| ${to!}`;
+  const lines = edgesBetweenNamespaces(graph).map(({ from, to, edges }) => {
+    return `  ${ids.get(from)!} -->|"${count(edges.length, 'connection')}"| ${ids.get(to)!}`;
   });
   return [...cards, ...lines];
 }

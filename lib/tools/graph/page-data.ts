@@ -1,6 +1,6 @@
 /** What the script of the page knows: everything that isn't there before it is asked for. */
 import type { Graph } from './graph';
-import { Detail, detailsOf } from './details';
+import { Detail, detailsOf, ownersOf } from './details';
 
 /** The YAML of an object, without its secrets. */
 export interface ShownYaml {
@@ -70,12 +70,7 @@ function searchEntries(graph: Graph): SearchEntry[] {
     ...graph.workloads.map(({ id }) => id),
     ...graph.configuration.flatMap(({ object }) => object ?? []),
   ]);
-  const owners = new Map<string, string[]>();
-  for (const { id, related, services, entries } of graph.workloads) {
-    for (const object of [...related, ...[...services, ...entries].map((it) => it.object)]) {
-      owners.set(object, [...(owners.get(object) ?? []), id]);
-    }
-  }
+  const owners = ownersOf(graph.workloads);
   const rest = graph.objects
     .filter(({ id }) => !told.has(id))
     .map(({ id, title }) => ({ ref: id, title, text: title.toLowerCase(), nodes: owners.get(id) ?? [] }));

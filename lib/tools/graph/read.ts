@@ -1,6 +1,7 @@
 /** From rendered objects to the system that they make up. */
 import { Reachability } from '../../analysis/connectivity';
 import { ManifestSet } from '../../kubernetes/manifest-set';
+import { valuesByKey } from '../../kubernetes/group-by';
 import { kindOf, nameOf } from '../../kubernetes/identity';
 import { configurationOf } from './configuration';
 import { edgesOf } from './edges';
@@ -38,8 +39,7 @@ function namespacesOf(
 ): GraphNamespace[] {
   const own = sources.map(({ manifest }) => manifest).filter((manifest) => kindOf(manifest) === 'Namespace');
   const ids = new Map(own.map((manifest) => [nameOf(manifest), objects.idOf(manifest)]));
-  const running = new Map<string, string[]>();
-  for (const { namespace, id } of workloads) running.set(namespace, [...(running.get(namespace) ?? []), id]);
+  const running = valuesByKey(workloads.map(({ namespace, id }) => [namespace, id] as const));
   const named = objects.all.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace]));
   const names = [...new Set([...ids.keys(), ...running.keys(), ...named])].sort();
   return names.map((name) => ({ name, workloads: running.get(name) ?? [], object: ids.get(name) }));

@@ -2,6 +2,7 @@
 import type { Manifest } from '../../kubernetes/manifest';
 import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
+import { valuesByKey } from '../../kubernetes/group-by';
 import { kindOf } from '../../kubernetes/identity';
 import { Binding, RBAC, bindingsOf } from '../../kubernetes/rbac';
 import type { Right } from './graph';
@@ -58,10 +59,9 @@ function subjectOf(subject: Field, namespace: string): string {
 
 /** The workloads of each account. */
 function accountsOf(set: ManifestSet): Map<string, Manifest[]> {
-  const accounts = new Map<string, Manifest[]>();
-  for (const { object, namespace, spec } of set.pods) {
-    const account = `ServiceAccount ${namespace}/${spec.get('serviceAccountName').text ?? 'default'}`;
-    accounts.set(account, [...(accounts.get(account) ?? []), object]);
-  }
-  return accounts;
+  return valuesByKey(
+    set.pods.map(({ object, namespace, spec }) => {
+      return [`ServiceAccount ${namespace}/${spec.get('serviceAccountName').text ?? 'default'}`, object] as const;
+    }),
+  );
 }

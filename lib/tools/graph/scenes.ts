@@ -1,4 +1,5 @@
 /** The pictures of a system: one of everything, and one of each namespace with what it has to do with. */
+import { groupBy, valuesByKey } from '../../kubernetes/group-by';
 import { Card, count, elsewhereCard, namespaceCard, namespaceNode, outsideCard, workloadCard } from './card';
 import type { Edge, Graph, Workload } from './graph';
 import { pack } from './layout/pack';
@@ -14,6 +15,17 @@ const MARGIN = 24;
 /** Whether a system is too large to show all of its workloads at once. */
 export function isFolded({ workloads, namespaces }: Graph): boolean {
   return workloads.length > MAX_UNFOLDED && namespaces.filter((it) => it.workloads.length > 0).length > 1;
+}
+
+/** The edges from one namespace to another, by both. */
+export function edgesBetweenNamespaces({ workloads, edges }: Pick<Graph, 'workloads' | 'edges'>) {
+  const homes = new Map(workloads.map(({ id, namespace }) => [id, namespace]));
+  const across = edges.flatMap((edge) => {
+    const [from, to] = [homes.get(edge.from), homes.get(edge.to)];
+    return from === undefined || to === undefined || from === to ? [] : [{ from, to, edge }];
+  });
+  const groups = groupBy(across, ({ from, to }) => JSON.stringify([from, to]));
+  return [...groups.values()].map((own) => ({ ...own[0]!, edges: own.map(({ edge }) => edge) }));
 }
 
 /** The picture of everything. */
@@ -45,7 +57,8 @@ function arranged(parts: readonly Part[]): Part {
 class Index {
   public readonly workloads: ReadonlyMap<string, Workload>;
   public readonly cards: ReadonlyMap<string, Card>;
-  public readonly edges: ReadonlyMap<string, readonly Edge[]>;
+  /** By the namespaces of their ends. */
+  public readonly edges: ReadonlyMap<string | undefined, readonly Edge[]>;
   private readonly titles: ReadonlyMap<string, string>;
 
   public constructor(public readonly graph: Graph) {
@@ -55,13 +68,8 @@ class Index {
       ...graph.outside.map((it) => [it.id, outsideCard(it)] as const),
     ]);
     this.titles = new Map([...graph.workloads, ...graph.outside].map(({ id, title }) => [id, title]));
-    const edges = new Map<string, Edge[]>();
-    for (const edge of graph.edges) {
-      for (const namespace of new Set([this.namespaceOf(edge.from), this.namespaceOf(edge.to)])) {
-        if (namespace !== undefined) edges.set(namespace, [...(edges.get(namespace) ?? []), edge]);
-      }
-    }
-    this.edges = edges;
+    const homesOf = ({ from, to }: Edge) => new Set([this.namespaceOf(from), this.namespaceOf(to)]);
+    this.edges = valuesByKey(graph.edges.flatMap((edge) => [...homesOf(edge)].map((home) => [home, edge] as const)));
   }
 
   /** Undefined for what is outside. */
@@ -141,15 +149,8 @@ function folded(index: Index): Part {
   const nodes = graph.namespaces.map((it): PartNode => {
     return { id: namespaceNode(it.name), card: namespaceCard(it, graph) };
   });
-  const between = new Map<string, Edge[]>();
-  for (const edge of graph.edges) {
-    const [a, b] = [index.namespaceOf(edge.from), index.namespaceOf(edge.to)];
-    if (a === undefined || b === undefined || a === b) continue;
-    const key = JSON.stringify([a, b]);
-    between.set(key, [...(between.get(key) ?? []), edge]);
-  }
-  const links = [...between].map(([key, edges]): PartLink => {
-    const [from, to] = JSON.parse(key) as [string, string];
+  const links = edgesBetweenNamespaces(graph).map(({ from, to, edges }): PartLink => {
+    const key = JSON.stringify([from, to]);
     const text = edges.length === 1 ? edges[0]!.ports : count(edges.length, 'connection');
     const words = `namespace ${from} may connect to namespace ${to}: ${text}`;
     const ends = { from: namespaceNode(from), to: namespaceNode(to) };

@@ -4,6 +4,7 @@ import { Reachability } from '../../analysis/connectivity';
 import type { Manifest } from '../../kubernetes/manifest';
 import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
+import { groupBy, valuesByKey } from '../../kubernetes/group-by';
 import { kindOf, nameOf } from '../../kubernetes/identity';
 import { foreignPodOf, podOf } from '../../kubernetes/pod-shape';
 import { rolloutRefs } from '../../kubernetes/rollouts';
@@ -24,12 +25,12 @@ export interface WorkloadParts {
 
 export function workloadsOf({ set, reach, objects, rights, configuration }: WorkloadParts): Workload[] {
   const scaled = autoscaled(set);
-  const services = grouped(servicesOf(set), ({ workload }) => workload);
-  const entries = grouped(entriesOf(set), ({ workload }) => workload);
+  const services = groupBy(servicesOf(set), ({ workload }) => workload);
+  const entries = groupBy(entriesOf(set), ({ workload }) => workload);
   const related = relatedTo(set);
   const accessOf = (reached: readonly Reached[] = []) =>
     reached.map(({ object, text }) => ({ object: objects.idOf(object), text }));
-  const reads = grouped(
+  const reads = groupBy(
     configuration.flatMap((item) => item.readers.map(({ object, keys }) => ({ item, object, keys }))),
     ({ object }) => object,
   );
@@ -63,17 +64,13 @@ export function workloadsOf({ set, reach, objects, rights, configuration }: Work
 }
 
 /** Autoscalers, Rollouts and budgets, by the workload that they are for. */
-function relatedTo(set: ManifestSet): Map<Manifest, Manifest[]> {
-  const pairs = [
-    ...[...horizontalTargets(set), ...verticalTargets(set)].map((target) => {
-      return { workload: scaledObject(set, target), object: target.autoscaler };
-    }),
-    ...rolloutRefs(set).map(({ object, deployment }) => ({ workload: deployment?.object, object })),
-    ...budgetsOf(set).flatMap(({ object, pods }) => pods.map((pod) => ({ workload: pod.object, object }))),
-  ];
-  const found = new Map<Manifest, Manifest[]>();
-  for (const { workload, object } of pairs) if (workload) found.set(workload, [...(found.get(workload) ?? []), object]);
-  return found;
+function relatedTo(set: ManifestSet): Map<Manifest | undefined, Manifest[]> {
+  const targets = [...horizontalTargets(set), ...verticalTargets(set)];
+  return valuesByKey([
+    ...targets.map((target) => [scaledObject(set, target), target.autoscaler] as const),
+    ...rolloutRefs(set).map(({ object, deployment }) => [deployment?.object, object] as const),
+    ...budgetsOf(set).flatMap(({ object, pods }) => pods.map((pod) => [pod.object, object] as const)),
+  ]);
 }
 
 function accountOf(object: Manifest): string {
@@ -89,10 +86,4 @@ function imagesOf(object: Manifest): string[] {
 function specOf(object: Manifest): Field {
   const pod = podOf(object) ?? foreignPodOf(object);
   return pod ? pod.spec : Field.of(object).get('spec');
-}
-
-function grouped<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return groups;
 }

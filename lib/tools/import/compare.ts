@@ -59,11 +59,3 @@ function isEmptyMetadata(value: unknown, path: Path): boolean {
   const isEmpty = Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
   return isEmpty && path.length === 2 && path[0] === 'metadata';
 }
-
-/** A way as people write it: `spec.ports[0].port`. */
-export function showPath(path: Path): string {
-  return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : /^[\w-]+$/.test(part) ? `.${part}` : `["${part}"]`))
-    .join('')
-    .replace(/^\./, '');
-}

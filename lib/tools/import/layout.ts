@@ -1,4 +1,5 @@
 /** Which object goes into which chart, and which chart into which file of the program. */
+import { groupBy } from '../../kubernetes/group-by';
 import { groupOf } from '../../kubernetes/identity';
 import { isClusterWide } from '../../kubernetes/kinds';
 import { Names, camel, kebab } from './names';
@@ -140,14 +141,4 @@ function commonFolder(files: readonly string[]): string {
     length = first.lastIndexOf('/', length - 2) + 1;
   }
   return first.slice(0, length);
-}
-
-export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

@@ -23,7 +23,10 @@ export function writeProject(folder: string, files: readonly ProjectFile[]): voi
       const file = join(folder, path);
       const parent = mkdirSync(dirname(file), { recursive: true });
       if (parent) made.push(parent);
-      if (kindOf(file) === undefined) made.push(file);
+      if (kindOf(file) === undefined) {
+        writeFileSync(file, '', { flag: 'wx' }); // a file that somebody else makes at this moment stays
+        made.push(file);
+      }
       writeFileSync(file, content);
     }
   } catch (error) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as ts from 'typescript';
 import type { Manifest } from '../../../lib/kubernetes/manifest';
 import { readSources } from '../../../lib/kubernetes/sources';
-import { showPath } from '../../../lib/tools/import/compare';
+import { dotted } from '../../../lib/tools/diff/words';
 import { transpile } from '../../../lib/tools/import/compile';
 import { Import, generate } from '../../../lib/tools/import/import';
 import { Sourced } from '../../../lib/tools/import/objects';
@@ -52,7 +52,7 @@ function importAll(sources: readonly Sourced[]): Imported {
 export function proved(generated: Generated): Imported {
   const { equal, unequal } = compareAll(generated.input.objects, render(generated.files));
   const lines = unequal.flatMap(({ title, differences }) =>
-    differences.map(({ path, wanted, rendered }) => `${title} ${showPath(path)}: ${show(wanted)} -> ${show(rendered)}`),
+    differences.map(({ path, wanted, rendered }) => `${title} ${dotted(path)}: ${show(wanted)} -> ${show(rendered)}`),
   );
   return { ...generated, equal, unequal: lines };
 }

@@ -1,16 +1,14 @@
 /** How a gateway serves the hosts of a WebApp: by one HTTPRoute for hosts that have the same paths. */
 import { Construct } from 'constructs';
-import { GatewayEntry, GatewayHost } from '../../../constructs/network/entry-gateway';
+import { groupBy } from '../../../kubernetes/group-by';
+import { GatewayEntry } from '../../../constructs/network/entry-gateway';
 import { IGateway } from '../gateway-interface';
 import { HttpRoute } from '../http-route';
 
 /** Renders the routes of a workload. */
 export function serveEntry(scope: Construct, gateway: IGateway, { workload, hosts }: GatewayEntry): void {
-  const routes = new Map<string, GatewayHost[]>();
-  for (const host of hosts.filter(({ paths }) => paths.length > 0)) {
-    const key = JSON.stringify(host.paths);
-    routes.set(key, [...(routes.get(key) ?? []), host]);
-  }
+  const served = hosts.filter(({ paths }) => paths.length > 0);
+  const routes = groupBy(served, ({ paths }) => JSON.stringify(paths));
   [...routes.values()].forEach((same, index) => {
     new HttpRoute(scope, index === 0 ? 'route' : `route-${index}`, {
       name: index === 0 ? workload.workloadName : `${workload.workloadName}-${index}`,

@@ -102,20 +102,17 @@ function isBuiltIn(apiVersion: unknown): boolean {
 /** The statement that makes the construct. */
 export function makes(fit: Fit, chart: string): Statement {
   const props = propsCode(fit.props);
-  const isEmpty = props.type === 'map' && props.entries.length === 0;
-  const code = create(fit.className, name(chart), literal(fit.id), ...(isEmpty ? [] : [props]));
+  const code = create(fit.className, name(chart), literal(fit.id), ...(props ? [props] : []));
   return { code, variable: fit.variable, apart: true };
 }
 
-/** Props as code; maps of props without a prop are left out. */
-function propsCode(props: Props): Code {
+/** Props as code; `undefined` where none is given, also within them. */
+export function propsCode(props: Props): Code | undefined {
   const entries = Object.entries(props).flatMap(([key, value]): [string, Code][] => {
-    if (value === undefined) return [];
-    if (isCode(value)) return [[key, value]];
-    const inner = propsCode(value);
-    return inner.type === 'map' && inner.entries.length === 0 ? [] : [[key, inner]];
+    const inner = value && (isCode(value) ? value : propsCode(value));
+    return inner ? [[key, inner]] : [];
   });
-  return { type: 'map', entries };
+  return entries.length === 0 ? undefined : { type: 'map', entries };
 }
 
 export function isCode(value: Code | Props): value is Code {

@@ -1,7 +1,7 @@
 /** From a container to the props that describe one. */
 import { FAILURES, PERIODS, TIMEOUT } from '../../../constructs/workloads/probes';
 import { Code, call, list, literal, map, name, ofJson } from '../code';
-import { Json, Props, at, listOf, mapOf } from './candidate';
+import { Json, Props, at, listOf, mapOf, propsCode } from './candidate';
 import { cpu, duration, size } from './units';
 
 /** A port of a workload, as its props have it. */
@@ -124,16 +124,8 @@ export function companions(containers: readonly Json[]): Code | undefined {
         command: given(container.command),
         args: given(container.args),
         env: environmentCode(listOf(container.env)),
-        resources: nested(resourcesProps(container.resources)),
+        resources: propsCode(resourcesProps(container.resources)),
       }),
     ),
   );
-}
-
-function nested(props: Props): Code | undefined {
-  const entries = Object.entries(props).flatMap(([key, value]): [string, Code][] => {
-    const inner = value && ('type' in value && typeof value.type === 'string' ? value : nested(value));
-    return inner ? [[key, inner]] : [];
-  });
-  return entries.length === 0 ? undefined : { type: 'map', entries };
 }

@@ -2,7 +2,7 @@
 import { Code, literal, name } from '../code';
 import { Candidate, Props, Shelf, at, mapOf, texts } from './candidate';
 import { resourcesProps } from './container';
-import { others, textsCode } from './pod';
+import { others, textsCode, usualLabels } from './pod';
 import { subjectsOf } from './roles';
 import { cpu, size } from './units';
 
@@ -20,18 +20,12 @@ export function teamNamespaces(shelf: Shelf): Candidate[][] {
     const [limit] = at(limits.manifest, 'spec', 'limits') as unknown[];
     const containers = { requests: at(limit, 'defaultRequest'), limits: at(limit, 'default') };
     const own = Object.fromEntries(Object.entries(labels).filter(([key]) => !key.startsWith(POD_SECURITY)));
-    const usual = {
-      'app.kubernetes.io/name': namespace,
-      'app.kubernetes.io/instance': namespace,
-      'app.kubernetes.io/part-of': shelf.chart.id,
-      'app.kubernetes.io/managed-by': 'cdk8s-slipway',
-    };
     const props: Props = {
       name: literal(namespace),
       podSecurity: levelCode(labels[`${POD_SECURITY}enforce`]),
       quota: quotaProps(at(quota.manifest, 'spec', 'hard')),
       containerDefaults: resourcesProps(containers),
-      labels: textsCode(others(own, usual)),
+      labels: textsCode(others(own, usualLabels(namespace, shelf))),
       annotations: textsCode(texts(at(object.manifest, 'metadata', 'annotations'))),
     };
     const bare = {

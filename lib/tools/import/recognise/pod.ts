@@ -4,7 +4,7 @@ import { ImportedObject } from '../objects';
 import { Fit, Json, Props, Shelf, at, listOf, mapOf, texts } from './candidate';
 import { companions, containerProps, environmentCode, healthProps } from './container';
 import { kebab } from '../names';
-import { duration, size } from './units';
+import { duration, number, size } from './units';
 
 /** A pod as it was read. */
 export interface ReadPod {
@@ -183,7 +183,6 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function securityProps(template: Json, spec: Json): Props {
   const context = mapOf(spec.securityContext);
-  const number = (value: unknown) => (typeof value === 'number' ? literal(value) : undefined);
   const reasons = texts(at(template, 'metadata', 'annotations'));
   const relaxed = Object.entries(REASONS).map(
     ([control, prop]) => [prop, textCode(reasons[RELAXED + control])] as const,
@@ -207,12 +206,7 @@ function securityProps(template: Json, spec: Json): Props {
 
 /** Labels and annotations besides those that the library sets by itself. */
 function labelProps(owner: Json, template: Json, workload: string, shelf: Shelf): Props {
-  const usual = {
-    'app.kubernetes.io/name': workload,
-    'app.kubernetes.io/instance': workload,
-    'app.kubernetes.io/part-of': shelf.chart.id,
-    'app.kubernetes.io/managed-by': 'cdk8s-slipway',
-  };
+  const usual = usualLabels(workload, shelf);
   const labels = others(texts(at(owner, 'metadata', 'labels')), usual);
   const podLabels = others(texts(at(template, 'metadata', 'labels')), { ...usual, ...labels });
   const own = (annotations: unknown) =>
@@ -222,6 +216,16 @@ function labelProps(owner: Json, template: Json, workload: string, shelf: Shelf)
     podLabels: textsCode(podLabels),
     annotations: textsCode(own(at(owner, 'metadata', 'annotations'))),
     podAnnotations: textsCode(own(at(template, 'metadata', 'annotations'))),
+  };
+}
+
+/** The labels that the library gives to all objects of a workload, or of a namespace. */
+export function usualLabels(name: string, { chart }: Shelf): Record<string, string> {
+  return {
+    'app.kubernetes.io/name': name,
+    'app.kubernetes.io/instance': name,
+    'app.kubernetes.io/part-of': chart.id,
+    'app.kubernetes.io/managed-by': 'cdk8s-slipway',
   };
 }
 

@@ -5,7 +5,7 @@ import { Json, Props, at, listOf, mapOf, texts } from './candidate';
 import { Port } from './container';
 import { peerCode } from './lines';
 import { textCode, textsCode } from './pod';
-import { percentOrAbsolute, duration } from './units';
+import { duration, number, percentOrAbsolute } from './units';
 
 /** The ports of a workload: by its number alone where that says all, or one by one. */
 export function portProps(ports: readonly Port[], service: unknown): Props {
@@ -22,7 +22,7 @@ export function portProps(ports: readonly Port[], service: unknown): Props {
       protocol: port.protocol === 'HTTP' ? undefined : name(`PortProtocol.${port.protocol}`),
       exposed: servicePort === undefined ? literal(false) : undefined,
       servicePort: typeof servicePort === 'number' && servicePort !== usual ? literal(servicePort) : undefined,
-      nodePort: typeof nodePort === 'number' ? literal(nodePort) : undefined,
+      nodePort: number(nodePort),
     };
   });
   const alone =
@@ -72,9 +72,8 @@ function rangesIn(policy: unknown): unknown[] {
 /** How many replicas run. */
 export function replicaProps(controller: Json, autoscaler: ImportedObject | undefined): Props {
   const { replicas } = mapOf(controller.spec);
-  if (!autoscaler) return { replicas: typeof replicas === 'number' ? literal(replicas) : undefined };
+  if (!autoscaler) return { replicas: number(replicas) };
   const { minReplicas, maxReplicas, metrics } = mapOf(autoscaler.manifest.spec);
-  const number = (value: unknown) => (typeof value === 'number' ? literal(value) : undefined);
   const resource = (wanted: string) => {
     const metric = listOf(metrics).find((it) => at(it, 'resource', 'name') === wanted);
     return number(at(metric, 'resource', 'target', 'averageUtilization'));
@@ -108,7 +107,7 @@ export function rolloutProps({ spec }: Json): Props {
     maxUnavailable: percentOrAbsolute(at(strategy, 'rollingUpdate', 'maxUnavailable')),
     minReady: duration(minReadySeconds),
     progressDeadline: duration(progressDeadlineSeconds),
-    history: typeof revisionHistoryLimit === 'number' ? literal(revisionHistoryLimit) : undefined,
+    history: number(revisionHistoryLimit),
     recreate: at(strategy, 'type') === 'Recreate' ? literal(true) : undefined,
   };
 }

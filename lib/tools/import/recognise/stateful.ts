@@ -2,7 +2,7 @@
 import { list, literal, map, name, ofJson } from '../code';
 import { Json, Props, at, listOf, mapOf } from './candidate';
 import { textCode } from './pod';
-import { duration, size } from './units';
+import { duration, number, size } from './units';
 
 const ACCESS: Readonly<Record<string, string>> = {
   ReadWriteOnce: 'READ_WRITE_ONCE',
@@ -38,7 +38,6 @@ export function claimsProps(set: Json, main: Json): Props {
 /** How a new version takes the place of the old one. */
 export function statefulRolloutProps({ spec }: Json): Props {
   const { updateStrategy, minReadySeconds, revisionHistoryLimit } = mapOf(spec);
-  const number = (value: unknown) => (typeof value === 'number' ? literal(value) : undefined);
   return {
     partition: number(at(updateStrategy, 'rollingUpdate', 'partition')),
     minReady: duration(minReadySeconds),
@@ -49,7 +48,6 @@ export function statefulRolloutProps({ spec }: Json): Props {
 
 /** Work that comes to its end. */
 export function taskProps(job: Json): Props {
-  const number = (value: unknown) => (typeof value === 'number' ? literal(value) : undefined);
   const codes = listOf(at(job, 'podFailurePolicy', 'rules')).map((rule) => at(rule, 'onExitCodes', 'values'));
   const permanent = codes.find(Array.isArray);
   return {

@@ -1,6 +1,11 @@
 /** Times and amounts as the units of cdk8s. */
 import { Code, call, literal } from '../code';
 
+/** A whole or any other number. */
+export function number(value: unknown): Code | undefined {
+  return typeof value === 'number' ? literal(value) : undefined;
+}
+
 /** Whole seconds, in the largest unit that has no remainder. */
 export function duration(seconds: unknown): Code | undefined {
   if (typeof seconds !== 'number') return undefined;

@@ -7,7 +7,7 @@ import { portsOf } from './container';
 import { ReadPod, readPod, textCode } from './pod';
 import { entryProps, portProps, replicaProps, rolloutProps, serviceProps, watchedPorts } from './served';
 import { claimsProps, statefulRolloutProps, taskProps } from './stateful';
-import { duration } from './units';
+import { duration, number } from './units';
 
 /** The workloads that the objects of a chart may be. The same objects may be several: the first that fits is taken. */
 export function workloads(shelf: Shelf): Candidate[][] {
@@ -73,7 +73,7 @@ function statefulServices(object: ImportedObject, shelf: Shelf): Candidate[] {
   const props: Props = {
     ...pod.props,
     ...portProps(ports, (clients ?? governing).manifest),
-    replicas: typeof replicas === 'number' ? literal(replicas) : undefined,
+    replicas: number(replicas),
     ...claimsProps(set, pod.main),
     peerPorts: peerPorts(workload, ports, shelf),
     podManagement:
@@ -108,7 +108,6 @@ function scheduledJobs(object: ImportedObject, shelf: Shelf): Candidate[] {
   const job = mapOf(at(spec, 'jobTemplate', 'spec'));
   const pod = readPod(cronJob, mapOf(job.template), nameOf(object), shelf);
   if (!pod) return [];
-  const number = (value: unknown) => (typeof value === 'number' ? literal(value) : undefined);
   const props: Props = {
     ...pod.props,
     health: undefined,
