@@ -11,6 +11,9 @@ export interface RuleFinding extends FieldFinding {
   readonly others?: readonly Manifest[];
 }
 
+/** What a question about one thing comes to: nothing, a finding, or several. */
+export type Found = RuleFinding | readonly RuleFinding[];
+
 /** A rule: its name, whether it stops a write, and the question itself. */
 export interface Rule {
   /** In kebab-case; stable, because people search for it. */

@@ -28,12 +28,10 @@ function judge(key: string, value: Field): RuleFinding[] {
     if (!network) return [];
     const proper = networkOf(network);
     if (proper.address === network.address) return [];
-    return [
-      value.silentFinding(
-        `The key ${show(key)} of the ConfigMap names the range ${show(text)}, which is not a network address: the network around it is ${showCidr(proper)}.`,
-        orAllow(`Write \`${showCidr(proper)}\` if that range is meant`, 'host-bits'),
-      ),
-    ];
+    return value.silentFinding(
+      `The key ${show(key)} of the ConfigMap names the range ${show(text)}, which is not a network address: the network around it is ${showCidr(proper)}.`,
+      orAllow(`Write \`${showCidr(proper)}\` if that range is meant`, 'host-bits'),
+    );
   });
 }
 

@@ -13,8 +13,8 @@ export const backupClaims: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A backup of Velero, or a Schedule of them, that selects no volume claim of the set: it keeps no data.',
   remedy: 'Select by the labels of the claims, or of the StatefulSet whose claims are meant.',
-  check(set) {
-    return ['Schedule', 'Backup'].flatMap((kind) =>
+  check: (set) =>
+    ['Schedule', 'Backup'].flatMap((kind) =>
       set.ofKind('velero.io', kind).flatMap((object) => {
         const spec = Field.of(object).get('spec');
         const template = kind === 'Schedule' ? spec.get('template') : spec;
@@ -30,8 +30,7 @@ export const backupClaims: Rule = {
           orAllow('Select by the labels of the claims, or leave the backup out', 'outside-reference'),
         );
       }),
-    );
-  },
+    ),
 };
 
 function includesClaims(template: Field): boolean {

@@ -1,7 +1,7 @@
 /** A host whose certificate is for other hosts, and two certificates that overwrite each other. */
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { FirstCome } from '../shared/first-come';
 import { coversHost } from '../shared/hosts';
@@ -24,7 +24,7 @@ export const certificateHosts: Rule = {
         `The ${describe(other)} is kept in the Secret ${show(secret.text)}, too: each is issued anew to overwrite the other.`,
         'Give each a Secret of its own, or make one Certificate for all hosts.',
       );
-      return [{ ...finding, others: [other] }];
+      return { ...finding, others: [other] };
     });
     return [...twice, ...served(set).flatMap((it) => judge(it, bySecret))];
   },
@@ -64,7 +64,7 @@ function served(set: ManifestSet): Served[] {
 }
 
 /** A finding where every one of the Secrets is known, and none of them is for the host, or for one below it. */
-function judge({ object, host, secrets }: Served, bySecret: FirstCome<Manifest>): RuleFinding[] {
+function judge({ object, host, secrets }: Served, bySecret: FirstCome<Manifest>): Found {
   const certificates = secrets.flatMap((secret) => bySecret.get(secret) ?? []);
   if (certificates.length < secrets.length || certificates.length === 0 || !host.text) return [];
   const names = certificates.flatMap((certificate) => Field.of(certificate).get('spec', 'dnsNames').texts);
@@ -74,5 +74,5 @@ function judge({ object, host, secrets }: Served, bySecret: FirstCome<Manifest>)
     `The ${kindOf(object)} serves ${show(host.text)} with the Secret ${show(secret)}, whose ${describe(certificates[0]!)} is for ${list(names)}.`,
     'Name the host in `dnsNames` of the Certificate, or the Secret of another one here.',
   );
-  return [{ ...finding, others: certificates }];
+  return { ...finding, others: certificates };
 }

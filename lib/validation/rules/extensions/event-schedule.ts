@@ -1,6 +1,6 @@
 /** A schedule of Velero, or of a trigger of KEDA, that can't be read or never comes. */
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule } from '../rule';
 import { everComes, parseSchedule } from '../../../kubernetes/cron';
 import { Field } from '../../../kubernetes/field';
 import { kindOf } from '../../../kubernetes/identity';
@@ -31,21 +31,17 @@ function triggers(set: ManifestSet): Field[] {
   );
 }
 
-function judge(subject: string, field: Field, text: string): RuleFinding[] {
+function judge(subject: string, field: Field, text: string): Found {
   const parsed = parseSchedule(text);
   if ('problem' in parsed) {
-    return [
-      field.finding(
-        `The time of the ${subject} can not be read: ${parsed.problem}.`,
-        "Write minute, hour, day of the month, month and day of the week, such as `'0 3 * * *'`.",
-      ),
-    ];
+    return field.finding(
+      `The time of the ${subject} can not be read: ${parsed.problem}.`,
+      "Write minute, hour, day of the month, month and day of the week, such as `'0 3 * * *'`.",
+    );
   }
   if (everComes(parsed.schedule, text)) return [];
-  return [
-    field.finding(
-      `The time ${show(text)} of the ${subject} never comes: none of its months has such a day.`,
-      'Write a day that the month has.',
-    ),
-  ];
+  return field.finding(
+    `The time ${show(text)} of the ${subject} never comes: none of its months has such a day.`,
+    'Write a day that the month has.',
+  );
 }

@@ -1,5 +1,5 @@
 /** Services of Knative. */
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import {
   KNATIVE_CONTAINER_FIELDS,
@@ -63,12 +63,12 @@ function untilTurnedOn(finding: RuleFinding): RuleFinding {
   return { ...finding, severity: 'warning' };
 }
 
-function capability(field: Field): RuleFinding[] {
+function capability(field: Field): Found {
   const finding = field.finding(
     'Knative refuses added capabilities until its operators turn `kubernetes.containerspec-addcapabilities` on.',
     orAllow('Leave it out', ALLOW),
   );
-  return [untilTurnedOn(finding)];
+  return untilTurnedOn(finding);
 }
 
 function ownField(variable: Field): RuleFinding[] {
@@ -84,15 +84,13 @@ function ownField(variable: Field): RuleFinding[] {
     .map(untilTurnedOn);
 }
 
-function port(field: Field): RuleFinding[] {
+function port(field: Field): Found {
   const name = field.get('name');
   if (name.text === undefined || ['', 'h2c', 'http1'].includes(name.text)) return [];
-  return [
-    name.finding(
-      `Knative goes by the name of the port, and doesn't know ${show(name.text)}.`,
-      'Write `http1`, or `h2c` for HTTP/2 and gRPC.',
-    ),
-  ];
+  return name.finding(
+    `Knative goes by the name of the port, and doesn't know ${show(name.text)}.`,
+    'Write `http1`, or `h2c` for HTTP/2 and gRPC.',
+  );
 }
 
 /** Traffic of a Knative Service that isn't all of it. */

@@ -1,7 +1,7 @@
 /** A VirtualService of Istio that leads to a Service, or to a subset of one, that isn't there. */
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule } from '../rule';
 import { judgeBackend } from '../shared/backend';
 import { Field } from '../../../kubernetes/field';
 import { namespaceOf } from '../../../kubernetes/identity';
@@ -18,11 +18,10 @@ export const meshRoute: Rule = {
   summary:
     'A VirtualService that leads to a Service of the namespace which does not exist, or to a subset that no DestinationRule has: callers get errors.',
   remedy: 'Name a Service that is there, and a subset of its DestinationRule.',
-  check(set) {
-    return set
+  check: (set) =>
+    set
       .ofKind(GROUP, 'VirtualService')
-      .flatMap((route) => destinationsOf(route).flatMap((destination) => judge(set, route, destination)));
-  },
+      .flatMap((route) => destinationsOf(route).flatMap((destination) => judge(set, route, destination))),
 };
 
 function destinationsOf(route: Manifest): Field[] {
@@ -33,7 +32,7 @@ function destinationsOf(route: Manifest): Field[] {
     .map((part) => part.get('destination'));
 }
 
-function judge(set: ManifestSet, route: Manifest, destination: Field): RuleFinding[] {
+function judge(set: ManifestSet, route: Manifest, destination: Field): Found {
   const [host, subset] = [destination.get('host'), destination.get('subset')];
   const known = host.text === undefined ? undefined : serviceOf(host.text, namespaceOf(route));
   // What is in the namespace of somebody else, or outside of the cluster, is for them to know.
@@ -50,7 +49,7 @@ function judge(set: ManifestSet, route: Manifest, destination: Field): RuleFindi
     `The VirtualService leads to the subset ${show(subset.text)} of ${show(known.name)}, which no DestinationRule has.`,
     orAllow('Name a subset of the DestinationRule of this host', 'outside-reference'),
   );
-  return [unanswered(set, known.namespace, finding)];
+  return unanswered(set, known.namespace, finding);
 }
 
 interface KnownService {

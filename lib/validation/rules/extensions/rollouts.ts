@@ -1,5 +1,5 @@
 /** Rollouts of Argo. */
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule, RuleFinding } from '../rule';
 import { inNamespace, namespaceOf } from '../../../kubernetes/identity';
 import { RolloutRef, rolloutRefs } from '../../../kubernetes/rollouts';
 import { horizontalTargets } from '../../../kubernetes/scaling';
@@ -44,7 +44,7 @@ export const rolloutWorkload: Rule = {
   remedy: 'Name the Deployment, give it `replicas: 0`, and let the autoscaler scale the Rollout.',
   check(set) {
     const scaled = horizontalTargets(set);
-    return rolloutRefs(set).flatMap((rollout): RuleFinding[] => {
+    return rolloutRefs(set).flatMap((rollout): Found => {
       const { deployment } = rollout;
       if (!deployment) return [missing(rollout)];
       const autoscaler = scaled.find(
@@ -56,7 +56,7 @@ export const rolloutWorkload: Rule = {
           `The Rollout ${show(rollout.object.metadata.name)} runs the pods of this Deployment: the autoscaler would run others beside them.`,
           `Let it scale the Rollout: apiVersion argoproj.io/v1alpha1, kind Rollout, name ${show(rollout.object.metadata.name)}.`,
         );
-        return [{ ...finding, others: [rollout.object] }];
+        return { ...finding, others: [rollout.object] };
       }
       const { replicas } = deployment;
       if (replicas.number === 0 || rollout.scalesDown) return [];
@@ -64,7 +64,7 @@ export const rolloutWorkload: Rule = {
         `The Rollout ${show(rollout.object.metadata.name)} runs the pods of this Deployment, which would run as many beside them.`,
         'Write `replicas: 0`, or `workloadRef.scaleDown: onsuccess` in the Rollout.',
       );
-      return [{ ...finding, others: [rollout.object] }];
+      return { ...finding, others: [rollout.object] };
     });
   },
 };

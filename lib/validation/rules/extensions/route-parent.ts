@@ -1,7 +1,7 @@
 /** A route that hangs on a listener which isn't there, which doesn't take it, or which serves other hosts: it leads no request. */
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { inNamespace, kindOf, namespaceOf } from '../../../kubernetes/identity';
 import { NAMESPACE_NAME, labelSelector, labelsOf, matches } from '../../../kubernetes/labels';
@@ -18,8 +18,8 @@ export const routeParent: Rule = {
   summary:
     'A route of the Gateway API that hangs on a Gateway, or on a listener of one, that is not there, does not take routes of its namespace, or serves other hosts.',
   remedy: 'Name a Gateway and a listener that serves the hosts of the route, and lets the namespace use it.',
-  check(set) {
-    return ['HTTPRoute', 'GRPCRoute'].flatMap((kind) =>
+  check: (set) =>
+    ['HTTPRoute', 'GRPCRoute'].flatMap((kind) =>
       set.ofKind(GROUP, kind).flatMap((route) =>
         Field.of(route)
           .get('spec', 'parentRefs')
@@ -28,11 +28,10 @@ export const routeParent: Rule = {
           )
           .flatMap((ref) => judge(set, route, ref)),
       ),
-    );
-  },
+    ),
 };
 
-function judge(set: ManifestSet, route: Manifest, ref: Field): RuleFinding[] {
+function judge(set: ManifestSet, route: Manifest, ref: Field): Found {
   const name = ref.get('name');
   if (!name.text) return [];
   const namespace = ref.get('namespace').text ?? namespaceOf(route);
@@ -44,45 +43,39 @@ function judge(set: ManifestSet, route: Manifest, ref: Field): RuleFinding[] {
       `The ${kindOf(route)} hangs on the Gateway ${show(name.text)}, which is not ${inNamespace(namespace)}.`,
       orAllow('Name a Gateway that is there, or render it', 'outside-reference'),
     );
-    return [unanswered(set, namespace, finding, { group: GROUP, kind: 'Gateway' })];
+    return unanswered(set, namespace, finding, { group: GROUP, kind: 'Gateway' });
   }
   const section = ref.get('sectionName');
   const all = Field.of(gateway).get('spec', 'listeners').items;
   const named = section.text === undefined ? all : all.filter((it) => it.get('name').value === section.value);
   if (named.length === 0) {
     const known = list(all.map((it) => it.get('name').text ?? ''));
-    return [
-      section.finding(
-        `The Gateway ${show(name.text)} has no listener ${show(section.text)}; its listeners are ${known}.`,
-        'Name one of these listeners.',
-      ),
-    ];
+    return section.finding(
+      `The Gateway ${show(name.text)} has no listener ${show(section.text)}; its listeners are ${known}.`,
+      'Name one of these listeners.',
+    );
   }
   const open = named.filter((listener) => takes(set, listener, namespace, namespaceOf(route)));
   if (open.length === 0) {
-    return [
-      ref
-        .get('namespace')
-        .finding(
-          `The Gateway ${show(name.text)} takes no routes of namespace ${show(namespaceOf(route))} there.`,
-          'Name the namespace in `allowedRoutes` of the listener.',
-        ),
-    ];
+    return ref
+      .get('namespace')
+      .finding(
+        `The Gateway ${show(name.text)} takes no routes of namespace ${show(namespaceOf(route))} there.`,
+        'Name the namespace in `allowedRoutes` of the listener.',
+      );
   }
   return judgeHosts(route, name.text, open);
 }
 
-function judgeHosts(route: Manifest, gateway: string, listeners: readonly Field[]): RuleFinding[] {
+function judgeHosts(route: Manifest, gateway: string, listeners: readonly Field[]): Found {
   const hosts = Field.of(route).get('spec', 'hostnames');
   const served = listeners.map((it) => it.get('hostname').text);
   if (hosts.texts.length === 0 || served.includes(undefined)) return [];
   if (hosts.texts.some((host) => served.some((pattern) => overlap(host, pattern!)))) return [];
-  return [
-    hosts.finding(
-      `The Gateway ${show(gateway)} serves ${list(served.map(String))} there, and none of the hosts of the ${kindOf(route)}.`,
-      'Hang the route on a listener that serves its hosts, or add one.',
-    ),
-  ];
+  return hosts.finding(
+    `The Gateway ${show(gateway)} serves ${list(served.map(String))} there, and none of the hosts of the ${kindOf(route)}.`,
+    'Hang the route on a listener that serves its hosts, or add one.',
+  );
 }
 
 /** Whether a listener takes routes of a namespace. A selector that asks for more than the name of a namespace is for the cluster to judge. */

@@ -14,8 +14,8 @@ export const imageDigest: Rule = {
   summary:
     'A pod whose images are named by tag alone: a tag can be moved to another image, a digest cannot, and nodes keep what they pulled unless `imagePullPolicy` is Always.',
   remedy: 'Append the digest to the image: registry/repository:tag@sha256:digest.',
-  check(set) {
-    return set.pods.flatMap((pod) => {
+  check: (set) =>
+    set.pods.flatMap((pod) => {
       const loose = pod.containers.map(({ field }) => field).filter((field) => isTagOnly(field.get('image')));
       if (loose.length === 0) return [];
       const images = [...new Set(loose.map((field) => (field.get('image').text ?? '').trim()))];
@@ -28,8 +28,7 @@ export const imageDigest: Rule = {
           `${images.length === 1 ? 'The image' : 'The images'} ${list(images)} ${images.length === 1 ? 'is' : 'are'} named without a digest: a tag can be moved to another image${kept ? ', and a node that has one of that name does not pull it again' : ''}.`,
           `Append the digest that was tested: \`image: ${images[0]}@sha256:...\`.`,
         );
-    });
-  },
+    }),
 };
 
 /** The tag `latest`, or none at all, is the business of the rule `image-tag`. */

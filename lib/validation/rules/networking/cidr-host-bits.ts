@@ -1,6 +1,6 @@
 /** CIDRs with bits of a host: `20.0.0.0/4` is read as `16.0.0.0/4`, or rejected, depending on the reader and its version. */
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule } from '../rule';
 import { networkOf, parseCidr, showCidr } from '../../../kubernetes/cidr';
 import { Field } from '../../../kubernetes/field';
 import { show } from '../../../kubernetes/show';
@@ -29,16 +29,14 @@ function placesOf(set: ManifestSet): Field[] {
   ];
 }
 
-function judge(field: Field): RuleFinding[] {
+function judge(field: Field): Found {
   const network = parseCidr(field.text?.trim() ?? '');
   if (!network) return [];
   const proper = networkOf(network);
   if (proper.address === network.address) return [];
   const single = showCidr({ ...network, prefix: network.version === 4 ? 32 : 128 });
-  return [
-    field.finding(
-      `${show(field.text)} is not a network address: the network of ${network.prefix} bits around it begins at ${showCidr(proper)}.`,
-      `Write \`${showCidr(proper)}\` for that range, or \`${single}\` for this one address.`,
-    ),
-  ];
+  return field.finding(
+    `${show(field.text)} is not a network address: the network of ${network.prefix} bits around it begins at ${showCidr(proper)}.`,
+    `Write \`${showCidr(proper)}\` for that range, or \`${single}\` for this one address.`,
+  );
 }

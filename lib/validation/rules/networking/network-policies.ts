@@ -1,5 +1,5 @@
 /** What a NetworkPolicy lets through. */
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { describe, inNamespace, inNamespaces, nameOf } from '../../../kubernetes/identity';
 import { GATEWAY_NAME, matches, Selector, showSelector } from '../../../kubernetes/labels';
@@ -85,8 +85,8 @@ export const policyPeer: Rule = {
   summary:
     "A NetworkPolicy that lets pods of the set's own namespaces through which do not exist: what was meant stays closed.",
   remedy: 'Select by the labels of the pod template of the other side, and by its namespace if it is another one.',
-  check(set) {
-    return policiesOf(set).flatMap((policy) => {
+  check: (set) =>
+    policiesOf(set).flatMap((policy) => {
       const peers = [
         ...policy.spec.get('ingress').items.flatMap((rule) => rule.get('from').items),
         ...policy.spec.get('egress').items.flatMap((rule) => rule.get('to').items),
@@ -104,8 +104,7 @@ export const policyPeer: Rule = {
         );
         return unanswered(set, peer.namespaces, finding);
       });
-    });
-  },
+    }),
 };
 
 /** The pods of a gateway are made by its controller. */
@@ -123,9 +122,7 @@ export const policyPort: Rule = {
   relaxedBy: 'policy-port',
   summary: 'A NetworkPolicy that opens a port by a name that no pod behind it declares.',
   remedy: 'Write the name of a port that the container declares, or its number.',
-  check(set) {
-    return policiesOf(set).flatMap((policy) => [...ingress(set, policy), ...egress(set, policy)]);
-  },
+  check: (set) => policiesOf(set).flatMap((policy) => [...ingress(set, policy), ...egress(set, policy)]),
 };
 
 /** What is let in is a port of the pods that the policy is about. */
@@ -156,14 +153,14 @@ function named(rule: Field): Field[] {
     .filter((port) => port.text && !/^\d+$/.test(port.text));
 }
 
-function judge(set: ManifestSet, port: Field, pods: readonly PodShape[]): RuleFinding[] {
+function judge(set: ManifestSet, port: Field, pods: readonly PodShape[]): Found {
   if (pods.some((pod) => declares(pod, port.text ?? ''))) return [];
   const finding = port.finding(
     `The NetworkPolicy opens the port ${show(port.text)}, but the ports of the pods behind it are ${showDeclared(pods)}.`,
     orAllow('Write the name or number of one of these ports', 'policy-port'),
   );
   const namespaces = pods.map(({ namespace }) => namespace);
-  return [unanswered(set, [...new Set(namespaces)], finding)];
+  return unanswered(set, [...new Set(namespaces)], finding);
 }
 
 /** A NetworkPolicy about pods that don't exist: a firewall in front of nothing, while the real pods stand open. */
@@ -173,8 +170,8 @@ export const policySelectsPods: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A NetworkPolicy whose podSelector matches no pods of the set: it protects nothing.',
   remedy: 'Select by the labels of the pod template; `{}` is all pods of the namespace.',
-  check(set) {
-    return policiesOf(set).flatMap(({ namespace, spec, selector }) => {
+  check: (set) =>
+    policiesOf(set).flatMap(({ namespace, spec, selector }) => {
       if (!selector || selector.conditions.length === 0 || set.podIndex.some(namespace, selector)) return [];
       const finding = spec
         .get('podSelector')
@@ -183,6 +180,5 @@ export const policySelectsPods: Rule = {
           orAllow('Write the labels of the pod template into `podSelector.matchLabels`', 'outside-reference'),
         );
       return unanswered(set, namespace, finding);
-    });
-  },
+    }),
 };

@@ -17,8 +17,8 @@ export const selectorOverlap: Rule = {
   summary:
     'A controller whose selector matches the pods of another workload in its namespace: what counts its pods counts both.',
   remedy: 'Select by a label that only this workload has, such as `app.kubernetes.io/instance`.',
-  check(set) {
-    return set.pods.flatMap((pod) => {
+  check: (set) =>
+    set.pods.flatMap((pod) => {
       if (!KINDS.includes(kindOf(pod.object))) return [];
       const field = Field.of(pod.object).get('spec', 'selector');
       const selector = labelSelector(field.value);
@@ -32,8 +32,7 @@ export const selectorOverlap: Rule = {
         'Select by a label that only this workload has, and give it to the pod template too.',
       );
       return { ...finding, others: [other.object] };
-    });
-  },
+    }),
 };
 
 /** Spreading and keeping apart by labels that the pods don't have: Kubernetes accepts it, and places them anywhere. */
@@ -43,8 +42,8 @@ export const spreadSelectsPods: Rule = {
   relaxedBy: 'spread-selects-pods',
   summary: 'A topology spread constraint whose selector does not match the labels of its own pods: it spreads nothing.',
   remedy: 'Select by the labels of the pod template.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
+  check: (set) =>
+    set.pods.flatMap((pod) =>
       pod.spec.get('topologySpreadConstraints').items.flatMap((constraint) => {
         const field = constraint.get('labelSelector');
         const selector = field.given ? labelSelector(field.value) : { conditions: [] };
@@ -55,6 +54,5 @@ export const spreadSelectsPods: Rule = {
           'Write the labels of the pod template into `labelSelector.matchLabels`.',
         );
       }),
-    );
-  },
+    ),
 };

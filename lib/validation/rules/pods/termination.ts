@@ -10,16 +10,15 @@ export const gracePeriod: Rule = {
   summary:
     'A negative terminationGracePeriodSeconds, which Kubernetes accepts: the pod is then killed after one second.',
   remedy: 'Write the seconds that the application needs to end: 30 is what Kubernetes takes when nothing is said.',
-  check(set) {
-    return set.pods.flatMap((pod) => {
+  check: (set) =>
+    set.pods.flatMap((pod) => {
       const seconds = pod.spec.get('terminationGracePeriodSeconds');
       if (seconds.number === undefined || seconds.number >= 0) return [];
       return seconds.finding(
         `The grace period is ${show(seconds.value)} seconds: Kubernetes accepts that, and kills the pod after one.`,
         'Write how many seconds the application needs to end, or leave it out for 30.',
       );
-    });
-  },
+    }),
 };
 
 const DEFAULT_GRACE = 30;
@@ -31,8 +30,8 @@ export const preStopFits: Rule = {
   relaxedBy: 'pre-stop-fits',
   summary: 'A preStop hook that sleeps as long as the grace period or longer: the application is killed unwarned.',
   remedy: 'Make terminationGracePeriodSeconds longer than the sleep, by the time that the application needs to end.',
-  check(set) {
-    return set.pods.flatMap((pod) => {
+  check: (set) =>
+    set.pods.flatMap((pod) => {
       const grace = pod.spec.get('terminationGracePeriodSeconds').number ?? DEFAULT_GRACE;
       if (grace < 0) return [];
       return pod.containers.flatMap(({ field, title }) => {
@@ -44,8 +43,7 @@ export const preStopFits: Rule = {
           `Set \`terminationGracePeriodSeconds\` to more than ${sleep}, by what the application needs to end, or sleep less.`,
         );
       });
-    });
-  },
+    }),
 };
 
 /** The seconds that a hook certainly sleeps: its own sleep action, or a command that does nothing but sleep. */

@@ -7,8 +7,8 @@ export const volumeSource: Rule = {
   severity: 'warning',
   summary: 'A volume without a source, or with one that is null: it becomes an empty folder.',
   remedy: 'Give each volume one source: `configMap`, `secret`, `emptyDir`, `persistentVolumeClaim` or another.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
+  check: (set) =>
+    set.pods.flatMap((pod) =>
       pod.spec.get('volumes').items.flatMap((volume) => {
         const name = volume.get('name').text;
         const sources = volume.keys.filter((key) => key !== 'name');
@@ -19,6 +19,5 @@ export const volumeSource: Rule = {
           'Set the source of its content, such as `configMap: {name: ...}`, or `emptyDir: {}` if it is to be empty.',
         );
       }),
-    );
-  },
+    ),
 };

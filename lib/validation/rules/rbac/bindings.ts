@@ -14,8 +14,8 @@ export const bindingSubject: Rule = {
   relaxedBy: 'outside-reference',
   summary: "A binding to a ServiceAccount of the set's own namespaces which does not exist, or to nobody at all.",
   remedy: 'Name a ServiceAccount that is there.',
-  check(set) {
-    return bindingsOf(set).flatMap(({ object, subjects }) => {
+  check: (set) =>
+    bindingsOf(set).flatMap(({ object, subjects }) => {
       if (subjects.length === 0) {
         const nobody = Field.of(object)
           .get('subjects')
@@ -37,8 +37,7 @@ export const bindingSubject: Rule = {
         );
         return unanswered(set, namespace, finding, { group: '', kind: 'ServiceAccount' });
       });
-    });
-  },
+    }),
 };
 
 const BROAD: Readonly<Record<string, string>> = {
@@ -56,8 +55,8 @@ export const rbacBroadSubjects: Rule = {
   relaxedBy: 'rbac-broad-subjects',
   summary: 'A binding to system:masters, to anonymous users, or to all authenticated ones.',
   remedy: 'Name the users, groups or ServiceAccounts that need it.',
-  check(set) {
-    return bindingsOf(set).flatMap(({ subjects }) =>
+  check: (set) =>
+    bindingsOf(set).flatMap(({ subjects }) =>
       subjects.flatMap((subject) => {
         const name = subject.get('name');
         if (!name.text || !Object.hasOwn(BROAD, name.text) || subject.get('kind').text === 'ServiceAccount') return [];
@@ -66,8 +65,7 @@ export const rbacBroadSubjects: Rule = {
           orAllow('Name the users, groups or ServiceAccounts that need it', 'rbac-broad-subjects'),
         );
       }),
-    );
-  },
+    ),
 };
 
 /** The right to everything. */
@@ -78,8 +76,8 @@ export const rbacClusterAdmin: Rule = {
   relaxedBy: 'rbac-cluster-admin',
   summary: 'A binding to cluster-admin: its subjects may do everything.',
   remedy: 'Bind a role of what is needed; `admin`, `edit` and `view` are there in every cluster.',
-  check(set) {
-    return bindingsOf(set).flatMap(({ object, ref, roleKind, roleName }) => {
+  check: (set) =>
+    bindingsOf(set).flatMap(({ object, ref, roleKind, roleName }) => {
       if (roleKind !== 'ClusterRole' || roleName !== 'cluster-admin') return [];
       const where = kindOf(object) === 'RoleBinding' ? 'in the namespace' : 'in the cluster';
       return ref
@@ -88,8 +86,7 @@ export const rbacClusterAdmin: Rule = {
           `The subjects of the binding may do everything ${where}.`,
           orAllow('Bind a role of what they need', 'rbac-cluster-admin'),
         );
-    });
-  },
+    }),
 };
 
 /** A binding to a role that isn't there: nobody gets anything, and nobody is told. */

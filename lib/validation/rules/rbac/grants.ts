@@ -1,5 +1,5 @@
 /** What the rules of a role grant: more than is meant, or nothing. */
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { groupsOfResource, knownKinds, knownResources, pluralOf, resourcesOf } from '../../../kubernetes/kinds';
 import { Grant, granted, grantsOf, RBAC } from '../../../kubernetes/rbac';
@@ -15,8 +15,8 @@ export const rbacEscalation: Rule = {
   relaxedBy: 'rbac-escalation',
   summary: 'A role with impersonate, bind or escalate: whoever has it can give itself every right there is.',
   remedy: 'Remove the verb.',
-  check(set) {
-    return grantsOf(set).flatMap((grant) => {
+  check: (set) =>
+    grantsOf(set).flatMap((grant) => {
       const roles = granted(grant, RBAC, ['roles', 'clusterroles']).length > 0;
       const found = grant.verbs.filter(
         (verb) => verb === 'impersonate' || (roles && (verb === 'bind' || verb === 'escalate')),
@@ -28,8 +28,7 @@ export const rbacEscalation: Rule = {
           `The role grants ${list(found)}: whoever has it can take rights that it was not given.`,
           orAllow('Remove the verb', 'rbac-escalation'),
         );
-    });
-  },
+    }),
 };
 
 /** A role that grants everything, also what will only be invented. */
@@ -41,8 +40,8 @@ export const rbacWildcard: Rule = {
   summary:
     'A role with a wildcard for groups, resources or verbs: it grants more than anyone can read, and more each release.',
   remedy: 'Name the groups, resources and verbs that are needed.',
-  check(set) {
-    return grantsOf(set).flatMap(({ field }) =>
+  check: (set) =>
+    grantsOf(set).flatMap(({ field }) =>
       ['apiGroups', 'resources', 'verbs', 'nonResourceURLs'].flatMap((name) => {
         const place = field.get(name);
         const star = place.texts.find((text) => text === '*' || (name === 'resources' && text.includes('*')));
@@ -52,8 +51,7 @@ export const rbacWildcard: Rule = {
           orAllow(`Name the ${name} that are needed`, 'rbac-wildcard'),
         );
       }),
-    );
-  },
+    ),
 };
 
 /** The groups whose resources are all known: in the others there may be more. */
@@ -99,19 +97,18 @@ export const roleResource: Rule = {
   summary:
     'A role about a resource that its API groups do not have: Kubernetes accepts it, and this part grants nothing.',
   remedy: 'Write resources in the plural and in lower case, with the group that has them.',
-  check(set) {
-    return grantsOf(set).flatMap((grant) => {
+  check: (set) =>
+    grantsOf(set).flatMap((grant) => {
       // A group that isn't known in full may have anything.
       if (grant.groups.length === 0 || !grant.groups.every((group) => COMPLETE.has(group))) return [];
       return grant.field.get('resources').items.flatMap((resource) => judge(grant, resource));
-    });
-  },
+    }),
 };
 
 /** What can be impersonated, and isn't served. @see https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation */
 const IMPERSONATED = ['users', 'groups'];
 
-function judge({ groups, verbs }: Grant, field: Field): RuleFinding[] {
+function judge({ groups, verbs }: Grant, field: Field): Found {
   const text = field.text;
   if (!text || text.includes('*')) return [];
   if (IMPERSONATED.includes(text) && verbs.some((verb) => verb === 'impersonate' || verb === '*')) return [];
@@ -120,22 +117,16 @@ function judge({ groups, verbs }: Grant, field: Field): RuleFinding[] {
   const elsewhere = groupsOfResource(base);
   const inGroups = groups.length === 1 && groups[0] === '' ? 'the core group' : `the groups ${list(groups)}`;
   if (elsewhere.length > 0) {
-    return [
-      field.finding(
-        `There are no ${show(base)} in ${inGroups}: the role grants nothing.`,
-        `Write \`apiGroups: [${JSON.stringify(elsewhere[0])}]\` for them.`,
-      ),
-    ];
+    return field.finding(
+      `There are no ${show(base)} in ${inGroups}: the role grants nothing.`,
+      `Write \`apiGroups: [${JSON.stringify(elsewhere[0])}]\` for them.`,
+    );
   }
   const meant = Object.hasOwn(SHORT, text) ? SHORT[text] : (resourceOfKind(base) ?? nearest(base, knownResources()));
-  return [
-    field.finding(
-      `Kubernetes has no resource ${show(base)} in ${inGroups}: the role grants nothing.`,
-      meant
-        ? `Write \`${meant}\`.`
-        : 'Write the plural of the kind in lower case, as `kubectl api-resources` lists it.',
-    ),
-  ];
+  return field.finding(
+    `Kubernetes has no resource ${show(base)} in ${inGroups}: the role grants nothing.`,
+    meant ? `Write \`${meant}\`.` : 'Write the plural of the kind in lower case, as `kubectl api-resources` lists it.',
+  );
 }
 
 /** The resource of a kind that was written as the kind: `Pod`, `networkpolicy`. */
@@ -170,8 +161,8 @@ export const roleVerb: Rule = {
   severity: 'error',
   summary: 'A role with a verb that Kubernetes does not know, such as `read`: it accepts it, and it grants nothing.',
   remedy: 'Write the verbs of the API: get, list, watch, create, update, patch, delete, deletecollection.',
-  check(set) {
-    return grantsOf(set).flatMap((grant) =>
+  check: (set) =>
+    grantsOf(set).flatMap((grant) =>
       grant.field.get('verbs').items.flatMap((verb) => {
         const word = (verb.text ?? 'get').toLowerCase();
         const known = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
@@ -187,6 +178,5 @@ export const roleVerb: Rule = {
           `Write ${MEANT[word]}.`,
         );
       }),
-    );
-  },
+    ),
 };

@@ -24,8 +24,8 @@ export const builtInRoleReplaced: Rule = {
   summary:
     'A ClusterRole, or a ClusterRoleBinding, of the name of one that every cluster has: it changes what others may do, and the cluster adds its own rules to it again.',
   remedy: 'Choose a name of your own; to add to `admin`, `edit` or `view`, label a ClusterRole to be aggregated.',
-  check(set) {
-    return [...set.ofKind(RBAC, 'ClusterRole'), ...set.ofKind(RBAC, 'ClusterRoleBinding')].flatMap((object) => {
+  check: (set) =>
+    [...set.ofKind(RBAC, 'ClusterRole'), ...set.ofKind(RBAC, 'ClusterRoleBinding')].flatMap((object) => {
       const name = nameOf(object);
       const isRole = kindOf(object) === 'ClusterRole';
       // Add-ons publish roles of this prefix too, which is reserved for Kubernetes.
@@ -49,8 +49,7 @@ export const builtInRoleReplaced: Rule = {
         remedy,
       );
       return { ...reserved, severity: 'warning' };
-    });
-  },
+    }),
 };
 
 /** A role that nobody is bound to: it does nothing, and is forgotten until somebody binds it without reading it. */

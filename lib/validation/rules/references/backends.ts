@@ -13,11 +13,10 @@ export const ingressBackend: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'An Ingress that leads to a Service, or to a port of a Service, that does not exist.',
   remedy: 'Name a Service of the namespace and one of its ports.',
-  check(set) {
-    return set
+  check: (set) =>
+    set
       .ofKind('networking.k8s.io', 'Ingress')
-      .flatMap((ingress) => backendsOfIngress(ingress).flatMap((backend) => judgeBackend(set, backend)));
-  },
+      .flatMap((ingress) => backendsOfIngress(ingress).flatMap((backend) => judgeBackend(set, backend))),
 };
 
 /**
@@ -61,16 +60,15 @@ export const routeBackend: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A route of the Gateway API that leads to a Service, or to a port of a Service, that does not exist.',
   remedy: 'Name a Service of the namespace and one of its ports by number.',
-  check(set) {
-    return KINDS.flatMap((kind) =>
+  check: (set) =>
+    KINDS.flatMap((kind) =>
       set.ofKind(GROUP, kind).flatMap((route) =>
         backendsOfRoute(route)
           // What leads into a namespace of someone else is for them to know.
           .filter(({ namespace }) => namespace === namespaceOf(route) || set.owns(namespace))
           .flatMap((backend) => judgeBackend(set, backend)),
       ),
-    );
-  },
+    ),
 };
 
 function backendsOfRoute(route: Manifest): Backend[] {

@@ -16,8 +16,8 @@ export const claimExists: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A pod with a volume from a PersistentVolumeClaim that is not in the set: it waits for ever.',
   remedy: 'Render the PersistentVolumeClaim, or correct `claimName`.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
+  check: (set) =>
+    set.pods.flatMap((pod) =>
       pod.spec.get('volumes').items.flatMap((volume) => {
         const name = volume.get('persistentVolumeClaim', 'claimName');
         if (!name.text || set.find('', 'PersistentVolumeClaim', name.text, pod.namespace)) return [];
@@ -28,8 +28,7 @@ export const claimExists: Rule = {
         );
         return unanswered(set, pod.namespace, finding);
       }),
-    );
-  },
+    ),
 };
 
 /** A StatefulSet claims a volume for each replica: `data-db-0` by its template `data`. */

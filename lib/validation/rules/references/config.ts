@@ -23,8 +23,8 @@ export const configMapExists: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A pod that takes files or environment from a ConfigMap which is not in the set: it does not start.',
   remedy: 'Render the ConfigMap, correct the name, or mark the reference as `optional: true`.',
-  check(set) {
-    return configReferences(set).flatMap(({ kind, pod, name, optional }) => {
+  check: (set) =>
+    configReferences(set).flatMap(({ kind, pod, name, optional }) => {
       if (kind !== 'ConfigMap' || optional || !name.text || EVERYWHERE.includes(name.text)) return [];
       if (set.find('', 'ConfigMap', name.text, pod.namespace)) return [];
       const finding = name.finding(
@@ -32,8 +32,7 @@ export const configMapExists: Rule = {
         orAllow('Render the ConfigMap, correct the name, or set `optional: true`', 'outside-reference'),
       );
       return unanswered(set, pod.namespace, finding, { group: '', kind });
-    });
-  },
+    }),
 };
 
 /** A pod that asks a ConfigMap for a key that it doesn't have: it never starts. */
@@ -43,8 +42,8 @@ export const configMapKey: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A pod that takes a key from a ConfigMap which has no such key: it does not start.',
   remedy: 'Write a key that the ConfigMap has, or add it there.',
-  check(set) {
-    return configReferences(set).flatMap((reference) => {
+  check: (set) =>
+    configReferences(set).flatMap((reference) => {
       const { kind, pod, name, optional } = reference;
       const object = kind === 'ConfigMap' && !optional && set.find('', kind, name.text ?? '', pod.namespace);
       if (!object) return [];
@@ -53,8 +52,7 @@ export const configMapKey: Rule = {
       // One without any data is filled by someone else: with certificates, or by a controller.
       if (known.length === 0) return [];
       return unknownKeys(reference, known, 'Write one of these keys, or add the key to `data` of the ConfigMap.');
-    });
-  },
+    }),
 };
 
 /** A pod that asks a Secret of this set for a key that it doesn't have: it never starts. */
@@ -124,8 +122,8 @@ export const serviceAccountExists: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A pod that runs as a ServiceAccount which is not in the set: its controller can not create it.',
   remedy: 'Render the ServiceAccount, or correct the name.',
-  check(set) {
-    return set.pods.flatMap((pod) => {
+  check: (set) =>
+    set.pods.flatMap((pod) => {
       const named = pod.spec.get('serviceAccountName');
       const account = named.given ? named : pod.spec.get('serviceAccount');
       if (!account.text || account.text === 'default') return [];
@@ -135,6 +133,5 @@ export const serviceAccountExists: Rule = {
         orAllow('Render the ServiceAccount or correct the name', 'outside-reference'),
       );
       return unanswered(set, pod.namespace, finding, { group: '', kind: 'ServiceAccount' });
-    });
-  },
+    }),
 };

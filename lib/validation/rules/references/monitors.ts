@@ -1,13 +1,13 @@
 /** Monitors of the Prometheus operator, and what they scrape. */
 import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
-import { describe, inNamespaces } from '../../../kubernetes/identity';
-import { showSelector } from '../../../kubernetes/labels';
+import { describe, inNamespaces, namespaceOf } from '../../../kubernetes/identity';
+import type { LabelIndex } from '../../../kubernetes/label-index';
+import { Selector, labelSelector, showSelector } from '../../../kubernetes/labels';
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import { declares, servicePorts, showDeclared, showServicePorts } from '../../../kubernetes/ports';
 import { show } from '../../../kubernetes/show';
-import { Monitor, monitorsOf } from '../shared/monitors';
 import { orAllow } from '../shared/security';
 import { unanswered } from '../shared/unanswered';
 
@@ -18,12 +18,10 @@ export const monitorPort: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A ServiceMonitor or PodMonitor that scrapes a port which none of the Services or pods it selects has.',
   remedy: 'Write the name of a port of the Service, or, in a PodMonitor, of the container.',
-  check(set) {
-    return [
-      ...monitorsOf(set, 'ServiceMonitor').flatMap((monitor) => ofServices(set, monitor)),
-      ...monitorsOf(set, 'PodMonitor').flatMap((monitor) => ofPods(set, monitor)),
-    ];
-  },
+  check: (set) => [
+    ...monitorsOf(set, 'ServiceMonitor').flatMap((monitor) => ofServices(set, monitor)),
+    ...monitorsOf(set, 'PodMonitor').flatMap((monitor) => ofPods(set, monitor)),
+  ],
 };
 
 function ofServices(set: ManifestSet, { object, selector, namespaces, anywhere }: Monitor): RuleFinding[] {
@@ -72,8 +70,8 @@ export const monitorSelects: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A ServiceMonitor or PodMonitor whose selector matches no Service or pod of the set: nothing is scraped.',
   remedy: 'Select by the labels of the Service itself (not of its pods), or, in a PodMonitor, of the pods.',
-  check(set) {
-    return (['ServiceMonitor', 'PodMonitor'] as const).flatMap((kind) =>
+  check: (set) =>
+    (['ServiceMonitor', 'PodMonitor'] as const).flatMap((kind) =>
       monitorsOf(set, kind).flatMap(({ object, selector, namespaces, anywhere }) => {
         const index = kind === 'ServiceMonitor' ? set.serviceIndex : set.podIndex;
         if (namespaces.some((namespace) => index.some(namespace, selector))) return [];
@@ -86,6 +84,29 @@ export const monitorSelects: Rule = {
           );
         return unanswered(set, anywhere ? '' : namespaces, finding);
       }),
-    );
-  },
+    ),
 };
+
+/** One monitor with what it looks for, where. */
+interface Monitor {
+  readonly object: Manifest;
+  readonly selector: Selector;
+  readonly namespaces: readonly string[];
+  /** Whether it looks in every namespace of the cluster; those of the set are not all then. */
+  readonly anywhere: boolean;
+}
+
+function monitorsOf(set: ManifestSet, kind: 'ServiceMonitor' | 'PodMonitor'): Monitor[] {
+  const index: LabelIndex<unknown> = kind === 'ServiceMonitor' ? set.serviceIndex : set.podIndex;
+  return set.ofKind('monitoring.coreos.com', kind).flatMap((object) => {
+    const spec = Field.of(object).get('spec');
+    const selector = labelSelector(spec.get('selector').value);
+    if (!selector) return [];
+    const named = spec.get('namespaceSelector', 'matchNames').texts;
+    const any = spec.get('namespaceSelector', 'any').value === true;
+    // What is to be found in a namespace of someone else is not for this set to know.
+    if (named.some((name) => name !== namespaceOf(object) && !set.owns(name))) return [];
+    const namespaces = any ? index.namespaces : named.length > 0 ? named : [namespaceOf(object)];
+    return { object, selector, namespaces, anywhere: any };
+  });
+}

@@ -81,8 +81,8 @@ export const autoscalerReplicas: Rule = {
   summary:
     'A workload with fixed replicas and an autoscaler: each apply sets the replicas back, in the middle of the load.',
   remedy: 'Remove `replicas` from the workload; the autoscaler has minReplicas and maxReplicas.',
-  check(set) {
-    return horizontalTargets(set).flatMap((target) => {
+  check: (set) =>
+    horizontalTargets(set).flatMap((target) => {
       const object = targetObject(set, target);
       const replicas = object && Field.of(object).get('spec', 'replicas');
       // Zero is how a workload is turned off: the autoscaler then leaves it alone.
@@ -92,8 +92,7 @@ export const autoscalerReplicas: Rule = {
         'Remove `replicas`, and set `minReplicas` and `maxReplicas` of the autoscaler.',
       );
       return { ...finding, others: [target.autoscaler] };
-    });
-  },
+    }),
 };
 
 /** An autoscaler of something that isn't there. */
@@ -103,8 +102,8 @@ export const autoscalerTarget: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'An autoscaler whose target is not in the set: it scales nothing.',
   remedy: 'Write apiVersion, kind and name of the workload into `scaleTargetRef`.',
-  check(set) {
-    return [...horizontalTargets(set), ...verticalTargets(set)].flatMap((target) => {
+  check: (set) =>
+    [...horizontalTargets(set), ...verticalTargets(set)].flatMap((target) => {
       if (targetObject(set, target)) return [];
       const [group] = groupsOfKind(target.kind);
       // What other kinds can be scaled, and where they are, is for those who know them.
@@ -125,6 +124,5 @@ export const autoscalerTarget: Rule = {
           orAllow('Write the name of the workload', 'outside-reference'),
         );
       return unanswered(set, target.namespace, finding);
-    });
-  },
+    }),
 };

@@ -90,7 +90,7 @@ export const budgetOverlap: Rule = {
           `The pods of ${describe(other.pod.object)} are in ${describe(other.budget.object)} too: Kubernetes refuses to evict a pod with two budgets.`,
           'Remove one of the two, or narrow its selector.',
         );
-      return [{ ...finding, others: [other.budget.object] }];
+      return { ...finding, others: [other.budget.object] };
     });
   },
 };
@@ -102,8 +102,8 @@ export const budgetSelectsPods: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A PodDisruptionBudget whose selector matches no pods of the set: it protects nothing.',
   remedy: 'Select by the labels of the pod template.',
-  check(set) {
-    return budgetsOf(set).flatMap(({ namespace, spec, pods }) => {
+  check: (set) =>
+    budgetsOf(set).flatMap(({ namespace, spec, pods }) => {
       const field = spec.get('selector');
       const selector = labelSelector(field.value);
       if (pods.length > 0 || !selector || selector.conditions.length === 0) return [];
@@ -112,6 +112,5 @@ export const budgetSelectsPods: Rule = {
         orAllow('Write the labels of the pod template into `selector.matchLabels`', 'outside-reference'),
       );
       return unanswered(set, namespace, finding);
-    });
-  },
+    }),
 };

@@ -2,7 +2,6 @@
 import type { Rule } from '../rule';
 import { show } from '../../../kubernetes/show';
 import { eachContainer } from '../shared/each';
-import { isRuntimeSocket } from '../shared/runtime-socket';
 import { orAllow } from '../shared/security';
 
 /** A folder of the node in a pod: a way out of the container, and data that stays behind when the pod moves. */
@@ -14,8 +13,8 @@ export const hostPath: Rule = {
   summary:
     'A volume that is a folder of the node: a way out of the container, and data that does not move with the pod.',
   remedy: 'Use a PersistentVolumeClaim for data, an emptyDir for scratch space, a ConfigMap for configuration.',
-  check(set) {
-    return set.pods.flatMap((pod) =>
+  check: (set) =>
+    set.pods.flatMap((pod) =>
       pod.spec.get('volumes').items.flatMap((volume) => {
         const source = volume.get('hostPath');
         const path = source.get('path');
@@ -26,8 +25,7 @@ export const hostPath: Rule = {
           orAllow('Use a `persistentVolumeClaim`, an `emptyDir` or a `configMap`', 'host-path'),
         );
       }),
-    );
-  },
+    ),
 };
 
 /** A port of the node: only one pod a node can have it, and no Service stands before it. */
@@ -61,8 +59,8 @@ export const runtimeSocket: Rule = {
   summary:
     'The socket of the container runtime, brought into a pod, or something else mounted where programs look for it.',
   remedy: 'Remove the volume and its mount; ask the API server instead, with a role for what is needed.',
-  check(set) {
-    return set.pods.flatMap((pod) => [
+  check: (set) =>
+    set.pods.flatMap((pod) => [
       ...pod.spec.get('volumes').items.flatMap((volume) => {
         const path = volume.get('hostPath', 'path');
         if (!path.text || !isRuntimeSocket(path.text)) return [];
@@ -81,6 +79,25 @@ export const runtimeSocket: Rule = {
           );
         }),
       ),
-    ]);
-  },
+    ]),
 };
+
+/** Where the container runtimes of a node are spoken to: whoever can, is root on the node. */
+const SOCKETS = [
+  'docker.sock',
+  'containerd.sock',
+  'crio.sock',
+  'crio/crio.sock',
+  'containerd/containerd.sock',
+  'cri-dockerd.sock',
+  'docker/docker.sock',
+  'k3s/containerd/containerd.sock',
+  'podman/podman.sock',
+  'dockershim.sock',
+];
+
+/** Whether a path is the socket of a container runtime. */
+function isRuntimeSocket(path: string): boolean {
+  const inside = /^(?:\/var)?\/run\/+(.+?)\/*$/.exec(path)?.[1];
+  return inside !== undefined && SOCKETS.includes(inside);
+}

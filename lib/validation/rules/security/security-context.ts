@@ -1,5 +1,5 @@
 /** Rights that a security context gives to a container. */
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule } from '../rule';
 import { list } from '../../../kubernetes/show';
 import { eachLinuxContainer } from '../shared/each';
 import { effective, linuxPods, orAllow } from '../shared/security';
@@ -56,10 +56,10 @@ export const runAsRoot: Rule = {
   relaxedBy: 'run-as-root',
   summary: 'A container that runs as user 0, or that is allowed to by `runAsNonRoot: false`.',
   remedy: 'Run as another user: `runAsUser: 65532` and `runAsNonRoot: true`.',
-  check(set) {
-    return linuxPods(set).flatMap((pod) => {
+  check: (set) =>
+    linuxPods(set).flatMap((pod) => {
       const said = new Set<string>();
-      return pod.containers.flatMap((container): RuleFinding[] => {
+      return pod.containers.flatMap((container): Found => {
         const user = effective(pod, container, 'runAsUser');
         const nonRoot = effective(pod, container, 'runAsNonRoot');
         const root = user.value === 0 ? user : nonRoot.value === false && !user.given ? nonRoot : undefined;
@@ -67,13 +67,10 @@ export const runAsRoot: Rule = {
         if (!root || said.has(root.path)) return [];
         said.add(root.path);
         const how = root === user ? 'runs as user 0, root' : 'may run as root';
-        return [
-          root.finding(
-            `The ${container.title} ${how}: whoever breaks out of it is root on the node.`,
-            orAllow('Set `runAsUser: 65532` and `runAsNonRoot: true`', 'run-as-root'),
-          ),
-        ];
+        return root.finding(
+          `The ${container.title} ${how}: whoever breaks out of it is root on the node.`,
+          orAllow('Set `runAsUser: 65532` and `runAsNonRoot: true`', 'run-as-root'),
+        );
       });
-    });
-  },
+    }),
 };

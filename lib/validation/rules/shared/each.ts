@@ -1,13 +1,12 @@
 /** Checks that ask the same of one thing after the other: of each object of a kind, of each container. */
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { Rule, RuleFinding } from '../rule';
+import type { Found, Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import type { Container, PodShape } from '../../../kubernetes/pod-shape';
 import { linuxPods } from './security';
 
 type Check = Rule['check'];
-type Found = RuleFinding | readonly RuleFinding[];
 type ContainerJudge = (container: Container, pod: PodShape) => Found;
 
 /** Asks of each object of a kind, or of several kinds of one API group; most questions are answered by its fields alone. */
