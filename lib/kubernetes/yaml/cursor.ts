@@ -13,55 +13,16 @@ export class YamlProblem extends Error {
 }
 
 /** What stands behind the last character; no text holds it, because control characters are rejected. */
-const END = 0;
+export const END = '\0';
 
-/** The characters that the scanners compare with. */
-export const Char = {
-  Tab: 0x09,
-  LineFeed: 0x0a,
-  Return: 0x0d,
-  Space: 0x20,
-  Exclamation: 0x21,
-  DoubleQuote: 0x22,
-  Hash: 0x23,
-  Percent: 0x25,
-  Ampersand: 0x26,
-  SingleQuote: 0x27,
-  Asterisk: 0x2a,
-  Plus: 0x2b,
-  Comma: 0x2c,
-  Minus: 0x2d,
-  Dot: 0x2e,
-  Colon: 0x3a,
-  Less: 0x3c,
-  Greater: 0x3e,
-  Question: 0x3f,
-  At: 0x40,
-  OpenBracket: 0x5b,
-  Backslash: 0x5c,
-  CloseBracket: 0x5d,
-  Backtick: 0x60,
-  OpenBrace: 0x7b,
-  Bar: 0x7c,
-  CloseBrace: 0x7d,
-  NextLine: 0x85,
-  LineSeparator: 0x2028,
-  ParagraphSeparator: 0x2029,
-} as const;
-
-export const isBlank = (code: number): boolean => code === Char.Space || code === Char.Tab;
+export const isBlank = (sign: string): boolean => sign === ' ' || sign === '\t';
 
 /** YAML 1.1 ends a line at five characters, of which YAML 1.2 and people know two. */
-export const isBreak = (code: number): boolean =>
-  code === Char.LineFeed ||
-  code === Char.Return ||
-  code === Char.NextLine ||
-  code === Char.LineSeparator ||
-  code === Char.ParagraphSeparator;
+export const isBreak = (sign: string): boolean =>
+  sign === '\n' || sign === '\r' || sign === '\x85' || sign === '\u2028' || sign === '\u2029';
 
-export const isEnd = (code: number): boolean => code === END;
-export const isBreakOrEnd = (code: number): boolean => code === END || isBreak(code);
-export const isBlankOrEnd = (code: number): boolean => code === Char.Space || code === Char.Tab || isBreakOrEnd(code);
+export const isSpace = (sign: string): boolean => isBlank(sign) || isBreak(sign);
+export const isSpaceOrEnd = (sign: string): boolean => sign === END || isSpace(sign);
 
 export class Cursor {
   public readonly text: string;
@@ -71,7 +32,7 @@ export class Cursor {
   private lineStart = 0;
 
   public constructor(text: string) {
-    this.text = text + String.fromCharCode(END).repeat(4);
+    this.text = text + END.repeat(4);
   }
 
   public get column(): number {
@@ -79,43 +40,41 @@ export class Cursor {
   }
 
   /** The character here, or some characters further on. */
-  public code(ahead = 0): number {
-    return this.text.charCodeAt(this.pos + ahead);
+  public sign(ahead = 0): string {
+    return this.text.charAt(this.pos + ahead);
   }
 
   public skipBlanks(): void {
-    while (isBlank(this.code())) this.pos++;
+    while (isBlank(this.sign())) this.pos++;
   }
 
-  public skipToLineEnd(): void {
-    while (!isBreakOrEnd(this.code())) this.pos++;
+  /** Passes what is left of a line, without its break. */
+  public takeLine(): string {
+    return this.take(/[^\n\r\x85\u2028\u2029\0]*/y);
   }
 
   /** Passes a line break, and returns it as it counts in a scalar. */
-  public readBreak(): string {
-    const code = this.code();
-    this.pos += code === Char.Return && this.code(1) === Char.LineFeed ? 2 : 1;
+  public takeBreak(): string {
+    const sign = this.sign();
+    this.pos += sign === '\r' && this.sign(1) === '\n' ? 2 : 1;
     this.line++;
     this.lineStart = this.pos;
-    return code === Char.LineSeparator || code === Char.ParagraphSeparator ? String.fromCharCode(code) : '\n';
+    return sign === '\u2028' || sign === '\u2029' ? sign : '\n';
   }
 
-  /** Ends a last line that has no break. */
+  /** Passes the end of a line that may hold a comment, and nothing else. */
   public endLine(): void {
-    if (this.column === 0) return;
-    this.line++;
-    this.lineStart = this.pos;
+    this.skipBlanks();
+    if (this.sign() === '#') this.takeLine();
+    if (isBreak(this.sign())) this.takeBreak();
+    else if (this.sign() !== END) throw this.problem('did not find expected comment or line break');
   }
 
-  /** Whether a line begins here with `---` or `...` alone. */
-  public isAtDocumentMark(code: number): boolean {
-    return (
-      this.code() === code &&
-      this.code(1) === code &&
-      this.code(2) === code &&
-      this.column === 0 &&
-      isBlankOrEnd(this.code(3))
-    );
+  /** The `---` or `...` that a line here begins with. */
+  public documentMark(): '---' | '...' | undefined {
+    if (this.column > 0 || !isSpaceOrEnd(this.sign(3))) return undefined;
+    if (this.text.startsWith('---', this.pos)) return '---';
+    return this.text.startsWith('...', this.pos) ? '...' : undefined;
   }
 
   /** The text that a pattern matches here, which is passed; a pattern is sticky. */

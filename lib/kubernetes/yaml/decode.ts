@@ -110,8 +110,9 @@ class Decoder {
   private key(node: Node): Scalar {
     this.count(node);
     if (node.type === 'alias') return this.target(node, (target) => this.key(target));
-    if (node.type !== 'scalar') throw problem(node, 'invalid map key: a map or a list');
-    return scalarOf(node);
+    if (node.type === 'scalar') return scalarOf(node);
+    this.value(node); // what is wrong inside of it comes first
+    throw problem(node, 'invalid map key: a map or a list');
   }
 
   /** kubectl takes one of two keys that differ in type alone, and not always the same. */

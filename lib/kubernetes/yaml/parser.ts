@@ -1,7 +1,7 @@
 /** From the tokens of YAML to the nodes of one document: it accepts and rejects what go-yaml 2.4 does. */
 import { YamlProblem } from './cursor';
 import { Scanner } from './scanner';
-import { Token, TokenType } from './token';
+import type { Token, TokenType } from './token';
 
 interface Positioned {
   /** From 0. */
@@ -53,29 +53,9 @@ const NO_PROPERTIES: Properties = { tag: '' };
 export const MAX_DEPTH = 200;
 export const TOO_DEEP = 'nested too deeply to be a manifest';
 
-/** Tokens before which a node is missing, by what it would be a part of. */
-const ENDS = {
-  document: new Set([
-    TokenType.DocumentStart,
-    TokenType.DocumentEnd,
-    TokenType.StreamEnd,
-    TokenType.VersionDirective,
-    TokenType.TagDirective,
-  ]),
-  sequence: new Set([TokenType.BlockEntry, TokenType.BlockEnd]),
-  indentless: new Set([TokenType.BlockEntry, TokenType.Key, TokenType.Value, TokenType.BlockEnd]),
-  mapping: new Set([TokenType.Key, TokenType.Value, TokenType.BlockEnd]),
-  flowPairKey: new Set([TokenType.Value, TokenType.FlowEntry, TokenType.FlowSequenceEnd]),
-  flowPairValue: new Set([TokenType.FlowEntry, TokenType.FlowSequenceEnd]),
-  flowKey: new Set([TokenType.Value, TokenType.FlowEntry, TokenType.FlowMappingEnd]),
-  flowValue: new Set([TokenType.FlowEntry, TokenType.FlowMappingEnd]),
-};
-type Ends = ReadonlySet<TokenType>;
-
 const NO_TAGS: Readonly<Record<string, string>> = { '!': '!', '!!': 'tag:yaml.org,2002:' };
 
 /** The rest of a text with nothing to read in it. */
-
 const ONLY_COMMENTS = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:#[^\n\0]*)?\0/;
 
 export class Parser {
@@ -87,14 +67,12 @@ export class Parser {
 
   /** The first document; nothing where there is none. */
   public parse(): ParsedDocument {
-    const first = this.peek();
-    if (first.type === TokenType.StreamEnd) return {};
-    const root = this.isExplicit() ? this.explicit() : this.node(true);
+    if (this.begins('stream end')) return {};
+    const root = this.begins('---', '%YAML', '%TAG') ? this.explicit() : this.node(true);
     const { type, line } = this.peek();
-    if (type === TokenType.StreamEnd) return { root };
-    if (type !== TokenType.DocumentEnd) return { root, unreadFrom: line };
-    const { cursor } = this.scanner;
-    return ONLY_COMMENTS.test(cursor.text.slice(cursor.pos)) ? { root } : { root, unreadFrom: line };
+    if (type === 'stream end') return { root };
+    const { text, pos } = this.scanner.cursor;
+    return type === '...' && ONLY_COMMENTS.test(text.slice(pos)) ? { root } : { root, unreadFrom: line };
   }
 
   private peek(): Token {
@@ -105,20 +83,13 @@ export class Parser {
     return this.scanner.next();
   }
 
-  private begins(type: TokenType): boolean {
-    return this.scanner.peek().type === type;
+  private begins(...types: readonly TokenType[]): boolean {
+    return types.includes(this.scanner.peek().type);
   }
 
-  private ends(ends: Ends): boolean {
-    return ends.has(this.scanner.peek().type);
-  }
-
-  private isDirective(): boolean {
-    return this.begins(TokenType.VersionDirective) || this.begins(TokenType.TagDirective);
-  }
-
-  private isExplicit(): boolean {
-    return this.begins(TokenType.DocumentStart) || this.isDirective();
+  private expect(type: TokenType, otherwise: string): void {
+    if (!this.begins(type)) throw this.fail(otherwise);
+    this.next();
   }
 
   private fail(message: string, { line }: Positioned = this.peek()): YamlProblem {
@@ -127,17 +98,16 @@ export class Parser {
 
   private explicit(): Node {
     this.directives();
-    if (!this.begins(TokenType.DocumentStart)) throw this.fail('did not find expected <document start>');
-    this.next();
-    return this.ends(ENDS.document) ? this.empty() : this.node(true);
+    this.expect('---', 'did not find expected <document start>');
+    return this.begins('---', '...', 'stream end', '%YAML', '%TAG') ? this.empty() : this.node(true);
   }
 
   private directives(): void {
     const declared: Record<string, string> = {};
     let hasVersion = false;
-    while (this.isDirective()) {
+    while (this.begins('%YAML', '%TAG')) {
       const { type, value, suffix } = this.peek();
-      if (type === TokenType.TagDirective) {
+      if (type === '%TAG') {
         if (Object.hasOwn(declared, value)) throw this.fail('found duplicate %TAG directive');
         declared[value] = suffix;
       } else {
@@ -158,7 +128,7 @@ export class Parser {
     if (this.depth > MAX_DEPTH) throw this.fail(TOO_DEEP);
     this.depth++;
     try {
-      return this.begins(TokenType.Alias) ? this.alias() : this.content(inBlock, indentless);
+      return this.begins('*') ? this.alias() : this.content(inBlock, indentless);
     } finally {
       this.depth--;
     }
@@ -172,30 +142,23 @@ export class Parser {
   }
 
   private content(inBlock: boolean, indentless: boolean): Node {
-    const { line, type } = this.peek();
-    const hasProperties = type === TokenType.Anchor || type === TokenType.Tag;
+    const { line } = this.peek();
+    const hasProperties = this.begins('&', '!');
     const { anchor, tag } = hasProperties ? this.properties() : NO_PROPERTIES;
-    const token = this.peek();
-    if (token.type === TokenType.Scalar) {
+    const { type, value, plain } = this.peek();
+    if (type === 'scalar') {
       this.next();
-      const implicit = (tag === '' && token.plain) || tag === '!';
-      return this.anchored(anchor, { type: 'scalar', value: token.value, tag, implicit, line });
+      const implicit = (tag === '' && plain) || tag === '!';
+      return this.anchored(anchor, { type, value, tag, implicit, line });
     }
-    switch (token.type) {
-      case TokenType.FlowSequenceStart:
-        return this.flowSequence(this.anchored(anchor, { type: 'sequence', items: [], line }));
-      case TokenType.FlowMappingStart:
-        return this.flowMapping(this.anchored(anchor, { type: 'mapping', items: [], line }));
-      case TokenType.BlockEntry:
-        if (!indentless) break;
-        return this.indentlessSequence(this.anchored(anchor, { type: 'sequence', items: [], line }));
-      case TokenType.BlockSequenceStart:
-        if (!inBlock) break;
-        return this.blockSequence(this.anchored(anchor, { type: 'sequence', items: [], line }));
-      case TokenType.BlockMappingStart:
-        if (!inBlock) break;
-        return this.blockMapping(this.anchored(anchor, { type: 'mapping', items: [], line }));
-    }
+    if (type === '[') return this.flowSequence(this.anchored(anchor, { type: 'sequence', items: [], line }));
+    if (type === '{') return this.flowMapping(this.anchored(anchor, { type: 'mapping', items: [], line }));
+    if (type === '-' && indentless)
+      return this.indentlessSequence(this.anchored(anchor, { type: 'sequence', items: [], line }));
+    if (type === 'block sequence' && inBlock)
+      return this.blockSequence(this.anchored(anchor, { type: 'sequence', items: [], line }));
+    if (type === 'block mapping' && inBlock)
+      return this.blockMapping(this.anchored(anchor, { type: 'mapping', items: [], line }));
     if (!hasProperties) throw this.fail('did not find expected node content');
     return this.anchored(anchor, { type: 'scalar', value: '', tag, implicit: tag === '', line });
   }
@@ -207,11 +170,11 @@ export class Parser {
 
   /** An anchor and a tag, in any order. */
   private properties(): Properties {
-    let anchor = this.begins(TokenType.Anchor) ? this.next().value : undefined;
+    let anchor = this.begins('&') ? this.next().value : undefined;
     let tag = '';
-    if (this.begins(TokenType.Tag)) {
+    if (this.begins('!')) {
       const token = this.next();
-      if (anchor === undefined && this.begins(TokenType.Anchor)) anchor = this.next().value;
+      if (anchor === undefined && this.begins('&')) anchor = this.next().value;
       const prefix = token.value === '' ? '' : this.tags[token.value];
       if (prefix === undefined) throw this.fail('found undefined tag handle', token);
       tag = prefix + token.suffix;
@@ -221,88 +184,74 @@ export class Parser {
 
   private blockSequence(sequence: SequenceNode): Node {
     this.next();
-    while (this.begins(TokenType.BlockEntry)) {
-      const entry = this.next();
-      const isEmpty = this.ends(ENDS.sequence);
-      sequence.items.push(isEmpty ? this.empty(entry) : this.node(true));
-    }
-    if (!this.begins(TokenType.BlockEnd)) throw this.fail("did not find expected '-' indicator");
-    this.next();
+    this.entries(sequence, '-', 'block end');
+    this.expect('block end', "did not find expected '-' indicator");
     return sequence;
   }
 
   /** A sequence that is no further in than the key that it belongs to. */
   private indentlessSequence(sequence: SequenceNode): Node {
-    while (this.begins(TokenType.BlockEntry)) {
-      const entry = this.next();
-      const isEmpty = this.ends(ENDS.indentless);
-      sequence.items.push(isEmpty ? this.empty(entry) : this.node(true));
-    }
+    this.entries(sequence, '-', '?', ':', 'block end');
     return sequence;
+  }
+
+  /** An entry is empty before the tokens given. */
+  private entries({ items }: SequenceNode, ...ends: readonly TokenType[]): void {
+    while (this.begins('-')) {
+      const entry = this.next();
+      items.push(this.begins(...ends) ? this.empty(entry) : this.node(true));
+    }
   }
 
   private blockMapping(mapping: MappingNode): Node {
     this.next();
-    while (this.begins(TokenType.Key)) {
-      mapping.items.push(this.blockMappingPart(), this.blockMappingValue());
+    while (this.begins('?')) {
+      mapping.items.push(this.blockMappingPart(), this.begins(':') ? this.blockMappingPart() : this.empty());
     }
-    if (!this.begins(TokenType.BlockEnd)) throw this.fail('did not find expected key');
-    this.next();
+    this.expect('block end', 'did not find expected key');
     return mapping;
   }
 
   private blockMappingPart(): Node {
     const sign = this.next();
-    return this.ends(ENDS.mapping) ? this.empty(sign) : this.node(true, true);
-  }
-
-  private blockMappingValue(): Node {
-    return this.begins(TokenType.Value) ? this.blockMappingPart() : this.empty();
+    return this.begins('?', ':', 'block end') ? this.empty(sign) : this.node(true, true);
   }
 
   private flowSequence(sequence: SequenceNode): Node {
-    this.next();
-    for (let first = true; !this.begins(TokenType.FlowSequenceEnd); first = false) {
-      if (!first && !this.flowEntry(TokenType.FlowSequenceEnd, "did not find expected ',' or ']'")) break;
-      sequence.items.push(this.begins(TokenType.Key) ? this.flowPair() : this.node(false));
-    }
-    this.next();
+    this.flowItems(']', () => sequence.items.push(this.begins('?') ? this.flowPair() : this.node(false)));
     return sequence;
   }
 
-  /** Passes a comma; whether there is an entry behind it. */
-  private flowEntry(end: TokenType, otherwise: string): boolean {
-    if (!this.begins(TokenType.FlowEntry)) throw this.fail(otherwise);
+  private flowMapping(mapping: MappingNode): Node {
+    this.flowItems('}', () => {
+      if (!this.begins('?')) return mapping.items.push(this.node(false), this.empty());
+      this.next();
+      const key = this.begins(':', ',', '}') ? this.empty() : this.node(false);
+      return mapping.items.push(key, this.flowValue('}'));
+    });
+    return mapping;
+  }
+
+  /** What stands between a bracket and its end, with commas in between, and one behind the last perhaps. */
+  private flowItems(end: ']' | '}', addItem: () => void): void {
     this.next();
-    return !this.begins(end);
+    while (!this.begins(end)) {
+      addItem();
+      if (!this.begins(end)) this.expect(',', `did not find expected ',' or '${end}'`);
+    }
+    this.next();
   }
 
   /** A mapping of one pair, without braces. */
   private flowPair(): Node {
     const { line } = this.next();
-    const key = this.ends(ENDS.flowPairKey) ? this.empty(this.next()) : this.node(false);
-    return { type: 'mapping', items: [key, this.flowValue(ENDS.flowPairValue)], line };
+    const key = this.begins(':', ',', ']') ? this.empty(this.next()) : this.node(false);
+    return { type: 'mapping', items: [key, this.flowValue(']')], line };
   }
 
-  private flowMapping(mapping: MappingNode): Node {
+  private flowValue(end: ']' | '}'): Node {
+    if (!this.begins(':')) return this.empty();
     this.next();
-    for (let first = true; !this.begins(TokenType.FlowMappingEnd); first = false) {
-      if (!first && !this.flowEntry(TokenType.FlowMappingEnd, "did not find expected ',' or '}'")) break;
-      if (this.begins(TokenType.Key)) {
-        this.next();
-        const key = this.ends(ENDS.flowKey) ? this.empty() : this.node(false);
-        mapping.items.push(key, this.flowValue(ENDS.flowValue));
-      } else {
-        mapping.items.push(this.node(false), this.empty());
-      }
-    }
-    this.next();
-    return mapping;
-  }
-
-  private flowValue(ends: Ends): Node {
-    if (!this.begins(TokenType.Value)) return this.empty();
-    this.next();
-    return this.ends(ends) ? this.empty() : this.node(false);
+    return this.begins(',', end) ? this.empty() : this.node(false);
   }
 }

@@ -1,6 +1,8 @@
 /** Names in YAML: anchors, aliases, tags, and the directives that declare tags. */
-import { Char, Cursor, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd } from './cursor';
-import { TokenType } from './token';
+import { Cursor, isBlank, isSpaceOrEnd } from './cursor';
+import type { Token } from './token';
+
+type Tag = Pick<Token, 'value' | 'suffix'>;
 
 const WORD = /[0-9A-Za-z_-]*/y;
 const URI = /[0-9A-Za-z_;/?:@&=+$,.!~*'()[\]%-]+/y;
@@ -10,39 +12,39 @@ const AFTER_NAME = '?:,]}%@`';
 export function scanAnchor(cursor: Cursor): string {
   cursor.pos++;
   const name = cursor.take(WORD);
-  if (name === '' || !(isBlankOrEnd(cursor.code()) || AFTER_NAME.includes(cursor.text[cursor.pos]!))) {
+  if (name === '' || !(isSpaceOrEnd(cursor.sign()) || AFTER_NAME.includes(cursor.sign()))) {
     throw cursor.problem('did not find expected alphabetic or numeric character');
   }
   return name;
 }
 
 /** A tag, in the form `!<uri>`, `!handle!suffix`, `!suffix` or `!`. */
-export function scanTag(cursor: Cursor): { handle: string; suffix: string } {
-  const tag = cursor.code(1) === Char.Less ? scanVerbatimTag(cursor) : scanShortTag(cursor);
-  if (!isBlankOrEnd(cursor.code())) throw cursor.problem('did not find expected whitespace or line break');
+export function scanTag(cursor: Cursor): Tag {
+  const tag = cursor.sign(1) === '<' ? scanVerbatimTag(cursor) : scanShortTag(cursor);
+  if (!isSpaceOrEnd(cursor.sign())) throw cursor.problem('did not find expected whitespace or line break');
   return tag;
 }
 
-function scanVerbatimTag(cursor: Cursor): { handle: string; suffix: string } {
+function scanVerbatimTag(cursor: Cursor): Tag {
   cursor.pos += 2;
   const suffix = scanUri(cursor);
-  if (cursor.code() !== Char.Greater) throw cursor.problem("did not find the expected '>'");
+  if (cursor.sign() !== '>') throw cursor.problem("did not find the expected '>'");
   cursor.pos++;
-  return { handle: '', suffix };
+  return { value: '', suffix };
 }
 
-function scanShortTag(cursor: Cursor): { handle: string; suffix: string } {
+function scanShortTag(cursor: Cursor): Tag {
   const handle = scanHandle(cursor);
-  if (handle.length > 1 && handle.endsWith('!')) return { handle, suffix: scanUri(cursor) };
+  if (handle.length > 1 && handle.endsWith('!')) return { value: handle, suffix: scanUri(cursor) };
   const suffix = scanUri(cursor, handle);
-  return suffix === '' ? { handle: '', suffix: '!' } : { handle: '!', suffix };
+  return suffix === '' ? { value: '', suffix: '!' } : { value: '!', suffix };
 }
 
 function scanHandle(cursor: Cursor, inDirective = false): string {
-  if (cursor.code() !== Char.Exclamation) throw cursor.problem("did not find expected '!'");
+  if (cursor.sign() !== '!') throw cursor.problem("did not find expected '!'");
   cursor.pos++;
   const handle = `!${cursor.take(WORD)}`;
-  if (cursor.code() === Char.Exclamation) {
+  if (cursor.sign() === '!') {
     cursor.pos++;
     return `${handle}!`;
   }
@@ -64,34 +66,31 @@ function scanUri(cursor: Cursor, head = ''): string {
 }
 
 /** A line that begins with `%`. */
-export function scanDirective(cursor: Cursor): { type: TokenType; value: string; suffix: string } {
+export function scanDirective(cursor: Cursor): Pick<Token, 'type' | 'value' | 'suffix'> {
   cursor.pos++;
   const name = cursor.take(WORD);
   if (name === '') throw cursor.problem('could not find expected directive name');
-  if (!isBlankOrEnd(cursor.code())) throw cursor.problem('found unexpected non-alphabetical character');
+  if (!isSpaceOrEnd(cursor.sign())) throw cursor.problem('found unexpected non-alphabetical character');
   const directive = directiveOf(name, cursor);
-  cursor.skipBlanks();
-  if (cursor.code() === Char.Hash) cursor.skipToLineEnd();
-  if (!isBreakOrEnd(cursor.code())) throw cursor.problem('did not find expected comment or line break');
-  if (isBreak(cursor.code())) cursor.readBreak();
+  cursor.endLine();
   return directive;
 }
 
-function directiveOf(name: string, cursor: Cursor): { type: TokenType; value: string; suffix: string } {
+function directiveOf(name: string, cursor: Cursor): Pick<Token, 'type' | 'value' | 'suffix'> {
   cursor.skipBlanks();
   if (name === 'YAML') {
     const major = scanVersionNumber(cursor);
-    if (cursor.code() !== Char.Dot) throw cursor.problem("did not find expected digit or '.' character");
+    if (cursor.sign() !== '.') throw cursor.problem("did not find expected digit or '.' character");
     cursor.pos++;
-    return { type: TokenType.VersionDirective, value: `${major}.${scanVersionNumber(cursor)}`, suffix: '' };
+    return { type: '%YAML', value: `${major}.${scanVersionNumber(cursor)}`, suffix: '' };
   }
   if (name !== 'TAG') throw cursor.problem('found unknown directive name');
   const value = scanHandle(cursor, true);
-  if (!isBlank(cursor.code())) throw cursor.problem('did not find expected whitespace');
+  if (!isBlank(cursor.sign())) throw cursor.problem('did not find expected whitespace');
   cursor.skipBlanks();
   const suffix = scanUri(cursor);
-  if (!isBlankOrEnd(cursor.code())) throw cursor.problem('did not find expected whitespace or line break');
-  return { type: TokenType.TagDirective, value, suffix };
+  if (!isSpaceOrEnd(cursor.sign())) throw cursor.problem('did not find expected whitespace or line break');
+  return { type: '%TAG', value, suffix };
 }
 
 function scanVersionNumber(cursor: Cursor): number {

@@ -1,14 +1,9 @@
 /** The three ways to write a scalar in YAML: plain, in quotes, and as a block of lines. */
-import { Char, Cursor, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isEnd } from './cursor';
+import { Cursor, END, isBlank, isBreak, isSpace, isSpaceOrEnd } from './cursor';
 
-const FLOW_INDICATORS = new Set<number>([
-  Char.Comma,
-  Char.Question,
-  Char.OpenBracket,
-  Char.CloseBracket,
-  Char.OpenBrace,
-  Char.CloseBrace,
-]);
+const FLOW_INDICATORS = ',?[]{}';
+/** Characters that are a part of any scalar. */
+const ORDINARY = /[A-Za-z0-9_./-]*/y;
 
 /** A plain scalar. `ended` says whether line breaks ended it, so that a key may follow. */
 export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): { value: string; ended: boolean } {
@@ -16,25 +11,26 @@ export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): { va
   let value = '';
   let between: Gap | undefined;
   for (;;) {
-    if (cursor.isAtDocumentMark(Char.Minus) || cursor.isAtDocumentMark(Char.Dot)) break;
+    if (cursor.documentMark()) break;
     const start = cursor.pos;
-    let code = cursor.code();
-    if (code === Char.Hash) break;
-    while (!isBlankOrEnd(code)) {
-      if (code === Char.Colon && isBlankOrEnd(cursor.code(1))) break;
-      if (inFlow && FLOW_INDICATORS.has(code)) break;
+    let sign = cursor.sign();
+    if (sign === '#') break;
+    while (!isSpaceOrEnd(sign)) {
+      if (sign === ':' && isSpaceOrEnd(cursor.sign(1))) break;
+      if (inFlow && FLOW_INDICATORS.includes(sign)) break;
       cursor.pos++;
-      code = cursor.code();
+      cursor.take(ORDINARY);
+      sign = cursor.sign();
     }
     if (cursor.pos > start) {
       const word = text.slice(start, cursor.pos);
       value = between ? value + between.text() + word : word;
       between = undefined;
     }
-    if (!isBlank(code) && !isBreak(code)) break;
+    if (!isSpace(sign)) break;
     between ??= new Gap();
-    for (; isBlank(code) || isBreak(code); code = cursor.code()) {
-      if (between.hasBreak && code === Char.Tab && cursor.column <= indent) {
+    for (; isSpace(sign); sign = cursor.sign()) {
+      if (between.hasBreak && sign === '\t' && cursor.column <= indent) {
         throw cursor.problem('found a tab character that violates indentation');
       }
       between.take(cursor);
@@ -46,50 +42,51 @@ export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): { va
 
 /** Blanks and line breaks within a scalar of several lines, which are folded. */
 class Gap {
-  public hasBreak = false;
   private blanks = '';
-  private first = '';
-  private further = '';
+  /** The first is empty where a backslash takes it out of the text. */
+  private readonly breaks: string[] = [];
+
+  public get hasBreak(): boolean {
+    return this.breaks.length > 0;
+  }
 
   /** Passes a blank or a line break. */
   public take(cursor: Cursor): void {
-    if (isBlank(cursor.code())) {
-      if (!this.hasBreak) this.blanks += cursor.text[cursor.pos]!;
-      cursor.pos++;
-    } else if (this.hasBreak) {
-      this.further += cursor.readBreak();
+    if (isBreak(cursor.sign())) {
+      this.breaks.push(cursor.takeBreak());
     } else {
-      this.first = cursor.readBreak();
-      this.hasBreak = true;
+      if (!this.hasBreak) this.blanks += cursor.sign();
+      cursor.pos++;
     }
   }
 
   /** Passes a break that a backslash takes out of the text. */
   public takeEscaped(cursor: Cursor): void {
-    cursor.readBreak();
-    this.hasBreak = true;
+    cursor.takeBreak();
+    this.breaks.push('');
   }
 
   public text(): string {
     if (!this.hasBreak) return this.blanks;
-    if (this.first !== '\n') return this.first + this.further;
-    return this.further === '' ? ' ' : this.further;
+    const [first, ...further] = this.breaks;
+    if (first !== '\n') return this.breaks.join('');
+    return further.join('') || ' ';
   }
 }
 
 /** A scalar in quotes. */
-export function scanQuoted(cursor: Cursor, quote: number): string {
+export function scanQuoted(cursor: Cursor, quote: string): string {
   cursor.pos++;
   let value = '';
   for (;;) {
-    if (cursor.isAtDocumentMark(Char.Minus) || cursor.isAtDocumentMark(Char.Dot)) {
+    if (cursor.documentMark()) {
       throw cursor.problem('found unexpected document indicator');
     }
-    if (isEnd(cursor.code())) throw cursor.problem('found unexpected end of stream');
+    if (cursor.sign() === END) throw cursor.problem('found unexpected end of stream');
     const gap = new Gap();
     value += scanWord(cursor, quote, gap);
-    if (cursor.code() === quote) break;
-    while (isBlank(cursor.code()) || isBreak(cursor.code())) gap.take(cursor);
+    if (cursor.sign() === quote) break;
+    while (isSpace(cursor.sign())) gap.take(cursor);
     value += gap.text();
   }
   cursor.pos++;
@@ -97,20 +94,20 @@ export function scanQuoted(cursor: Cursor, quote: number): string {
 }
 
 /** Within quotes, up to the next blank, line break or closing quote. */
-function scanWord(cursor: Cursor, quote: number, gap: Gap): string {
+function scanWord(cursor: Cursor, quote: string, gap: Gap): string {
   let value = '';
   let start = cursor.pos;
   const flush = (): string => cursor.text.slice(start, cursor.pos);
-  for (let code = cursor.code(); !isBlankOrEnd(code); code = cursor.code()) {
-    if (code === quote) {
-      if (quote === Char.DoubleQuote || cursor.code(1) !== quote) break;
+  for (let sign = cursor.sign(); !isSpaceOrEnd(sign); sign = cursor.sign()) {
+    if (sign === quote) {
+      if (quote === '"' || cursor.sign(1) !== quote) break;
       cursor.pos++;
       value += flush();
       start = ++cursor.pos;
-    } else if (code === Char.Backslash && quote === Char.DoubleQuote) {
+    } else if (sign === '\\' && quote === '"') {
       value += flush();
       cursor.pos++;
-      if (isBreak(cursor.code())) {
+      if (isBreak(cursor.sign())) {
         gap.takeEscaped(cursor);
         return value;
       }
@@ -118,46 +115,32 @@ function scanWord(cursor: Cursor, quote: number, gap: Gap): string {
       start = cursor.pos;
     } else {
       cursor.pos++;
+      cursor.take(ORDINARY);
     }
   }
   return value + flush();
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '0': '\0',
-  a: '\x07',
-  b: '\b',
-  t: '\t',
-  '\t': '\t',
-  n: '\n',
-  v: '\v',
-  f: '\f',
-  r: '\r',
-  e: '\x1b',
-  ' ': ' ',
-  '"': '"',
-  "'": "'",
-  '\\': '\\',
-  N: '\x85',
-  _: '\xa0',
-  L: '\u2028',
-  P: '\u2029',
-};
+/** Letters behind a backslash, and what each of them stands for. */
+const ESCAPES = new Map(
+  Array.from('0abt\tnvfre "\'\\N_LP', (letter, i) => [
+    letter,
+    '\0\x07\b\t\t\n\v\f\r\x1b "\'\\\x85\xa0\u2028\u2029'.charAt(i),
+  ]),
+);
 
 /** How many hexadecimal digits follow. */
 const CODES: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 function scanEscape(cursor: Cursor): string {
-  const letter = cursor.text[cursor.pos]!;
-  const escaped = ESCAPES[letter];
+  const letter = cursor.sign();
+  const escaped = ESCAPES.get(letter);
   const length = CODES[letter];
   if (escaped === undefined && length === undefined) throw cursor.problem('found unknown escape character');
   cursor.pos++;
   if (length === undefined) return escaped!;
   const digits = cursor.text.slice(cursor.pos, cursor.pos + length);
-  if (!/^[0-9A-Fa-f]+$/.test(digits) || digits.length < length) {
-    throw cursor.problem('did not find expected hexdecimal number');
-  }
+  if (/[^0-9A-Fa-f]/.test(digits)) throw cursor.problem('did not find expected hexdecimal number');
   cursor.pos += length;
   const point = parseInt(digits, 16);
   if ((point >= 0xd800 && point <= 0xdfff) || point > 0x10ffff) {
@@ -175,16 +158,14 @@ export function scanBlock(cursor: Cursor, parentIndent: number, literal: boolean
   let lineBreak = '';
   let wasBlank = false;
   let empty = lines.skipEmpty();
-  while (cursor.column === lines.indent && !isEnd(cursor.code())) {
-    const beginsBlank = isBlank(cursor.code());
+  while (cursor.column === lines.indent && cursor.sign() !== END) {
+    const beginsBlank = isBlank(cursor.sign());
     const folds = !literal && !wasBlank && !beginsBlank && lineBreak === '\n';
     value += folds ? (empty === '' ? ' ' : '') : lineBreak;
     value += empty;
     wasBlank = beginsBlank;
-    const start = cursor.pos;
-    cursor.skipToLineEnd();
-    value += cursor.text.slice(start, cursor.pos);
-    lineBreak = isEnd(cursor.code()) ? '' : cursor.readBreak();
+    value += cursor.takeLine();
+    lineBreak = cursor.sign() === END ? '' : cursor.takeBreak();
     empty = lines.skipEmpty();
   }
   return value + (chomping === '-' ? '' : lineBreak) + (chomping === '+' ? empty : '');
@@ -198,10 +179,7 @@ function scanBlockHeader(cursor: Cursor): { chomping: string; increment: number 
     throw cursor.problem('found an indentation indicator equal to 0');
   }
   cursor.pos += chomping!.length + digit!.length;
-  cursor.skipBlanks();
-  if (cursor.code() === Char.Hash) cursor.skipToLineEnd();
-  if (!isBreakOrEnd(cursor.code())) throw cursor.problem('did not find expected comment or line break');
-  if (isBreak(cursor.code())) cursor.readBreak();
+  cursor.endLine();
   return { chomping: chomping!, increment: Number(digit) };
 }
 
@@ -220,13 +198,13 @@ class BlockLines {
     let deepest = 0;
     for (;;) {
       const within = (): boolean => this.indent === 0 || cursor.column < this.indent;
-      while (within() && cursor.code() === Char.Space) cursor.pos++;
+      while (within() && cursor.sign() === ' ') cursor.pos++;
       deepest = Math.max(deepest, cursor.column);
-      if (within() && cursor.code() === Char.Tab) {
+      if (within() && cursor.sign() === '\t') {
         throw cursor.problem('found a tab character where an indentation space is expected');
       }
-      if (!isBreak(cursor.code())) break;
-      breaks += cursor.readBreak();
+      if (!isBreak(cursor.sign())) break;
+      breaks += cursor.takeBreak();
     }
     if (this.indent === 0) this.indent = Math.max(deepest, this.parentIndent + 1, 1);
     return breaks;

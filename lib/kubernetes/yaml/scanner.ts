@@ -2,57 +2,50 @@
  * From a text to the tokens of YAML 1.1. The standard leaves room, and nobody follows all of it: what is decided here is what
  * go-yaml 2.4 decides, which the fuzz test compares with.
  */
-import { Char, Cursor, YamlProblem, isBlank, isBlankOrEnd, isBreak, isEnd } from './cursor';
+import { Cursor, END, YamlProblem, isBlank, isBreak, isSpaceOrEnd } from './cursor';
 import { scanAnchor, scanDirective, scanTag } from './scan-name';
 import { scanBlock, scanPlain, scanQuoted } from './scan-scalar';
-import { Token, TokenType } from './token';
+import type { Token, TokenType } from './token';
 
-/** A place where a key without `?` may begin: whether it does is known at its colon. */
-interface SimpleKey {
-  possible: boolean;
+/** A node that may turn out to be a key without `?`, which is known at its colon. */
+interface KeyCandidate {
+  /** The number of its first token. */
+  readonly token: number;
+  readonly pos: number;
+  readonly line: number;
+  readonly column: number;
   /** Nothing else could stand there. */
-  required: boolean;
-  token: number;
-  pos: number;
-  line: number;
-  column: number;
+  readonly required: boolean;
+  /** Whether its tokens wait for the colon. */
+  awaited: boolean;
+}
+
+/** A flow collection, or the blocks around all of them. */
+interface Level {
+  candidate?: KeyCandidate;
+  /** The collection itself as a key, as long as it has none inside. */
+  opener?: KeyCandidate;
 }
 
 /** The farthest that a key's colon may be from its beginning. */
 const LONGEST_KEY = 1024;
 
-/** Tokens that are kept though they were taken, because an array costs more to empty than to fill. */
-const QUEUE = 200;
-
 /** What a plain scalar cannot begin with. */
-const INDICATORS = new Set<number>(Array.from('-?:,[]{}#&*!|>\'"%@`', (sign) => sign.charCodeAt(0)));
-
-const FLOW_STARTS = new Map<number, TokenType>([
-  [Char.OpenBracket, TokenType.FlowSequenceStart],
-  [Char.OpenBrace, TokenType.FlowMappingStart],
-]);
-const FLOW_ENDS = new Map<number, TokenType>([
-  [Char.CloseBracket, TokenType.FlowSequenceEnd],
-  [Char.CloseBrace, TokenType.FlowMappingEnd],
-]);
+const INDICATORS = '-?:,[]{}#&*!|>\'"%@`';
 
 export class Scanner {
   public readonly cursor: Cursor;
   /** Where scalars in quotes are, as pairs of their start and their end. */
   public readonly quoted: number[] = [];
   private readonly tokens: Token[] = [];
-  private head = 0;
-  /** Whether the token at the head can be taken. */
-  private ready = false;
   /** How many tokens were taken. */
   private taken = 0;
-  private indent = -1;
-  private readonly indents: number[] = [];
-  private flowLevel = 0;
+  /** Whether the first token can be taken. */
+  private ready = false;
+  /** The columns of the open block collections. */
+  private readonly columns: number[] = [-1];
+  private readonly levels: Level[] = [{}];
   private keyAllowed = true;
-  /** For each level of flow collections, the last key that may have begun there. */
-  private readonly keys: SimpleKey[] = [noKey(-1)];
-  private readonly keysByToken = new Map<number, number>();
 
   public constructor(text: string) {
     this.cursor = new Cursor(text);
@@ -60,261 +53,220 @@ export class Scanner {
 
   public peek(): Token {
     if (!this.ready) {
-      while (this.needsMore()) this.fetch();
+      while (this.needsMore()) this.scan();
       this.ready = true;
     }
-    return this.tokens[this.head]!;
+    return this.tokens[0]!;
   }
 
   public next(): Token {
     const token = this.peek();
     this.ready = false;
-    this.head++;
+    this.tokens.shift();
     this.taken++;
-    if (this.head === this.tokens.length && this.head > QUEUE) this.tokens.length = this.head = 0;
     return token;
   }
 
   /** A token can be taken when it is certain that none has to be put before it. */
   private needsMore(): boolean {
-    if (this.head === this.tokens.length) return true;
-    const level = this.keysByToken.get(this.taken);
-    return level !== undefined && level < this.keys.length && this.isValid(this.keys[level]!);
+    if (this.tokens.length === 0) return true;
+    const level = this.levels.find(({ candidate }) => candidate?.awaited && candidate.token === this.taken);
+    return level !== undefined && this.validCandidate(level) !== undefined;
   }
 
-  private fetch(): void {
+  private get inFlow(): boolean {
+    return this.levels.length > 1;
+  }
+
+  private get level(): Level {
+    return this.levels.at(-1)!;
+  }
+
+  private get blockColumn(): number {
+    return this.columns.at(-1)!;
+  }
+
+  private scan(): void {
     const { cursor } = this;
     this.skipToToken();
-    this.unrollIndent(cursor.column);
-    const code = cursor.code();
-    if (isEnd(code)) return this.fetchStreamEnd();
-    if (cursor.column === 0) {
-      if (code === Char.Percent) return this.fetchDirective();
-      if (cursor.isAtDocumentMark(Char.Minus)) return this.fetchDocumentMark(TokenType.DocumentStart);
-      if (cursor.isAtDocumentMark(Char.Dot)) return this.fetchDocumentMark(TokenType.DocumentEnd);
+    this.closeBlocks(cursor.column);
+    const sign = cursor.sign();
+    const mark = cursor.documentMark();
+    const beginsLine = cursor.column === 0;
+    if (sign === END || mark || (sign === '%' && beginsLine)) return this.scanBetweenDocuments(mark);
+    const alone = isSpaceOrEnd(cursor.sign(1));
+    switch (sign) {
+      case '[':
+      case '{':
+        return this.openFlow(sign);
+      case ']':
+      case '}':
+        return this.closeFlow(sign);
+      case ',':
+        return this.scanComma();
+      case '-':
+        return alone ? this.scanEntry() : this.scanNode();
+      case '?':
+        return alone || this.inFlow ? this.scanKey() : this.scanNode();
+      case ':':
+        return alone || this.inFlow ? this.scanValue() : this.scanNode();
+      default:
+        return this.scanNode();
     }
-    const start = FLOW_STARTS.get(code);
-    if (start !== undefined) return this.fetchFlowStart(start);
-    const end = FLOW_ENDS.get(code);
-    if (end !== undefined) return this.fetchFlowEnd(end);
-    if (code === Char.Comma) return this.fetchFlowEntry();
-    const alone = isBlankOrEnd(cursor.code(1));
-    if (code === Char.Minus && alone) return this.fetchBlockEntry();
-    const separate = alone || this.flowLevel > 0;
-    if (code === Char.Question && separate) return this.fetchKey();
-    if (code === Char.Colon && separate) return this.fetchValue();
-    this.fetchNode(code);
-  }
-
-  private fetchNode(code: number): void {
-    const { cursor } = this;
-    switch (code) {
-      case Char.Asterisk:
-      case Char.Ampersand: {
-        const line = this.beginNode();
-        const type = code === Char.Asterisk ? TokenType.Alias : TokenType.Anchor;
-        return this.add(type, line, scanAnchor(cursor));
-      }
-      case Char.Exclamation: {
-        const line = this.beginNode();
-        const { handle, suffix } = scanTag(cursor);
-        return this.add(TokenType.Tag, line, handle, suffix);
-      }
-      case Char.SingleQuote:
-      case Char.DoubleQuote: {
-        const line = this.beginNode();
-        this.quoted.push(cursor.pos);
-        const value = scanQuoted(cursor, code);
-        this.quoted.push(cursor.pos);
-        return this.add(TokenType.Scalar, line, value);
-      }
-      case Char.Bar:
-      case Char.Greater:
-        if (this.flowLevel > 0) break;
-        return this.fetchBlockScalar(code === Char.Bar);
-    }
-    if (!this.canBeginPlain(code)) throw cursor.problem('found character that cannot start any token');
-    const line = this.beginNode();
-    const { value, ended } = scanPlain(cursor, this.indent, this.flowLevel > 0);
-    if (ended) this.keyAllowed = true;
-    this.add(TokenType.Scalar, line, value, '', true);
-  }
-
-  private canBeginPlain(code: number): boolean {
-    if (!INDICATORS.has(code)) return !isBlankOrEnd(code);
-    const following = this.cursor.code(1);
-    if (code === Char.Minus) return !isBlank(following);
-    return this.flowLevel === 0 && (code === Char.Question || code === Char.Colon) && !isBlankOrEnd(following);
   }
 
   private skipToToken(): void {
     const { cursor } = this;
     for (;;) {
-      let code = cursor.code();
-      while (code === Char.Space || (code === Char.Tab && (this.flowLevel > 0 || !this.keyAllowed))) {
-        cursor.pos++;
-        code = cursor.code();
-      }
-      if (code === Char.Hash) {
-        cursor.skipToLineEnd();
-        code = cursor.code();
-      }
-      if (!isBreak(code)) return;
-      cursor.readBreak();
-      if (this.flowLevel === 0) this.keyAllowed = true;
+      while (cursor.sign() === ' ' || (cursor.sign() === '\t' && (this.inFlow || !this.keyAllowed))) cursor.pos++;
+      if (cursor.sign() === '#') cursor.takeLine();
+      if (!isBreak(cursor.sign())) return;
+      cursor.takeBreak();
+      if (!this.inFlow) this.keyAllowed = true;
     }
+  }
+
+  /** Passes a directive, the mark of a document, or the end of the text. */
+  private scanBetweenDocuments(mark: '---' | '...' | undefined): void {
+    const { cursor } = this;
+    if (cursor.sign() === END && cursor.column > 0) cursor.line++;
+    this.closeBlocks(-1);
+    this.dropCandidate();
+    this.keyAllowed = false;
+    const { line } = cursor;
+    if (cursor.sign() === END) return this.add('stream end', line);
+    if (mark) {
+      cursor.pos += mark.length;
+      return this.add(mark, line);
+    }
+    const { type, value, suffix } = scanDirective(cursor);
+    this.add(type, line, value, suffix);
+  }
+
+  private openFlow(sign: '[' | '{'): void {
+    this.levels.push({ opener: this.considerKey() });
+    this.addSign(sign, true);
+  }
+
+  private closeFlow(sign: ']' | '}'): void {
+    this.dropCandidate();
+    // An empty collection doesn't wait for a colon, though one may follow: no manifest has such a key.
+    const { opener } = this.level;
+    if (opener) opener.awaited = false;
+    if (this.inFlow) this.levels.pop();
+    this.addSign(sign, false);
+  }
+
+  private scanComma(): void {
+    this.dropCandidate();
+    this.addSign(',', true);
+  }
+
+  private scanEntry(): void {
+    if (!this.inFlow) this.openBlock('block sequence', 'block sequence entries are not allowed in this context');
+    this.dropCandidate();
+    this.addSign('-', true);
+  }
+
+  private scanKey(): void {
+    if (!this.inFlow) this.openBlock('block mapping', 'mapping keys are not allowed in this context');
+    this.dropCandidate();
+    this.addSign('?', !this.inFlow);
+  }
+
+  private scanValue(): void {
+    const { level } = this;
+    const key = this.validCandidate(level);
+    if (key) {
+      level.candidate = undefined;
+      this.insert('?', key);
+      if (this.indent(key.column)) this.insert('block mapping', key);
+      return this.addSign(':', false);
+    }
+    if (!this.inFlow) this.openBlock('block mapping', 'mapping values are not allowed in this context');
+    this.addSign(':', !this.inFlow);
+  }
+
+  private scanNode(): void {
+    const { cursor } = this;
+    const sign = cursor.sign();
+    if (!this.inFlow && (sign === '|' || sign === '>')) {
+      this.dropCandidate();
+      this.keyAllowed = true;
+      const { line } = cursor;
+      return this.add('scalar', line, scanBlock(cursor, this.blockColumn, sign === '|'));
+    }
+    const isMarked = '*&!\'"'.includes(sign);
+    if (!isMarked && !this.canBeginPlain(sign)) throw cursor.problem('found character that cannot start any token');
+    this.considerKey();
+    this.keyAllowed = false;
+    const { line, pos } = cursor;
+    if (sign === '*' || sign === '&') return this.add(sign, line, scanAnchor(cursor));
+    if (sign === '!') {
+      const { value, suffix } = scanTag(cursor);
+      return this.add('!', line, value, suffix);
+    }
+    if (isMarked) {
+      const value = scanQuoted(cursor, sign);
+      this.quoted.push(pos, cursor.pos);
+      return this.add('scalar', line, value);
+    }
+    const { value, ended } = scanPlain(cursor, this.blockColumn, this.inFlow);
+    this.keyAllowed = ended;
+    this.add('scalar', line, value, '', true);
+  }
+
+  private canBeginPlain(sign: string): boolean {
+    if (!INDICATORS.includes(sign)) return !isSpaceOrEnd(sign);
+    const following = this.cursor.sign(1);
+    if (sign === '-') return !isBlank(following);
+    return !this.inFlow && (sign === '?' || sign === ':') && !isSpaceOrEnd(following);
   }
 
   private add(type: TokenType, line: number, value = '', suffix = '', plain = false): void {
     this.tokens.push({ type, line, value, suffix, plain });
   }
 
-  private insert(type: TokenType, line: number, number: number): void {
-    this.tokens.splice(this.head + number - this.taken, 0, { type, line, value: '', suffix: '', plain: false });
-  }
-
-  private get nextNumber(): number {
-    return this.taken + this.tokens.length - this.head;
-  }
-
-  private fetchStreamEnd(): void {
-    this.cursor.endLine();
-    this.endBlocks();
-    this.add(TokenType.StreamEnd, this.cursor.line);
-  }
-
-  private fetchDirective(): void {
-    this.endBlocks();
-    const { line } = this.cursor;
-    const { type, value, suffix } = scanDirective(this.cursor);
-    this.add(type, line, value, suffix);
-  }
-
-  private fetchDocumentMark(type: TokenType): void {
-    this.endBlocks();
-    this.add(type, this.cursor.line);
-    this.cursor.pos += 3;
-  }
-
-  private endBlocks(): void {
-    this.unrollIndent(-1);
-    this.removeKey();
-    this.keyAllowed = false;
-  }
-
-  private fetchFlowStart(type: TokenType): void {
-    this.saveKey();
-    this.keys.push(noKey(this.nextNumber));
-    this.flowLevel++;
-    this.keyAllowed = true;
-    this.addSign(type);
-  }
-
-  private fetchFlowEnd(type: TokenType): void {
-    this.removeKey();
-    if (this.flowLevel > 0) {
-      this.flowLevel--;
-      this.keysByToken.delete(this.keys.pop()!.token);
-    }
-    this.keyAllowed = false;
-    this.addSign(type);
-  }
-
-  private fetchFlowEntry(): void {
-    this.removeKey();
-    this.keyAllowed = true;
-    this.addSign(TokenType.FlowEntry);
-  }
-
-  private fetchBlockEntry(): void {
-    if (this.flowLevel === 0) {
-      if (!this.keyAllowed) throw this.cursor.problem('block sequence entries are not allowed in this context');
-      this.rollIndent(this.cursor.column, TokenType.BlockSequenceStart);
-    }
-    this.removeKey();
-    this.keyAllowed = true;
-    this.addSign(TokenType.BlockEntry);
-  }
-
-  private fetchKey(): void {
-    if (this.flowLevel === 0) {
-      if (!this.keyAllowed) throw this.cursor.problem('mapping keys are not allowed in this context');
-      this.rollIndent(this.cursor.column, TokenType.BlockMappingStart);
-    }
-    this.removeKey();
-    this.keyAllowed = this.flowLevel === 0;
-    this.addSign(TokenType.Key);
-  }
-
-  private fetchValue(): void {
-    const key = this.keys.at(-1)!;
-    if (this.isValid(key)) {
-      this.insert(TokenType.Key, key.line, key.token);
-      this.rollIndent(key.column, TokenType.BlockMappingStart, key);
-      key.possible = false;
-      this.keysByToken.delete(key.token);
-      this.keyAllowed = false;
-    } else {
-      if (this.flowLevel === 0) {
-        if (!this.keyAllowed) throw this.cursor.problem('mapping values are not allowed in this context');
-        this.rollIndent(this.cursor.column, TokenType.BlockMappingStart);
-      }
-      this.keyAllowed = this.flowLevel === 0;
-    }
-    this.addSign(TokenType.Value);
-  }
-
-  /** A token of the one character that stands here. */
-  private addSign(type: TokenType): void {
+  /** Adds the token of the one character that stands here. */
+  private addSign(type: TokenType, keyAllowed: boolean): void {
+    this.keyAllowed = keyAllowed;
     this.add(type, this.cursor.line);
     this.cursor.pos++;
   }
 
-  private fetchBlockScalar(literal: boolean): void {
-    this.removeKey();
-    this.keyAllowed = true;
-    const { line } = this.cursor;
-    this.add(TokenType.Scalar, line, scanBlock(this.cursor, this.indent, literal));
+  /** Puts a token before those of a key. */
+  private insert(type: TokenType, { token, line }: KeyCandidate): void {
+    this.tokens.splice(Math.max(token - this.taken, 0), 0, { type, line, value: '', suffix: '', plain: false });
   }
 
-  /** Returns the line of a node that may be a key, and that no key can follow. */
-  private beginNode(): number {
-    this.saveKey();
-    this.keyAllowed = false;
-    return this.cursor.line;
-  }
-
-  private saveKey(): void {
-    if (!this.keyAllowed) return;
+  /** The node that begins here as a key, where there may be one. */
+  private considerKey(): KeyCandidate | undefined {
+    if (!this.keyAllowed) return undefined;
+    this.dropCandidate();
     const { pos, line, column } = this.cursor;
-    this.removeKey();
-    const key = this.keys.at(-1)!;
-    key.possible = true;
-    key.required = this.flowLevel === 0 && this.indent === column;
-    key.token = this.nextNumber;
-    key.pos = pos;
-    key.line = line;
-    key.column = column;
-    this.keysByToken.set(key.token, this.keys.length - 1);
+    const required = !this.inFlow && this.blockColumn === column;
+    const token = this.taken + this.tokens.length;
+    const candidate = { token, pos, line, column, required, awaited: true };
+    this.levels[this.levels.length - 1] = { candidate };
+    return candidate;
   }
 
-  private removeKey(): void {
-    const key = this.keys.at(-1)!;
-    if (!key.possible) return;
-    if (key.required) throw this.noColon();
-    key.possible = false;
-    this.keysByToken.delete(key.token);
+  private dropCandidate(): void {
+    const { level } = this;
+    if (level.candidate?.required) throw this.noColon();
+    level.candidate = undefined;
   }
 
-  private isValid(key: SimpleKey): boolean {
-    if (!key.possible) return false;
-    if (key.line === this.cursor.line && !this.isTooLong(key)) return true;
-    if (key.required) throw this.noColon();
-    key.possible = false;
-    return false;
+  /** The candidate, which is dropped where a colon would come too late. */
+  private validCandidate(level: Level): KeyCandidate | undefined {
+    const { candidate } = level;
+    if (!candidate || (candidate.line === this.cursor.line && !this.isTooLong(candidate))) return candidate;
+    if (candidate.required) throw this.noColon();
+    level.candidate = undefined;
+    return undefined;
   }
 
-  private isTooLong({ pos }: SimpleKey): boolean {
+  private isTooLong({ pos }: KeyCandidate): boolean {
     if (this.cursor.pos - pos <= LONGEST_KEY) return false;
     return Array.from(this.cursor.text.slice(pos, this.cursor.pos)).length > LONGEST_KEY;
   }
@@ -323,23 +275,23 @@ export class Scanner {
     return this.cursor.problem("could not find expected ':'");
   }
 
-  /** Begins a block collection where the column is further in than the one around it. */
-  private rollIndent(column: number, type: TokenType, key?: SimpleKey): void {
-    if (this.flowLevel > 0 || this.indent >= column) return;
-    this.indents.push(this.indent);
-    this.indent = column;
-    this.insert(type, key?.line ?? this.cursor.line, key?.token ?? this.nextNumber);
+  /** Begins a block collection with the sign that stands here, unless the sign goes on with one. */
+  private openBlock(type: TokenType, otherwise: string): void {
+    if (!this.keyAllowed) throw this.cursor.problem(otherwise);
+    if (this.indent(this.cursor.column)) this.add(type, this.cursor.line);
   }
 
-  private unrollIndent(column: number): void {
-    if (this.flowLevel > 0) return;
-    while (this.indent > column) {
-      this.add(TokenType.BlockEnd, this.cursor.line);
-      this.indent = this.indents.pop()!;
+  /** Whether a column is further in than the collection around it. */
+  private indent(column: number): boolean {
+    const isDeeper = !this.inFlow && column > this.blockColumn;
+    if (isDeeper) this.columns.push(column);
+    return isDeeper;
+  }
+
+  private closeBlocks(column: number): void {
+    while (!this.inFlow && this.blockColumn > column) {
+      this.add('block end', this.cursor.line);
+      this.columns.pop();
     }
   }
-}
-
-function noKey(token: number): SimpleKey {
-  return { possible: false, required: false, token, pos: 0, line: 0, column: 0 };
 }

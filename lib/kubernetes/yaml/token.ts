@@ -1,27 +1,10 @@
 /** What a YAML scanner makes of a text. */
 
-export enum TokenType {
-  StreamEnd,
-  VersionDirective,
-  TagDirective,
-  DocumentStart,
-  DocumentEnd,
-  BlockSequenceStart,
-  BlockMappingStart,
-  BlockEnd,
-  FlowSequenceStart,
-  FlowSequenceEnd,
-  FlowMappingStart,
-  FlowMappingEnd,
-  BlockEntry,
-  FlowEntry,
-  Key,
-  Value,
-  Alias,
-  Anchor,
-  Tag,
-  Scalar,
-}
+/** The sign itself, where a token has one. */
+export type TokenType =
+  | ('[' | ']' | '{' | '}' | ',' | '-' | '?' | ':' | '---' | '...')
+  | ('*' | '&' | '!' | 'scalar' | '%YAML' | '%TAG')
+  | ('block sequence' | 'block mapping' | 'block end' | 'stream end');
 
 export interface Token {
   readonly type: TokenType;

@@ -34,7 +34,7 @@ const OWN_WORDS = /json: |invalid character|unexpected EOF|unsupported map key|i
 function isSameReason(error = '', message = ''): boolean {
   return (
     OWN_WORDS.test(error) ||
-    error.replace(/^error converting YAML to JSON: yaml: (?:line \d+: )?/, '').trim() === message
+    error.replace(/^error converting YAML to JSON: yaml: (?:line \d+: )?/, '').trim() === message.trim()
   );
 }
 
