@@ -5,7 +5,6 @@ import { list, show } from '../../../kubernetes/show';
 import { eachContainer, eachOfKind } from '../shared/each';
 import { orAllow } from '../shared/security';
 
-/** A credential in a ConfigMap: not encrypted at rest, and readable by everyone who may read configuration. */
 export const credentialInConfigMap: Rule = {
   name: 'credential-in-config-map',
   severity: 'error',
@@ -33,7 +32,6 @@ function search(key: string, text: string): string | undefined {
   return line && `${line.what}, ${show(line.name)}`;
 }
 
-/** A credential as the value of an environment variable: in the repository, in the object, in every crash report. */
 export const credentialInEnv: Rule = {
   name: 'credential-in-env',
   severity: 'error',
@@ -55,7 +53,6 @@ export const credentialInEnv: Rule = {
   ),
 };
 
-/** A Secret with its content in the manifest: base64 hides nothing, and the repository remembers it for ever. */
 export const literalSecret: Rule = {
   name: 'literal-secret',
   severity: 'error',

@@ -2,6 +2,7 @@
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import type { Rule } from '../rule';
+import { eachOfKind } from '../shared/each';
 import { Field } from '../../../kubernetes/field';
 import { kindOf } from '../../../kubernetes/identity';
 import { Labels, Selector, labelSelector, labelsOf, matches } from '../../../kubernetes/labels';
@@ -13,24 +14,21 @@ export const backupClaims: Rule = {
   relaxedBy: 'outside-reference',
   summary: 'A backup of Velero, or a Schedule of them, that selects no volume claim of the set: it keeps no data.',
   remedy: 'Select by the labels of the claims, or of the StatefulSet whose claims are meant.',
-  check: (set) =>
-    ['Schedule', 'Backup'].flatMap((kind) =>
-      set.ofKind('velero.io', kind).flatMap((object) => {
-        const spec = Field.of(object).get('spec');
-        const template = kind === 'Schedule' ? spec.get('template') : spec;
-        const namespaces = template.get('includedNamespaces').texts;
-        // Where all of it is ours, and it is about claims at all.
-        const judged = namespaces.length > 0 && namespaces.every((name) => set.owns(name)) && includesClaims(template);
-        const field = template.get('labelSelector');
-        const selector = labelSelector(field.value ?? {});
-        if (!judged || !selector || template.get('orLabelSelectors').given) return [];
-        if (namespaces.some((namespace) => hasClaims(set, namespace, selector))) return [];
-        return field.finding(
-          `The ${kindOf(object)} selects no volume claim in ${namespaces.join(', ')}, so it keeps no data.`,
-          orAllow('Select by the labels of the claims, or leave the backup out', 'outside-reference'),
-        );
-      }),
-    ),
+  check: eachOfKind('velero.io', ['Schedule', 'Backup'], (backup, object, set) => {
+    const spec = backup.get('spec');
+    const template = kindOf(object) === 'Schedule' ? spec.get('template') : spec;
+    const namespaces = template.get('includedNamespaces').texts;
+    // Where all of it is ours, and it is about claims at all.
+    const judged = namespaces.length > 0 && namespaces.every((name) => set.owns(name)) && includesClaims(template);
+    const field = template.get('labelSelector');
+    const selector = labelSelector(field.value ?? {});
+    if (!judged || !selector || template.get('orLabelSelectors').given) return [];
+    if (namespaces.some((namespace) => hasClaims(set, namespace, selector))) return [];
+    return field.finding(
+      `The ${kindOf(object)} selects no volume claim in ${namespaces.join(', ')}, so it keeps no data.`,
+      orAllow('Select by the labels of the claims, or leave the backup out', 'outside-reference'),
+    );
+  }),
 };
 
 function includesClaims(template: Field): boolean {

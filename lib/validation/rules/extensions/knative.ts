@@ -1,6 +1,6 @@
 /** Services of Knative. */
 import type { Found, Rule, RuleFinding } from '../rule';
-import { Field } from '../../../kubernetes/field';
+import type { Field } from '../../../kubernetes/field';
 import {
   KNATIVE_CONTAINER_FIELDS,
   KNATIVE_FLAGS,
@@ -8,14 +8,12 @@ import {
   KNATIVE_SECURITY_FIELDS,
   KNATIVE_VOLUME_SOURCES,
 } from '../../../kubernetes/knative';
-import type { Manifest } from '../../../kubernetes/manifest';
 import { show } from '../../../kubernetes/show';
 import { eachOfKind } from '../shared/each';
 import { orAllow } from '../shared/security';
 
 const ALLOW = 'knative-field';
 
-/** A field of a Knative Service that Knative's own webhook refuses, where its operators didn't turn it on. */
 export const knativeField: Rule = {
   name: 'knative-field',
   severity: 'error',
@@ -23,11 +21,11 @@ export const knativeField: Rule = {
   summary:
     'A field of a Knative Service that its webhook refuses in an installation as it comes: most of what a pod says of itself.',
   remedy: 'Leave the field out, or have the operators of Knative turn it on in the ConfigMap `config-features`.',
-  check: (set) => set.ofKind('serving.knative.dev', 'Service').flatMap(judge),
+  check: eachOfKind('serving.knative.dev', 'Service', judge),
 };
 
-function judge(service: Manifest): RuleFinding[] {
-  const spec = Field.of(service).get('spec', 'template', 'spec');
+function judge(service: Field): RuleFinding[] {
+  const spec = service.get('spec', 'template', 'spec');
   const containers = spec.get('containers').items;
   return [
     ...others(spec, KNATIVE_POD_FIELDS),
@@ -93,7 +91,6 @@ function port(field: Field): Found {
   );
 }
 
-/** Traffic of a Knative Service that isn't all of it. */
 export const knativeTraffic: Rule = {
   name: 'knative-traffic',
   severity: 'error',

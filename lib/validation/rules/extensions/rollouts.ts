@@ -15,7 +15,6 @@ const SERVICES = [
   ['canary', 'canaryService'],
 ];
 
-/** A Rollout of Argo that sends traffic to a Service that isn't there. */
 export const rolloutServices: Rule = {
   name: 'rollout-services',
   severity: 'error',
@@ -34,7 +33,6 @@ export const rolloutServices: Rule = {
   }),
 };
 
-/** A Rollout of Argo whose Deployment is missing, or goes on by itself: then everything runs twice. */
 export const rolloutWorkload: Rule = {
   name: 'rollout-workload',
   severity: 'warning',

@@ -2,6 +2,7 @@
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import type { Found, Rule } from '../rule';
+import { eachOfKind } from '../shared/each';
 import { Field } from '../../../kubernetes/field';
 import { inNamespace, kindOf, namespaceOf } from '../../../kubernetes/identity';
 import { NAMESPACE_NAME, labelSelector, labelsOf, matches } from '../../../kubernetes/labels';
@@ -18,17 +19,14 @@ export const routeParent: Rule = {
   summary:
     'A route of the Gateway API that hangs on a Gateway, or on a listener of one, that is not there, does not take routes of its namespace, or serves other hosts.',
   remedy: 'Name a Gateway and a listener that serves the hosts of the route, and lets the namespace use it.',
-  check: (set) =>
-    ['HTTPRoute', 'GRPCRoute'].flatMap((kind) =>
-      set.ofKind(GROUP, kind).flatMap((route) =>
-        Field.of(route)
-          .get('spec', 'parentRefs')
-          .items.filter(
-            (ref) => (ref.get('group').text ?? GROUP) === GROUP && (ref.get('kind').text ?? 'Gateway') === 'Gateway',
-          )
-          .flatMap((ref) => judge(set, route, ref)),
-      ),
-    ),
+  check: eachOfKind(GROUP, ['HTTPRoute', 'GRPCRoute'], (root, route, set) =>
+    root
+      .get('spec', 'parentRefs')
+      .items.filter(
+        (ref) => (ref.get('group').text ?? GROUP) === GROUP && (ref.get('kind').text ?? 'Gateway') === 'Gateway',
+      )
+      .flatMap((ref) => judge(set, route, ref)),
+  ),
 };
 
 function judge(set: ManifestSet, route: Manifest, ref: Field): Found {

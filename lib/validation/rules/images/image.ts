@@ -5,7 +5,6 @@ import { list, show } from '../../../kubernetes/show';
 import { eachContainer } from '../shared/each';
 import { isRelaxed } from '../shared/relaxation';
 
-/** An image that is named by a tag alone: whoever owns the registry can put something else behind it. */
 export const imageDigest: Rule = {
   name: 'image-digest',
   severity: 'warning',
@@ -37,7 +36,6 @@ function isTagOnly(image: { readonly text: string | undefined }): boolean {
   return reference?.tag !== undefined && reference.tag !== 'latest' && !reference.digest;
 }
 
-/** An image that no container runtime can pull: Kubernetes accepts it, and the pod never starts. */
 export const imageSyntax: Rule = {
   name: 'image-syntax',
   severity: 'error',
@@ -68,7 +66,6 @@ export const imageSyntax: Rule = {
   }),
 };
 
-/** An image without a version: what runs changes with every pull, and a rollback brings back the same. */
 export const imageTag: Rule = {
   name: 'image-tag',
   severity: 'error',

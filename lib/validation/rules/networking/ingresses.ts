@@ -50,7 +50,6 @@ function isCanary(ingress: Manifest): boolean {
 
 const SNIPPET = /-snippets?$|^haproxy\.org\/(backend|frontend|global)-config-snippet$|lua-resty-waf/;
 
-/** Configuration of the proxy, written into an annotation: whoever can write it can read every Secret of the controller. */
 export const ingressSnippet: Rule = {
   name: 'ingress-snippet',
   severity: 'error',
@@ -79,7 +78,6 @@ const CERTIFICATES = new Set([
   'traefik.ingress.kubernetes.io/router.tls',
 ]);
 
-/** A host that is served without encryption. */
 export const ingressTls: Rule = {
   name: 'ingress-tls',
   severity: 'error',
@@ -117,7 +115,6 @@ function isTerminatedBefore(ingress: Field): boolean {
   );
 }
 
-/** An Ingress for every host, or for all hosts of a domain: it takes what is meant for others. */
 export const ingressWildcardHost: Rule = {
   name: 'ingress-wildcard-host',
   severity: 'error',

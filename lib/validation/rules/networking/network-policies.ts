@@ -11,7 +11,6 @@ import { show } from '../../../kubernetes/show';
 import { orAllow } from '../shared/security';
 import { unanswered } from '../shared/unanswered';
 
-/** Pods that may call others but not ask where they are: every call by name fails. */
 export const policyAllowsDns: Rule = {
   name: 'policy-allows-dns',
   severity: 'warning',
@@ -77,7 +76,6 @@ function isDnsPort(item: Field): boolean {
   return DNS_PORTS.some((port) => first <= port && port <= last);
 }
 
-/** An edge of a NetworkPolicy to pods that don't exist: the connection that was meant stays closed. */
 export const policyPeer: Rule = {
   name: 'policy-peer',
   severity: 'error',
@@ -115,7 +113,6 @@ function hasGateway(set: ManifestSet, namespace: string, pods: Selector): boolea
     .some((gateway) => matches(pods, { [GATEWAY_NAME]: nameOf(gateway) }));
 }
 
-/** A port of a NetworkPolicy that the pods behind it don't have: the door is open where nobody is. */
 export const policyPort: Rule = {
   name: 'policy-port',
   severity: 'error',
@@ -163,7 +160,6 @@ function judge(set: ManifestSet, port: Field, pods: readonly PodShape[]): Found 
   return unanswered(set, [...new Set(namespaces)], finding);
 }
 
-/** A NetworkPolicy about pods that don't exist: a firewall in front of nothing, while the real pods stand open. */
 export const policySelectsPods: Rule = {
   name: 'policy-selects-pods',
   severity: 'error',

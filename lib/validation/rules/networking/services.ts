@@ -10,7 +10,6 @@ import { eachOfKind } from '../shared/each';
 import { FirstCome } from '../shared/first-come';
 import { orAllow } from '../shared/security';
 
-/** Addresses that a Service takes for itself on every node: whoever may do that can catch the traffic of others. */
 export const externalIps: Rule = {
   name: 'external-ips',
   severity: 'warning',
@@ -28,7 +27,6 @@ export const externalIps: Rule = {
   }),
 };
 
-/** An ExternalName that is an address: DNS has no alias to an address, so nobody can resolve it. */
 export const externalName: Rule = {
   name: 'external-name',
   severity: 'error',
@@ -47,7 +45,6 @@ export const externalName: Rule = {
   }),
 };
 
-/** One port of the nodes for two Services: the second one is refused. */
 export const nodePortConflict: Rule = {
   name: 'node-port-conflict',
   severity: 'error',

@@ -10,7 +10,6 @@ import { suggestLabel } from '../../../kubernetes/syntax';
 import { eachOfKind } from '../shared/each';
 import { FirstCome } from '../shared/first-come';
 
-/** Two objects that are one to Kubernetes: whichever is applied last wins, and the other is lost without a word. */
 export const duplicateIdentity: Rule = {
   name: 'duplicate-identity',
   severity: 'error',
@@ -46,7 +45,6 @@ function storedAs(object: Manifest): string | undefined {
 /** A label holds 63 characters; a dash and a hash of 10 come behind the name of a StatefulSet. */
 const LIMIT = 52;
 
-/** A name that the API server accepts, and that its controller can't lengthen. */
 export const nameTooLong: Rule = {
   name: 'name-too-long',
   severity: 'error',
@@ -63,7 +61,6 @@ export const nameTooLong: Rule = {
   }),
 };
 
-/** Objects in a namespace that nobody chose, or that belongs to the cluster. */
 export const namespaceChosen: Rule = {
   name: 'namespace-chosen',
   severity: 'warning',
@@ -118,7 +115,6 @@ function say(place: string, objects: readonly Manifest[]): RuleFinding {
 /** The first minor version that accepts it. */
 const ACCEPTED_SINCE = 36;
 
-/** A Service whose name begins with a digit: half of the clusters in use refuse it. */
 export const serviceName: Rule = {
   name: 'service-name',
   severity: 'warning',

@@ -12,7 +12,6 @@ const HOOKS: readonly (readonly string[])[] = [
   ['lifecycle', 'postStart'],
 ];
 
-/** A probe at a port by a name that its container doesn't declare: the kubelet cannot run it. */
 export const probePort: Rule = {
   name: 'probe-port',
   severity: 'error',
@@ -46,7 +45,6 @@ const TIMING: readonly (readonly [string, number])[] = [
   ['failureThreshold', 3],
 ];
 
-/** Liveness that asks what readiness asks, as often and as patiently: a pod that is busy is killed instead of spared. */
 export const probesDiffer: Rule = {
   name: 'probes-differ',
   severity: 'warning',

@@ -9,7 +9,6 @@ const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 /** Pods of a Job, and those without a controller, are left alone: the template's hash, or their names, tell them apart. */
 const CLAIMED = [...KINDS, 'ReplicationController'];
 
-/** Two controllers that select each other's pods: budgets and autoscalers of one count those of the other. */
 export const selectorOverlap: Rule = {
   name: 'selector-overlap',
   severity: 'warning',
@@ -35,7 +34,6 @@ export const selectorOverlap: Rule = {
     }),
 };
 
-/** Spreading and keeping apart by labels that the pods don't have: Kubernetes accepts it, and places them anywhere. */
 export const spreadSelectsPods: Rule = {
   name: 'spread-selects-pods',
   severity: 'warning',

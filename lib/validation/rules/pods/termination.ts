@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import { show } from '../../../kubernetes/show';
 
-/** A time to shut down that is no time: the API server accepts a negative one, and takes it for one second. */
 export const gracePeriod: Rule = {
   name: 'grace-period',
   severity: 'warning',
@@ -23,7 +22,6 @@ export const gracePeriod: Rule = {
 
 const DEFAULT_GRACE = 30;
 
-/** A preStop hook that sleeps longer than the pod has to end: the application is killed before it is told to stop. */
 export const preStopFits: Rule = {
   name: 'pre-stop-fits',
   severity: 'warning',

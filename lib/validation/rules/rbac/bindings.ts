@@ -7,7 +7,6 @@ import { show } from '../../../kubernetes/show';
 import { orAllow } from '../shared/security';
 import { unanswered } from '../shared/unanswered';
 
-/** A right given to a ServiceAccount that nobody makes. */
 export const bindingSubject: Rule = {
   name: 'binding-subject',
   severity: 'error',
@@ -47,7 +46,6 @@ const BROAD: Readonly<Record<string, string>> = {
   'system:authenticated': 'everyone with any account, of any team',
 };
 
-/** A binding to people nobody knows. */
 export const rbacBroadSubjects: Rule = {
   name: 'rbac-broad-subjects',
   severity: 'error',
@@ -68,7 +66,6 @@ export const rbacBroadSubjects: Rule = {
     ),
 };
 
-/** The right to everything. */
 export const rbacClusterAdmin: Rule = {
   name: 'rbac-cluster-admin',
   severity: 'error',
@@ -89,7 +86,6 @@ export const rbacClusterAdmin: Rule = {
     }),
 };
 
-/** A binding to a role that isn't there: nobody gets anything, and nobody is told. */
 export const roleExists: Rule = {
   name: 'role-exists',
   severity: 'error',

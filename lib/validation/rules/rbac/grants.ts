@@ -7,7 +7,6 @@ import { list, show } from '../../../kubernetes/show';
 import { nearest } from '../../../kubernetes/syntax';
 import { orAllow } from '../shared/security';
 
-/** Verbs with which one takes rights that one doesn't have. */
 export const rbacEscalation: Rule = {
   name: 'rbac-escalation',
   severity: 'error',
@@ -31,7 +30,6 @@ export const rbacEscalation: Rule = {
     }),
 };
 
-/** A role that grants everything, also what will only be invented. */
 export const rbacWildcard: Rule = {
   name: 'rbac-wildcard',
   severity: 'error',
@@ -90,7 +88,6 @@ const SHORT: Readonly<Record<string, string>> = {
   svc: 'services',
 };
 
-/** A role about resources that don't exist, or in a group that doesn't have them: Kubernetes accepts it, and it grants nothing. */
 export const roleResource: Rule = {
   name: 'role-resource',
   severity: 'warning',
@@ -155,7 +152,6 @@ const MEANT: Readonly<Record<string, string>> = {
   '': 'get, list, watch',
 };
 
-/** Verbs that Kubernetes doesn't know: it accepts them, and they grant nothing. */
 export const roleVerb: Rule = {
   name: 'role-verb',
   severity: 'error',

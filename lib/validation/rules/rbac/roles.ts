@@ -15,7 +15,6 @@ import {
 import { show } from '../../../kubernetes/show';
 import { orAllow } from '../shared/security';
 
-/** A role of the name of one that every cluster has: its rules take the place of those, for everyone who is bound to it. */
 export const builtInRoleReplaced: Rule = {
   name: 'built-in-role-replaced',
   severity: 'error',
@@ -52,7 +51,6 @@ export const builtInRoleReplaced: Rule = {
     }),
 };
 
-/** A role that nobody is bound to: it does nothing, and is forgotten until somebody binds it without reading it. */
 export const roleBound: Rule = {
   name: 'role-bound',
   severity: 'warning',

@@ -6,7 +6,6 @@ import type { Manifest } from '../../../kubernetes/manifest';
 import { show } from '../../../kubernetes/show';
 import { Backend, judgeBackend } from '../shared/backend';
 
-/** An Ingress that leads to a Service, or to a port of one, that isn't there: visitors get a 503. */
 export const ingressBackend: Rule = {
   name: 'ingress-backend',
   severity: 'error',
@@ -53,7 +52,6 @@ function backend(ingress: Manifest, subject: string, field: Field): Backend {
 const GROUP = 'gateway.networking.k8s.io';
 const KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
 
-/** A route of the Gateway API that leads to a Service, or to a port of one, that isn't there. */
 export const routeBackend: Rule = {
   name: 'route-backend',
   severity: 'error',

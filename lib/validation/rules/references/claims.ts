@@ -5,30 +5,26 @@ import { Field } from '../../../kubernetes/field';
 import { inNamespace } from '../../../kubernetes/identity';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import { show } from '../../../kubernetes/show';
-import { eachOfKind } from '../shared/each';
+import { eachOfKind, eachVolume } from '../shared/each';
 import { orAllow } from '../shared/security';
 import { unanswered } from '../shared/unanswered';
 
-/** A pod that waits for a volume which nobody claims. */
 export const claimExists: Rule = {
   name: 'claim-exists',
   severity: 'error',
   relaxedBy: 'outside-reference',
   summary: 'A pod with a volume from a PersistentVolumeClaim that is not in the set: it waits for ever.',
   remedy: 'Render the PersistentVolumeClaim, or correct `claimName`.',
-  check: (set) =>
-    set.pods.flatMap((pod) =>
-      pod.spec.get('volumes').items.flatMap((volume) => {
-        const name = volume.get('persistentVolumeClaim', 'claimName');
-        if (!name.text || set.find('', 'PersistentVolumeClaim', name.text, pod.namespace)) return [];
-        if (isClaimOfReplica(set, pod.namespace, name.text)) return [];
-        const finding = name.finding(
-          `The volume ${show(volume.get('name').value)} needs the PersistentVolumeClaim ${show(name.text)}, which is not ${inNamespace(pod.namespace)}.`,
-          orAllow('Render the claim or correct `claimName`', 'outside-reference'),
-        );
-        return unanswered(set, pod.namespace, finding);
-      }),
-    ),
+  check: eachVolume((volume, pod, set) => {
+    const name = volume.get('persistentVolumeClaim', 'claimName');
+    if (!name.text || set.find('', 'PersistentVolumeClaim', name.text, pod.namespace)) return [];
+    if (isClaimOfReplica(set, pod.namespace, name.text)) return [];
+    const finding = name.finding(
+      `The volume ${show(volume.get('name').value)} needs the PersistentVolumeClaim ${show(name.text)}, which is not ${inNamespace(pod.namespace)}.`,
+      orAllow('Render the claim or correct `claimName`', 'outside-reference'),
+    );
+    return unanswered(set, pod.namespace, finding);
+  }),
 };
 
 /** A StatefulSet claims a volume for each replica: `data-db-0` by its template `data`. */
@@ -41,7 +37,6 @@ function isClaimOfReplica(set: ManifestSet, namespace: string, claim: string): b
   );
 }
 
-/** A claim of a StatefulSet and a volume of its pods with one name: the volume is never used. */
 export const claimTemplateName: Rule = {
   name: 'claim-template-name',
   severity: 'warning',

@@ -16,7 +16,6 @@ const EVERYWHERE = [
   'extension-apiserver-authentication',
 ];
 
-/** A pod that needs a ConfigMap which nobody makes: it never starts. */
 export const configMapExists: Rule = {
   name: 'config-map-exists',
   severity: 'error',
@@ -35,7 +34,6 @@ export const configMapExists: Rule = {
     }),
 };
 
-/** A pod that asks a ConfigMap for a key that it doesn't have: it never starts. */
 export const configMapKey: Rule = {
   name: 'config-map-key',
   severity: 'error',
@@ -55,7 +53,6 @@ export const configMapKey: Rule = {
     }),
 };
 
-/** A pod that asks a Secret of this set for a key that it doesn't have: it never starts. */
 export const secretKey: Rule = {
   name: 'secret-key',
   severity: 'error',
@@ -115,7 +112,6 @@ function externalSecrets(set: ManifestSet): { key: string; spec: Field }[] {
   });
 }
 
-/** A pod that runs as a ServiceAccount which nobody makes: its controller can't create it. */
 export const serviceAccountExists: Rule = {
   name: 'service-account-exists',
   severity: 'error',

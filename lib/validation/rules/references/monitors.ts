@@ -11,7 +11,6 @@ import { show } from '../../../kubernetes/show';
 import { orAllow } from '../shared/security';
 import { unanswered } from '../shared/unanswered';
 
-/** A monitor that scrapes a port which nothing of what it selects has. */
 export const monitorPort: Rule = {
   name: 'monitor-port',
   severity: 'error',
@@ -63,7 +62,6 @@ function hasPort(service: Manifest, name: unknown): boolean {
   return servicePorts(service).some((port) => port.get('name').value === name);
 }
 
-/** A monitor that finds nothing to scrape: no data, and no alert about that. */
 export const monitorSelects: Rule = {
   name: 'monitor-selects',
   severity: 'error',

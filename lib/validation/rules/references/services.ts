@@ -14,7 +14,6 @@ import { unanswered } from '../shared/unanswered';
 
 const LABEL = 'kubernetes.io/service-name';
 
-/** Endpoints for a Service that isn't there, or that finds its endpoints by itself. */
 export const endpointSliceService: Rule = {
   name: 'endpoint-slice-service',
   severity: 'warning',
@@ -45,7 +44,6 @@ export const endpointSliceService: Rule = {
   }),
 };
 
-/** A Service that selects no pod: whoever calls it waits for an answer that never comes. */
 export const serviceSelectsPods: Rule = {
   name: 'service-selects-pods',
   severity: 'error',
@@ -67,7 +65,6 @@ export const serviceSelectsPods: Rule = {
   }),
 };
 
-/** A Service that sends traffic to a port that its pods don't have. */
 export const serviceTargetPort: Rule = {
   name: 'service-target-port',
   severity: 'error',
@@ -116,7 +113,6 @@ function mentions({ template }: PodShape, number: number): boolean {
   return new RegExp(`(?<!\\d)${number}(?!\\d)`).test(JSON.stringify(template.value) ?? '');
 }
 
-/** A StatefulSet whose governing Service isn't there, or isn't headless: its pods have no names of their own. */
 export const statefulSetService: Rule = {
   name: 'stateful-set-service',
   severity: 'warning',

@@ -11,7 +11,6 @@ import { FirstCome } from '../shared/first-come';
 import { orAllow } from '../shared/security';
 import { unanswered } from '../shared/unanswered';
 
-/** Two autoscalers of one workload: each undoes what the other did. */
 export const autoscalerConflict: Rule = {
   name: 'autoscaler-conflict',
   severity: 'error',
@@ -31,7 +30,6 @@ export const autoscalerConflict: Rule = {
   },
 };
 
-/** Scaling by a percentage of what was asked for, where nothing was asked for: the autoscaler never knows. */
 export const autoscalerNeedsRequests: Rule = {
   name: 'autoscaler-needs-requests',
   severity: 'error',
@@ -74,7 +72,6 @@ function utilized(spec: Field): { field: Field; resource: string }[] {
   return [...(old.given ? [{ field: old, resource: 'cpu' }] : []), ...metrics];
 }
 
-/** A number of replicas that is written down, and an autoscaler that changes it: each apply takes the scale back. */
 export const autoscalerReplicas: Rule = {
   name: 'autoscaler-replicas',
   severity: 'warning',
@@ -95,7 +92,6 @@ export const autoscalerReplicas: Rule = {
     }),
 };
 
-/** An autoscaler of something that isn't there. */
 export const autoscalerTarget: Rule = {
   name: 'autoscaler-target',
   severity: 'error',

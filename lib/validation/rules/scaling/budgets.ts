@@ -10,7 +10,6 @@ import { show } from '../../../kubernetes/show';
 import { orAllow } from '../shared/security';
 import { unanswered } from '../shared/unanswered';
 
-/** A budget that never lets a pod go: a node with it can't be drained, and the upgrade of the cluster stops there. */
 export const budgetAllowsDrain: Rule = {
   name: 'budget-allows-drain',
   severity: 'warning',
@@ -68,7 +67,6 @@ function replicasOf({ pods }: Budget, autoscaled: ReadonlyMap<Manifest, number>)
   return pods.length === 0 ? undefined : sum;
 }
 
-/** Two budgets for one pod: Kubernetes then refuses to evict it at all. */
 export const budgetOverlap: Rule = {
   name: 'budget-overlap',
   severity: 'error',
@@ -95,7 +93,6 @@ export const budgetOverlap: Rule = {
   },
 };
 
-/** A disruption budget for pods that don't exist. */
 export const budgetSelectsPods: Rule = {
   name: 'budget-selects-pods',
   severity: 'error',

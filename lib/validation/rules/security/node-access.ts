@@ -1,10 +1,9 @@
 /** Parts of the node in a pod: its folders, its ports, and the socket of its container runtime. */
 import type { Rule } from '../rule';
 import { show } from '../../../kubernetes/show';
-import { eachContainer } from '../shared/each';
+import { eachContainer, eachVolume } from '../shared/each';
 import { orAllow } from '../shared/security';
 
-/** A folder of the node in a pod: a way out of the container, and data that stays behind when the pod moves. */
 export const hostPath: Rule = {
   name: 'host-path',
   severity: 'error',
@@ -13,22 +12,18 @@ export const hostPath: Rule = {
   summary:
     'A volume that is a folder of the node: a way out of the container, and data that does not move with the pod.',
   remedy: 'Use a PersistentVolumeClaim for data, an emptyDir for scratch space, a ConfigMap for configuration.',
-  check: (set) =>
-    set.pods.flatMap((pod) =>
-      pod.spec.get('volumes').items.flatMap((volume) => {
-        const source = volume.get('hostPath');
-        const path = source.get('path');
-        // The socket of the runtime has a rule of its own, which no reason for a path covers.
-        if (!source.given || isRuntimeSocket(path.text ?? '')) return [];
-        return source.finding(
-          `The volume ${show(volume.get('name').value)} is the path ${show(path.value)} of the node.`,
-          orAllow('Use a `persistentVolumeClaim`, an `emptyDir` or a `configMap`', 'host-path'),
-        );
-      }),
-    ),
+  check: eachVolume((volume) => {
+    const source = volume.get('hostPath');
+    const path = source.get('path');
+    // The socket of the runtime has a rule of its own, which no reason for a path covers.
+    if (!source.given || isRuntimeSocket(path.text ?? '')) return [];
+    return source.finding(
+      `The volume ${show(volume.get('name').value)} is the path ${show(path.value)} of the node.`,
+      orAllow('Use a `persistentVolumeClaim`, an `emptyDir` or a `configMap`', 'host-path'),
+    );
+  }),
 };
 
-/** A port of the node: only one pod a node can have it, and no Service stands before it. */
 export const hostPort: Rule = {
   name: 'host-port',
   severity: 'error',
@@ -50,7 +45,6 @@ export const hostPort: Rule = {
   ),
 };
 
-/** The socket of the container runtime in a container: with it, whoever breaks in has the node. */
 export const runtimeSocket: Rule = {
   name: 'runtime-socket',
   severity: 'error',

@@ -7,7 +7,6 @@ import { effective, linuxPods, orAllow } from '../shared/security';
 /** What the restricted level of Pod Security lets come back: to listen below port 1024. */
 const ALLOWED = ['NET_BIND_SERVICE', 'CAP_NET_BIND_SERVICE'];
 
-/** Rights of root, given to a container one by one. */
 export const capabilitiesAdded: Rule = {
   name: 'capabilities-added',
   severity: 'error',
@@ -27,7 +26,6 @@ export const capabilitiesAdded: Rule = {
   }),
 };
 
-/** A container whose processes may get more rights than they were started with. */
 export const privilegeEscalation: Rule = {
   name: 'privilege-escalation',
   severity: 'error',
@@ -48,7 +46,6 @@ export const privilegeEscalation: Rule = {
   }),
 };
 
-/** A container that is told to run as root. */
 export const runAsRoot: Rule = {
   name: 'run-as-root',
   severity: 'error',

@@ -1,13 +1,12 @@
-/** Checks that ask the same of one thing after the other: of each object of a kind, of each container. */
+/** Checks that ask the same of one thing after the other: of each object of a kind, each container, each volume. */
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { Found, Rule, RuleFinding } from '../rule';
+import type { Found, Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
 import type { Container, PodShape } from '../../../kubernetes/pod-shape';
 import { linuxPods } from './security';
 
 type Check = Rule['check'];
-type ContainerJudge = (container: Container, pod: PodShape) => Found;
 
 /** Asks of each object of a kind, or of several kinds of one API group; most questions are answered by its fields alone. */
 export function eachOfKind(
@@ -23,15 +22,16 @@ export function eachOfKind(
 }
 
 /** Asks of each container, whatever part it plays in its pod. */
-export function eachContainer(judge: ContainerJudge): Check {
-  return (set) => askContainers(set.pods, judge);
+export function eachContainer(judge: (container: Container, pod: PodShape) => Found): Check {
+  return (set) => set.pods.flatMap((pod) => pod.containers.flatMap((container) => judge(container, pod)));
 }
 
 /** Asks of each container that Linux controls apply to. */
-export function eachLinuxContainer(judge: ContainerJudge): Check {
-  return (set) => askContainers(linuxPods(set), judge);
+export function eachLinuxContainer(judge: (container: Container, pod: PodShape) => Found): Check {
+  return (set) => linuxPods(set).flatMap((pod) => pod.containers.flatMap((container) => judge(container, pod)));
 }
 
-function askContainers(pods: readonly PodShape[], judge: ContainerJudge): RuleFinding[] {
-  return pods.flatMap((pod) => pod.containers.flatMap((container) => judge(container, pod)));
+/** Asks of each volume of each pod. */
+export function eachVolume(judge: (volume: Field, pod: PodShape, set: ManifestSet) => Found): Check {
+  return (set) => set.pods.flatMap((pod) => pod.spec.get('volumes').items.flatMap((it) => judge(it, pod, set)));
 }

@@ -16,8 +16,3 @@ export function isRelaxed(object: Manifest, control: string): boolean {
     return (place?.get('metadata', 'annotations').get(annotation).text ?? '').trim() !== '';
   });
 }
-
-/** How to say in a remedy that a control can be left. */
-export function unlessAllowed(control: string): string {
-  return `or state the reason in the annotation '${allowAnnotation(control)}'`;
-}

@@ -2,7 +2,7 @@
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import { Field } from '../../../kubernetes/field';
 import { Container, PodShape } from '../../../kubernetes/pod-shape';
-import { unlessAllowed } from './relaxation';
+import { allowAnnotation } from './relaxation';
 
 /** The pods that Linux controls apply to. */
 export function linuxPods(set: ManifestSet): readonly PodShape[] {
@@ -17,5 +17,5 @@ export function effective(pod: PodShape, container: Container, ...path: string[]
 
 /** A remedy, with the way to leave the control for a reason: the property of our constructs, or the annotation. */
 export function orAllow(remedy: string, control: string): string {
-  return `${remedy}, ${unlessAllowed(control)}.`;
+  return `${remedy}, or state the reason in the annotation '${allowAnnotation(control)}'.`;
 }
