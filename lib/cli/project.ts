@@ -1,7 +1,7 @@
 /** The project in which a command runs: what `cdk8s.yaml` says of it. */
 import { existsSync, readFileSync } from 'node:fs';
-import { readSettings } from './settings';
 import { isMap } from '../kubernetes/field';
+import { readYaml } from '../kubernetes/read-yaml';
 
 /** What it takes to render a project. */
 export interface Project {
@@ -55,7 +55,7 @@ function readConfig(): Record<string, unknown> {
   if (!existsSync(FILE)) return {};
   let config: unknown;
   try {
-    config = readSettings(readFileSync(FILE, 'utf8'));
+    config = readYaml(readFileSync(FILE, 'utf8'))[0]?.value;
   } catch (error) {
     throw new ProjectError(`${FILE} is no YAML: ${(error as Error).message}`);
   }

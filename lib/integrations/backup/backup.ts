@@ -7,7 +7,6 @@ import { namespaceName, workloadName } from '../../constructs/core/name';
 import { UTC, checkSchedule, checkTimeZone } from '../../constructs/core/schedule';
 import { IWorkload } from '../../constructs/core/workload';
 import { Fields, PropPath, TEXT, listOf, oneOf, readProps, required, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
 import { Json } from '../../synth/after-conversion';
 import { BackupHook } from './backup-hook';
 import { HOOK_FIELDS, renderHook } from './private/hooks';
@@ -153,9 +152,7 @@ export class Backup extends Construct {
 
   private checkLength(name: string): string {
     if (name.length <= NAME_LENGTH) return name;
-    reportProblem(this, {
-      rule: 'backup-name',
-      property: 'name',
+    new PropPath(this, 'name').report('backup-name', {
       value: name,
       message: `It has ${name.length} characters; its backups are found by a label, which has room for ${NAME_LENGTH}.`,
       remedy: 'give a shorter name',

@@ -3,8 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { objectLabels } from '../../constructs/core/labels';
 import { namespaceName, workloadName } from '../../constructs/core/name';
-import { Fields, Schema, TEXT, schema, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, Schema, TEXT, schema, readProps, required } from '../../diagnostics/schema';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 import { Backup } from './backup';
 import { VELERO, VELERO_NAMESPACE, namespaceToKeep } from './private/velero';
@@ -89,9 +88,7 @@ export class Restore extends Construct {
   private backup({ from, backupName }: RestoreProps): { backupName: string } | { scheduleName: string } {
     if (backupName === undefined) return { scheduleName: from?.scheduleName ?? 'missing' };
     if (!isDnsSubdomain(backupName)) {
-      reportProblem(this, {
-        rule: 'restore-backup',
-        property: 'backupName',
+      new PropPath(this, 'backupName').report('restore-backup', {
         value: backupName,
         message: 'It is no name of a backup.',
         remedy: 'give it as `velero backup get` shows it, or leave it out for the last that was completed',

@@ -8,7 +8,6 @@ import { wholeSeconds } from '../../constructs/core/whole-seconds';
 import { IWorkload } from '../../constructs/core/workload';
 import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, PropPath, schema, listOf, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
 import { admit } from '../../constructs/network/connection';
 import { PEER, Peer } from '../../constructs/core/peer';
 import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
@@ -85,9 +84,7 @@ export class EventScaling extends Construct {
     const workload = given.workload;
     this.checkAlone(workload);
     if (props.triggers?.length === 0) {
-      reportProblem(this, {
-        rule: 'scaling-has-triggers',
-        property: 'triggers',
+      new PropPath(this, 'triggers').report('scaling-has-triggers', {
         value: props.triggers,
         message: 'Nothing says how many replicas there are to be.',
         remedy: "give at least one: [ScalingTrigger.rabbitMq('invoices', { … })]",
@@ -137,9 +134,7 @@ export class EventScaling extends Construct {
   private checkAlone(workload: IWorkload | undefined): void {
     if (!workload) return;
     const report = (message: string, remedy: string) =>
-      reportProblem(this, {
-        rule: 'one-way-to-scale',
-        property: 'workload',
+      new PropPath(this, 'workload').report('one-way-to-scale', {
         value: workload.node.path,
         message,
         remedy,

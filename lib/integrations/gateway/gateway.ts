@@ -6,8 +6,7 @@ import { Construct } from 'constructs';
 import { clusterOf } from '../../constructs/clusters/cluster-facts';
 import { objectLabels } from '../../constructs/core/labels';
 import { namespaceName, workloadName } from '../../constructs/core/name';
-import { Fields, TEXT, listOf, mapOf, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, TEXT, listOf, mapOf, readProps, required } from '../../diagnostics/schema';
 import { GatewayEntry } from '../../constructs/network/entry-gateway';
 import { STAND_IN_HOST, checkHost, checkName } from '../../constructs/network/entry-hosts';
 import { PEER, Peer } from '../../constructs/core/peer';
@@ -142,9 +141,7 @@ export class Gateway extends Construct implements IGateway {
     const checked = hosts.map((host, index) => checkHost(this, `hosts[${index}]`, host, index));
     const twice = checked.findIndex((host, index) => checked.indexOf(host) !== index);
     if (twice >= 0 || checked.length === 0) {
-      reportProblem(this, {
-        rule: 'gateway-hosts',
-        property: twice >= 0 ? `hosts[${twice}]` : 'hosts',
+      new PropPath(this, twice >= 0 ? `hosts[${twice}]` : 'hosts').report('gateway-hosts', {
         value: twice >= 0 ? checked[twice] : hosts,
         message: twice >= 0 ? 'The host is listed already.' : 'It serves no host.',
         remedy: twice >= 0 ? 'list each host once' : "name the hosts that it serves: ['shop.example.com']",
@@ -168,9 +165,7 @@ export class Gateway extends Construct implements IGateway {
     const known = given === undefined ? clusterOf(this).gatewayClass : checkName(this, 'className', given);
     if (known !== undefined) return known;
     if (given === undefined) {
-      reportProblem(this, {
-        rule: 'gateway-has-a-class',
-        property: 'className',
+      new PropPath(this, 'className').report('gateway-has-a-class', {
         message: 'Kubernetes knows no default class of gateways, and no cluster profile says one.',
         remedy: 'give one as `kubectl get gatewayclasses` shows it, or gatewayClass in the cluster profile',
       });

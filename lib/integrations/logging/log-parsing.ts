@@ -5,8 +5,8 @@ import { Construct, IConstruct } from 'constructs';
 import { ATTACHED_WORKLOAD } from '../../constructs/core/schemas';
 import { IWorkload } from '../../constructs/core/workload';
 import { instancesOf } from '../../diagnostics/copies';
-import { FLAG, Fields, Schema, TEXT, schema, readProps } from '../../diagnostics/schema';
-import { problemsOf, reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, Schema, TEXT, schema, readProps } from '../../diagnostics/schema';
+import { problemsOf } from '../../diagnostics/problems';
 import { isDnsLabel } from '../../kubernetes/syntax';
 import { LogParser } from './log-parser';
 
@@ -50,9 +50,7 @@ export class LogParsing extends Construct {
     if (!this.isRight(parser, exclude, container)) return;
     const pods = podsOf(workload);
     if (!pods) {
-      reportProblem(this, {
-        rule: 'log-hints-need-pods',
-        property: 'workload',
+      new PropPath(this, 'workload').report('log-hints-need-pods', {
         value: workload.node.path,
         message: 'What makes its pods is no construct of cdk8s-plus, so they can be given no annotation.',
         remedy: `annotate the pods themselves: 'fluentbit.io/parser'`,
@@ -67,35 +65,27 @@ export class LogParsing extends Construct {
   private isRight(parser: LogParser | undefined, exclude = false, container: string | undefined): boolean {
     const before = problemsOf(this).length;
     if (parser === undefined && !exclude) {
-      reportProblem(this, {
-        rule: 'log-hints-say-something',
-        property: 'parser',
+      new PropPath(this, 'parser').report('log-hints-say-something', {
         message: 'Nothing is said of the logs.',
         remedy: 'give parser: LogParser.JSON, or exclude: true, or leave the hints out',
       });
     }
     if (parser !== undefined && exclude) {
-      reportProblem(this, {
-        rule: 'log-hints-agree',
-        property: 'exclude',
+      new PropPath(this, 'exclude').report('log-hints-agree', {
         value: exclude,
         message: 'It is said how lines are read that are left out.',
         remedy: 'give parser or exclude, not both',
       });
     }
     if (parser !== undefined && !/^[\w.-]+$/.test(String(parser._name))) {
-      reportProblem(this, {
-        rule: 'log-parser-name',
-        property: 'parser',
+      new PropPath(this, 'parser').report('log-parser-name', {
         value: parser._name,
         message: 'It is no name of a parser: letters, digits, `_`, `-` and `.`.',
         remedy: 'give LogParser.JSON, or the name that the parser has in the configuration of the collector',
       });
     }
     if (container !== undefined && !isDnsLabel(container)) {
-      reportProblem(this, {
-        rule: 'log-container-name',
-        property: 'container',
+      new PropPath(this, 'container').report('log-container-name', {
         value: container,
         message: 'It is no name of a container.',
         remedy: "give the name of one of its containers, such as 'main', or leave it out for all",

@@ -2,8 +2,7 @@
 import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DURATION, SIZE } from '../../constructs/core/schemas';
-import { Fields, NUMBER, TEXT, orElse, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, NUMBER, TEXT, orElse, readProps, required } from '../../diagnostics/schema';
 import { OneOffJob } from '../../constructs/workloads/one-off-job';
 import { StatefulService } from '../../constructs/workloads/stateful-service';
 import { WebApp } from '../../constructs/workloads/web-app';
@@ -115,9 +114,7 @@ export class LogStore extends Construct {
   /** Half of an even number is no majority: it would cost a replica and protect nothing. */
   private quorumOf(replicas: number = REPLICAS): number {
     if (Number.isInteger(replicas) && replicas > 0 && replicas <= MOST_REPLICAS && replicas % 2 === 1) return replicas;
-    reportProblem(this, {
-      rule: 'log-store-quorum',
-      property: 'replicas',
+    new PropPath(this, 'replicas').report('log-store-quorum', {
       value: replicas,
       message: 'Replicas elect a master by a majority.',
       remedy: `give 1, or an odd number from 3 to ${MOST_REPLICAS}`,
@@ -128,9 +125,7 @@ export class LogStore extends Construct {
   private daysOf(retention: Duration = RETENTION): number {
     const days = retention.toMilliseconds({ integral: false }) / DAY;
     if (Number.isInteger(days) && days >= 1) return days;
-    reportProblem(this, {
-      rule: 'log-retention',
-      property: 'retention',
+    new PropPath(this, 'retention').report('log-retention', {
       value: `${days} days`,
       message: 'There is an index a day, and it is deleted as a whole.',
       remedy: `give Duration.days(${Math.max(1, Math.ceil(days) || 1)})`,

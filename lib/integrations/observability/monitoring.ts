@@ -8,8 +8,7 @@ import { ATTACHED_WORKLOAD, DURATION } from '../../constructs/core/schemas';
 import { Labels, checkReserved, objectLabels } from '../../constructs/core/labels';
 import { namespaceName } from '../../constructs/core/name';
 import { IWorkload, PortProtocol, WorkloadPort } from '../../constructs/core/workload';
-import { FLAG, Fields, TEXT, listOf, mapOf, oneOf, readProps } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, TEXT, listOf, mapOf, oneOf, readProps } from '../../diagnostics/schema';
 import { admit } from '../../constructs/network/connection';
 import { Peer } from '../../constructs/core/peer';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
@@ -128,9 +127,7 @@ export class Monitoring extends Construct {
   private namespaceOf({ node, namespaceName: known, workloadName }: IWorkload): string {
     if (known !== undefined) return known;
     if (node === this.node) return 'missing'; // it stands in for a workload, which is told already
-    reportProblem(this, {
-      rule: 'monitoring-needs-a-namespace',
-      property: 'workload',
+    new PropPath(this, 'workload').report('monitoring-needs-a-namespace', {
       value: workloadName,
       message: 'Its namespace is not known: alerts would be about workloads of this name in every namespace.',
       remedy: 'give its chart a namespace: new Chart(app, id, { namespace })',
@@ -142,9 +139,7 @@ export class Monitoring extends Construct {
     const port = workload.ports.find((it) => it.name === name);
     if (port && port.protocol !== PortProtocol.UDP) return port;
     const known = workload.ports.filter(({ protocol }) => protocol !== PortProtocol.UDP).map((it) => it.name);
-    reportProblem(this, {
-      rule: 'monitoring-port',
-      property: 'port',
+    new PropPath(this, 'port').report('monitoring-port', {
       value: name,
       message: port
         ? 'It is a UDP port, and metrics are read by HTTP.'
@@ -169,9 +164,7 @@ export class Monitoring extends Construct {
 
   private pathOf(path = '/metrics'): string {
     if (path.startsWith('/') && !/[\s?#]/.test(path)) return path;
-    reportProblem(this, {
-      rule: 'monitoring-path',
-      property: 'path',
+    new PropPath(this, 'path').report('monitoring-path', {
       value: path,
       message: 'It is no path: it starts with `/`, and has no blank, `?` or `#`.',
       remedy: "give the path of the metrics, such as '/metrics'",
@@ -183,9 +176,7 @@ export class Monitoring extends Construct {
     const seconds = wholeSeconds(this, 'interval', interval, 1);
     const longest = slos.length > 0 ? LONGEST_FOR_SLOS : LONGEST_INTERVAL;
     if (seconds <= longest) return seconds;
-    reportProblem(this, {
-      rule: 'monitoring-interval',
-      property: 'interval',
+    new PropPath(this, 'interval').report('monitoring-interval', {
       value: `${seconds} s`,
       message:
         slos.length > 0
@@ -198,9 +189,7 @@ export class Monitoring extends Construct {
 
   private objectives({ slos = [], port }: MonitoringProps): CheckedSlo[] {
     if (slos.length > 0 && port === undefined) {
-      reportProblem(this, {
-        rule: 'slo-needs-metrics',
-        property: 'slos',
+      new PropPath(this, 'slos').report('slo-needs-metrics', {
         value: slos.length,
         message: 'Objectives go by its own metrics of requests, and no port is given that shows them.',
         remedy: "name the port with its metrics: port: 'metrics'",

@@ -11,7 +11,6 @@ import { workloadName } from '../../constructs/core/name';
 import { IWorkload } from '../../constructs/core/workload';
 import { instancesOf } from '../../diagnostics/copies';
 import { Fields, Schema, PropPath, TEXT, schema, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
 import { isConfigKey, isDnsSubdomain } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
 import { ExternalKey } from './external-key';
@@ -143,9 +142,7 @@ export class ExternalSecret extends Construct {
 
   private known(key: string, method: string): string {
     if (this.keys.includes(key)) return key;
-    reportProblem(this, {
-      rule: 'external-secret-has-the-key',
-      property: `${method}.key`,
+    new PropPath(this, `${method}.key`).report('external-secret-has-the-key', {
       value: key,
       message: 'The Secret has no such key.',
       remedy: `name one of its keys: ${this.keys.join(', ') || 'it has none yet'}; or add it to keys`,
@@ -177,9 +174,7 @@ export class ExternalSecret extends Construct {
 
   private checkAny(keys: ExternalSecretProps['keys']): void {
     if (Object.keys(keys).length > 0) return;
-    reportProblem(this, {
-      rule: 'external-secret-has-keys',
-      property: 'keys',
+    new PropPath(this, 'keys').report('external-secret-has-keys', {
       message: 'The Secret would be empty.',
       remedy: "name its keys: { password: ExternalKey.at('shop/database', { property: 'password' }) }",
     });
@@ -189,9 +184,7 @@ export class ExternalSecret extends Construct {
     if (!store) return { storeName: 'missing', storeKind: 'SecretStore' };
     const { storeName, storeKind } = store;
     if (typeof storeName === 'string' && isDnsSubdomain(storeName)) return store;
-    reportProblem(this, {
-      rule: 'external-secret-store',
-      property: 'store',
+    new PropPath(this, 'store').report('external-secret-store', {
       value: storeName,
       message: 'It is no name of a store.',
       remedy: 'give the name as `kubectl get secretstores,clustersecretstores` shows it',
@@ -202,9 +195,7 @@ export class ExternalSecret extends Construct {
   private refreshOf(refresh: Duration): string {
     const seconds = Math.floor(refresh.toMilliseconds({ integral: false }) / 1000);
     if (seconds < SHORTEST_REFRESH) {
-      reportProblem(this, {
-        rule: 'external-secret-refresh',
-        property: 'refresh',
+      new PropPath(this, 'refresh').report('external-secret-refresh', {
         value: `${seconds} s`,
         message: 'Stores limit how often they are asked, and count each Secret of the cluster.',
         remedy: `give Duration.seconds(${SHORTEST_REFRESH}) or more; an hour is usual`,

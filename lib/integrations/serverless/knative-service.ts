@@ -7,8 +7,7 @@ import { workloadName } from '../../constructs/core/name';
 import { DURATION } from '../../constructs/core/schemas';
 import { PortProtocol, WorkloadPort } from '../../constructs/core/workload';
 import { wholeSeconds } from '../../constructs/core/whole-seconds';
-import { FLAG, Fields, NUMBER, TEXT, listOf, oneOf, readProps, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, NUMBER, TEXT, listOf, oneOf, readProps, shape } from '../../diagnostics/schema';
 import { declareOutside } from '../../constructs/network/outside';
 import { PEER, Peer } from '../../constructs/core/peer';
 import { KNATIVE_PROXY } from '../../kubernetes/proxies';
@@ -169,9 +168,7 @@ export class KnativeService extends PodWorkload {
     const [port] = resolvePorts(this, { port: checkPort(this, props.port ?? 8080) }, { required: true });
     const protocol = props.protocol ?? PortProtocol.HTTP;
     if (protocol !== PortProtocol.HTTP && protocol !== PortProtocol.GRPC) {
-      reportProblem(this, {
-        rule: 'knative-protocol',
-        property: 'protocol',
+      new PropPath(this, 'protocol').report('knative-protocol', {
         value: protocol,
         message: 'Knative counts requests, and knows them in HTTP and gRPC only.',
         remedy: 'give PortProtocol.HTTP or PortProtocol.GRPC, or use a ConfiguredService',
@@ -186,9 +183,7 @@ export class KnativeService extends PodWorkload {
     if (given === undefined) return undefined;
     const seconds = wholeSeconds(this, 'timeout', given, 1);
     if (seconds <= LONGEST_TIMEOUT) return seconds;
-    reportProblem(this, {
-      rule: 'knative-timeout',
-      property: 'timeout',
+    new PropPath(this, 'timeout').report('knative-timeout', {
       value: `${seconds} s`,
       message: 'Knative lets no request take so long.',
       remedy: 'give at most Duration.minutes(10); longer work is for a OneOffJob or a Worker',

@@ -5,8 +5,7 @@ import { Construct } from 'constructs';
 import { goDuration } from '../../constructs/core/go-duration';
 import { DURATION } from '../../constructs/core/schemas';
 import { ANNOTATION_PREFIX, objectLabels } from '../../constructs/core/labels';
-import { Fields, Schema, TEXT, schema, listOf, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, Schema, TEXT, schema, listOf, readProps, required } from '../../diagnostics/schema';
 import { STAND_IN_HOST, checkHost, checkName } from '../../constructs/network/entry-hosts';
 import { Served, servedBy } from '../../constructs/network/served-hosts';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
@@ -102,9 +101,7 @@ export class Certificate extends Construct {
     const known = [...new Set((served?.hosts ?? []).map(({ tlsSecret }) => tlsSecret))];
     if (known.length === 1) return known[0]!;
     if (given === undefined) {
-      reportProblem(this, {
-        rule: 'certificate-has-a-secret',
-        property: 'secretName',
+      new PropPath(this, 'secretName').report('certificate-has-a-secret', {
         message:
           known.length === 0
             ? 'Nothing around it serves a host with TLS, so its Secret is not known.'
@@ -122,9 +119,7 @@ export class Certificate extends Construct {
     const known = (served?.hosts ?? []).filter((it) => it.tlsSecret === secretName).map(({ host }) => host);
     const hosts = given?.map((host, index) => checkHost(this, `hosts[${index}]`, host, index)) ?? known;
     if (hosts.length > 0) return [...new Set(hosts)];
-    reportProblem(this, {
-      rule: 'certificate-has-hosts',
-      property: 'hosts',
+    new PropPath(this, 'hosts').report('certificate-has-hosts', {
       ...(given === undefined ? {} : { value: given }),
       message: 'It is for no host.',
       remedy: "make it in the scope of a WebApp with a host, or of a Gateway; or give hosts: ['shop.example.com']",
@@ -136,18 +131,14 @@ export class Certificate extends Construct {
     if (!issuer) return { group: 'cert-manager.io', kind: 'Issuer', name: 'missing' };
     const { issuerGroup: group, issuerKind, issuerName: name } = issuer;
     if (group === 'cert-manager.io' && !OWN_KINDS.includes(issuerKind)) {
-      reportProblem(this, {
-        rule: 'certificate-issuer-kind',
-        property: 'issuer',
+      new PropPath(this, 'issuer').report('certificate-issuer-kind', {
         value: issuerKind,
         message: 'cert-manager has no such kind of issuer.',
         remedy: `give one of ${OWN_KINDS.join(', ')}, or the API group of the kind`,
       });
     }
     if (typeof name !== 'string' || !isDnsSubdomain(name)) {
-      reportProblem(this, {
-        rule: 'certificate-issuer-name',
-        property: 'issuer',
+      new PropPath(this, 'issuer').report('certificate-issuer-name', {
         value: name,
         message: 'It is no name of an issuer.',
         remedy: 'give the name as `kubectl get issuers,clusterissuers` shows it',
@@ -159,9 +150,7 @@ export class Certificate extends Construct {
 
   private checkTimes({ duration, renewBefore }: CertificateProps): void {
     const report = (property: string, value: Duration, message: string, remedy: string) =>
-      reportProblem(this, {
-        rule: 'certificate-times',
-        property,
+      new PropPath(this, property).report('certificate-times', {
         value: `${value.toMinutes({ integral: false })} min`,
         message,
         remedy,

@@ -1,7 +1,7 @@
 /** What all objects of Velero have in common: they are in its own namespace, wherever the workload is. */
 import { Construct } from 'constructs';
 import { IWorkload } from '../../../constructs/core/workload';
-import { reportProblem } from '../../../diagnostics/problems';
+import { PropPath } from '../../../diagnostics/schema';
 
 export const VELERO = 'velero.io/v1';
 
@@ -11,9 +11,7 @@ export const VELERO_NAMESPACE = 'velero';
 /** The namespace of a workload: Velero looks into all of them where none is named. */
 export function namespaceToKeep(construct: Construct, workload: IWorkload | undefined): string {
   if (!workload || workload.namespaceName !== undefined) return workload?.namespaceName ?? 'missing';
-  reportProblem(construct, {
-    rule: 'backup-namespace',
-    property: 'workload',
+  new PropPath(construct, 'workload').report('backup-namespace', {
     value: workload.node.path,
     message: 'It is in no namespace, so a backup would be of all of them.',
     remedy: "give its chart one: new Chart(app, 'shop', { namespace: 'shop' })",

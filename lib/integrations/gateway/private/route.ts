@@ -6,7 +6,6 @@ import { WORKLOAD } from '../../../constructs/core/schemas';
 import { objectLabels } from '../../../constructs/core/labels';
 import { workloadName } from '../../../constructs/core/name';
 import { Fields, Schema, PropPath, TEXT, schema, listOf } from '../../../diagnostics/schema';
-import { reportProblem } from '../../../diagnostics/problems';
 import { checkHost } from '../../../constructs/network/entry-hosts';
 import { Firewall } from '../../../constructs/network/firewall';
 import { Peer } from '../../../constructs/core/peer';
@@ -48,9 +47,7 @@ export function renderRoute<R>(
   render: (rule: R, at: PropPath) => RenderedRule,
 ): ApiObject {
   if (props.rules.length === 0) {
-    reportProblem(construct, {
-      rule: 'route-has-rules',
-      property: 'rules',
+    new PropPath(construct, 'rules').report('route-has-rules', {
       message: 'Without a rule it leads no request anywhere.',
       remedy: 'give at least one: { backends: [{ workload: web }] }',
     });
@@ -75,9 +72,7 @@ export function renderRoute<R>(
 function renderParents(construct: Construct, props: RouteProps): Json {
   const hosts = (props.hosts ?? []).map((host, index) => checkHost(construct, `hosts[${index}]`, host, index));
   if (props.hosts?.length === 0) {
-    reportProblem(construct, {
-      rule: 'hosts-are-given',
-      property: 'hosts',
+    new PropPath(construct, 'hosts').report('hosts-are-given', {
       value: props.hosts,
       message: 'The list of hosts is empty.',
       remedy: 'name at least one host, or leave out hosts for all that the gateway serves',
@@ -88,9 +83,7 @@ function renderParents(construct: Construct, props: RouteProps): Json {
 
 function parentsOf(construct: Construct, { gateway, mesh }: RouteProps, hosts: readonly string[]): Json[] {
   if ((gateway === undefined) === (mesh === undefined)) {
-    reportProblem(construct, {
-      rule: 'route-hangs-on-one-thing',
-      property: 'gateway',
+    new PropPath(construct, 'gateway').report('route-hangs-on-one-thing', {
       message: gateway ? 'Both gateway and mesh are given.' : 'It hangs on nothing, so it leads no request.',
       remedy: 'give gateway for requests from outside, or mesh for those inside of a mesh',
     });
@@ -98,9 +91,7 @@ function parentsOf(construct: Construct, { gateway, mesh }: RouteProps, hosts: r
   if (gateway) return listenersOf(construct, gateway, hosts).map((it) => gatewayParent(gateway, it));
   if (mesh?.serviceName === undefined) {
     if (mesh) {
-      reportProblem(construct, {
-        rule: 'route-service',
-        property: 'mesh',
+      new PropPath(construct, 'mesh').report('route-service', {
         value: mesh.node.path,
         message: 'There is no Service in front of it.',
         remedy: 'give a workload with a Service',
@@ -115,9 +106,7 @@ function parentsOf(construct: Construct, { gateway, mesh }: RouteProps, hosts: r
 function listenersOf(construct: IConstruct, gateway: IGateway, hosts: readonly string[]): string[] {
   const wrong = referenceProblem(gateway);
   if (wrong !== undefined) {
-    reportProblem(construct, {
-      rule: 'gateway-reference',
-      property: 'gateway',
+    new PropPath(construct, 'gateway').report('gateway-reference', {
       value: wrong,
       message: 'It is no name of a gateway, or of a namespace.',
       remedy:
@@ -129,9 +118,7 @@ function listenersOf(construct: IConstruct, gateway: IGateway, hosts: readonly s
   const found = hosts.flatMap((host) => {
     const listeners = gateway.listenersFor(host);
     if (listeners.length === 0) {
-      reportProblem(construct, {
-        rule: 'gateway-serves-the-host',
-        property: 'gateway',
+      new PropPath(construct, 'gateway').report('gateway-serves-the-host', {
         value: host,
         message: `The gateway ${gateway.gatewayName} does not serve this host, and has no certificate for it.`,
         remedy: `add it to the hosts of the gateway, which are ${gateway.listenersFor().join(', ')}`,

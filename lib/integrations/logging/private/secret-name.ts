@@ -1,7 +1,7 @@
 /** The name of a Secret that the cluster has. */
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../../../diagnostics/problems';
 import { isDnsSubdomain } from '../../../kubernetes/syntax';
+import { PropPath } from '../../../diagnostics/schema';
 
 /** The name that was given for a Secret, or the one that it has by default. */
 export function secretName(
@@ -11,9 +11,7 @@ export function secretName(
   fallback: string,
 ): string {
   if (given === undefined || isDnsSubdomain(given)) return given ?? fallback;
-  reportProblem(construct, {
-    rule: 'secret-name',
-    property,
+  new PropPath(construct, property).report('secret-name', {
     value: given,
     message: 'It is no name of a Secret.',
     remedy: `give the name as \`kubectl get secrets\` shows it, or leave it out for '${fallback}'`,

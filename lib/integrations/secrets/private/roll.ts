@@ -2,8 +2,8 @@
 import { IConstruct } from 'constructs';
 import { controllersOf } from '../../../constructs/core/controller-objects';
 import { IWorkload } from '../../../constructs/core/workload';
-import { reportProblem } from '../../../diagnostics/problems';
 import { afterConversion } from '../../../synth/after-conversion';
+import { PropPath } from '../../../diagnostics/schema';
 
 /** Names of Secrets, by commas. @see https://github.com/stakater/Reloader#readme */
 const RELOAD = 'secret.reloader.stakater.com/reload';
@@ -15,9 +15,7 @@ const ROLLED = ['Deployment', 'StatefulSet', 'DaemonSet'];
 export function rollWith(scope: IConstruct, workload: IWorkload, secretName: string): void {
   const { kind } = workload.controller;
   if (!ROLLED.includes(kind)) {
-    reportProblem(scope, {
-      rule: 'roll-needs-a-rollout',
-      property: 'rollOnChange.workload',
+    new PropPath(scope, 'rollOnChange.workload').report('roll-needs-a-rollout', {
       value: workload.node.path,
       message: `A ${kind} is not rolled: it reads the Secret each time that it starts.`,
       remedy: 'leave rollOnChange out for it',

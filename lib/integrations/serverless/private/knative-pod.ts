@@ -7,10 +7,10 @@
  */
 import { IConstruct } from 'constructs';
 import { KNATIVE_POD_FIELDS } from '../../../kubernetes/knative';
-import { reportProblem } from '../../../diagnostics/problems';
 import { Json } from '../../../synth/after-conversion';
 import { PodSpecJson, VolumeJson } from '../../../synth/json';
 import { SecurityProps } from '../../../constructs/workloads/security';
+import { PropPath } from '../../../diagnostics/schema';
 
 /** What Knative leaves to its operators, so that a service can't ask for it. */
 const REFUSED: Readonly<Partial<Record<keyof SecurityProps, string>>> = {
@@ -30,9 +30,7 @@ const REFUSED: Readonly<Partial<Record<keyof SecurityProps, string>>> = {
 export function checkSecurity(construct: IConstruct, security: SecurityProps = {}): void {
   for (const [name, remedy] of Object.entries(REFUSED)) {
     if (security[name as keyof SecurityProps] === undefined) continue;
-    reportProblem(construct, {
-      rule: 'knative-refuses',
-      property: `security.${name}`,
+    new PropPath(construct, `security.${name}`).report('knative-refuses', {
       message: 'Knative refuses it, unless its operators turned it on.',
       remedy,
     });
@@ -45,9 +43,7 @@ const RESERVED_PORTS = [8008, 8012, 8013, 8022, 9090, 9091];
 /** Reports a port that is the proxy's. */
 export function checkPort(construct: IConstruct, port: number): number {
   if (!RESERVED_PORTS.includes(port)) return port;
-  reportProblem(construct, {
-    rule: 'knative-port',
-    property: 'port',
+  new PropPath(construct, 'port').report('knative-port', {
     value: port,
     message: "It is a port of Knative's proxy, which runs beside the container.",
     remedy: `give another, such as 8080; the proxy has ${RESERVED_PORTS.join(', ')}`,

@@ -8,8 +8,7 @@ import { IConstruct } from 'constructs';
 import { DURATION } from '../../../constructs/core/schemas';
 import { ReplicaBounds } from '../../../constructs/core/workload';
 import { wholeSeconds } from '../../../constructs/core/whole-seconds';
-import { Fields, NUMBER } from '../../../diagnostics/schema';
-import { reportProblem } from '../../../diagnostics/problems';
+import { PropPath, Fields, NUMBER } from '../../../diagnostics/schema';
 import { KnativeScale } from '../knative-scale';
 
 /** What the props of scale take. */
@@ -45,9 +44,7 @@ export function renderScale(construct: IConstruct, props: KnativeScale = {}): Re
   const min = whole(construct, 'min', props.min, 0) ?? 0;
   const max = whole(construct, 'max', props.max, 1) ?? Math.max(MAX, min);
   if (min > max) {
-    reportProblem(construct, {
-      rule: 'knative-scale-bounds',
-      property: 'scale.min',
+    new PropPath(construct, 'scale.min').report('knative-scale-bounds', {
       value: min,
       message: `The smallest number of copies is larger than the largest, ${max}.`,
       remedy: 'raise max, or lower min',
@@ -56,9 +53,7 @@ export function renderScale(construct: IConstruct, props: KnativeScale = {}): Re
   const limit = whole(construct, 'concurrencyLimit', props.concurrencyLimit, 1, LARGEST_LIMIT);
   const target = whole(construct, 'targetConcurrency', props.targetConcurrency, 1);
   if (target !== undefined && limit !== undefined && target > limit) {
-    reportProblem(construct, {
-      rule: 'knative-target-fits-limit',
-      property: 'scale.targetConcurrency',
+    new PropPath(construct, 'scale.targetConcurrency').report('knative-target-fits-limit', {
       value: target,
       message: `A copy never has more than ${limit} requests in hand, so this is never reached.`,
       remedy: `give at most ${limit}, or raise concurrencyLimit`,
@@ -67,9 +62,7 @@ export function renderScale(construct: IConstruct, props: KnativeScale = {}): Re
   const window = seconds(construct, 'window', props.window, WINDOW.min);
   const keepLast = seconds(construct, 'keepLast', props.keepLast, 0);
   if (keepLast !== undefined && min > 0) {
-    reportProblem(construct, {
-      rule: 'knative-keeps-the-last',
-      property: 'scale.keepLast',
+    new PropPath(construct, 'scale.keepLast').report('knative-keeps-the-last', {
       value: `${keepLast} s`,
       message: `There are always ${min} copies or more, so the last one never goes.`,
       remedy: 'leave out keepLast, or give min: 0',
@@ -96,9 +89,7 @@ function whole(
   most = 2 ** 31 - 1,
 ): number | undefined {
   if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return value;
-  reportProblem(construct, {
-    rule: 'knative-scale-bounds',
-    property: `scale.${name}`,
+  new PropPath(construct, `scale.${name}`).report('knative-scale-bounds', {
     value,
     message: 'Knative takes no such number here.',
     remedy: `give a whole number ${most === LARGEST_LIMIT ? `from ${least} to ${most}` : `of at least ${least}`}`,
@@ -115,9 +106,7 @@ function seconds(
   if (value === undefined) return undefined;
   const given = wholeSeconds(construct, `scale.${name}`, value, least);
   if (given <= WINDOW.max) return given;
-  reportProblem(construct, {
-    rule: 'knative-scale-time',
-    property: `scale.${name}`,
+  new PropPath(construct, `scale.${name}`).report('knative-scale-time', {
     value: `${given} s`,
     message: 'It is longer than Knative takes.',
     remedy: 'give at most Duration.hours(1)',

@@ -4,8 +4,7 @@
  * @see https://knative.dev/docs/serving/traffic-management/
  */
 import { IConstruct } from 'constructs';
-import { Fields, NUMBER, TEXT, required } from '../../../diagnostics/schema';
-import { reportProblem } from '../../../diagnostics/problems';
+import { PropPath, Fields, NUMBER, TEXT, required } from '../../../diagnostics/schema';
 import { isDns1035Label, suggestLabel } from '../../../kubernetes/syntax';
 import { Json } from '../../../synth/after-conversion';
 import { KnativeTraffic } from '../knative-traffic';
@@ -21,9 +20,7 @@ export const TRAFFIC_FIELDS: Fields<KnativeTraffic> = {
 export function revisionName(construct: IConstruct, property: string, service: string, given: string): string {
   const name = `${service}-${given}`;
   if (isDns1035Label(name)) return name;
-  reportProblem(construct, {
-    rule: 'knative-revision-name',
-    property,
+  new PropPath(construct, property).report('knative-revision-name', {
     value: given,
     message: `It is no name of a revision: with \`${service}-\` before it, that has at most 63 of a-z, 0-9 and \`-\`.`,
     remedy: `give a short name such as '${suggestLabel(given, 20) || 'v2'}'`,
@@ -53,9 +50,7 @@ export function renderTraffic(
   });
   const sum = traffic.reduce((total, { percent }) => total + percent, 0);
   if (sum === 100) return parts;
-  reportProblem(construct, {
-    rule: 'knative-traffic-is-all',
-    property: 'traffic',
+  new PropPath(construct, 'traffic').report('knative-traffic-is-all', {
     value: traffic.map(({ percent }) => percent),
     message: `The parts of the traffic are ${sum} % together.`,
     remedy: 'give percentages that are 100 together; one of 0 may have a tag, and is reached by that alone',
@@ -65,9 +60,7 @@ export function renderTraffic(
 
 function checkPercent(construct: IConstruct, property: string, percent: number): void {
   if (Number.isInteger(percent) && percent >= 0 && percent <= 100) return;
-  reportProblem(construct, {
-    rule: 'knative-traffic-percent',
-    property,
+  new PropPath(construct, property).report('knative-traffic-percent', {
     value: percent,
     message: 'It is no part of the traffic.',
     remedy: 'give a whole number from 0 to 100',
@@ -76,9 +69,7 @@ function checkPercent(construct: IConstruct, property: string, percent: number):
 
 function checkTag(construct: IConstruct, property: string, tag: string, repeated: boolean): void {
   if (isDns1035Label(tag) && !repeated) return;
-  reportProblem(construct, {
-    rule: 'knative-traffic-tag',
-    property,
+  new PropPath(construct, property).report('knative-traffic-tag', {
     value: tag,
     ...(repeated
       ? { message: 'Two parts of the traffic have this tag.', remedy: 'give each a tag of its own' }
