@@ -2,14 +2,14 @@
 import type { ManifestSet } from './manifest-set';
 import type { FieldFinding } from './field';
 import { Field } from './field';
-import type { PodShape } from './pod-shape';
+import type { PodTemplateView } from './pod-template-view';
 import { oncePerSet } from './once';
 import { list, show } from './show';
 
 /** One reference, with the keys that it asks for. */
 export interface ConfigReference {
   readonly kind: 'ConfigMap' | 'Secret';
-  readonly pod: PodShape;
+  readonly pod: PodTemplateView;
   /** Where the name is written. */
   readonly name: Field;
   /** Where keys are written; none where everything is taken. */
@@ -40,7 +40,7 @@ export function unknownKeys(
     );
 }
 
-function fromContainers(pod: PodShape): ConfigReference[] {
+function fromContainers(pod: PodTemplateView): ConfigReference[] {
   return pod.containers.flatMap(({ field }) =>
     SOURCES.flatMap(({ kind, env, envFrom }) => [
       ...field.get('env').items.flatMap((variable) => {
@@ -55,7 +55,7 @@ function fromContainers(pod: PodShape): ConfigReference[] {
   );
 }
 
-function fromVolumes(pod: PodShape): ConfigReference[] {
+function fromVolumes(pod: PodTemplateView): ConfigReference[] {
   return pod.spec.get('volumes').items.flatMap((volume) =>
     SOURCES.flatMap(({ kind, volume: type, name }) => {
       const source = volume.get(type);
@@ -79,7 +79,7 @@ function fromVolumes(pod: PodShape): ConfigReference[] {
 }
 
 /** Single files of a volume that are mounted: without `items`, each is a key. */
-function subPaths(pod: PodShape, volume: string | undefined): Field[] {
+function subPaths(pod: PodTemplateView, volume: string | undefined): Field[] {
   return pod.containers.flatMap(({ field }) =>
     field
       .get('volumeMounts')
@@ -91,7 +91,7 @@ function subPaths(pod: PodShape, volume: string | undefined): Field[] {
 
 function reference(
   kind: ConfigReference['kind'],
-  pod: PodShape,
+  pod: PodTemplateView,
   source: Field,
   name: Field,
   keys: Field[],

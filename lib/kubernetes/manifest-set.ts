@@ -8,7 +8,7 @@ import { labelsOf } from './labels';
 import { unpack } from './lists';
 import { mayCreateObjects } from './operators';
 import { isUnplaced } from './placement';
-import { PodShape, foreignPodOf, podOf } from './pod-shape';
+import { PodTemplateView, foreignPodOf, podOf } from './pod-template-view';
 
 /** Namespaces that every cluster has: most of what is in them comes from elsewhere. */
 const EVERYONES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
@@ -17,14 +17,14 @@ const EVERYONES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 export class ManifestSet {
   public readonly objects: readonly Manifest[];
   /** All pod templates of the workload kinds of Kubernetes, and bare Pods. */
-  public readonly pods: readonly PodShape[];
+  public readonly pods: readonly PodTemplateView[];
   /** Every pod by namespace and labels, also those of workload kinds that Kubernetes itself doesn't have. */
-  public readonly podIndex = new LabelIndex<PodShape>();
+  public readonly podIndex = new LabelIndex<PodTemplateView>();
   /** Every Service by namespace and its own labels. */
   public readonly serviceIndex = new LabelIndex<Manifest>();
   private readonly kinds = new Map<string, Manifest[]>();
   private readonly placed = new Map<string, Manifest[]>();
-  private readonly podShapes = new Map<Manifest, PodShape>();
+  private readonly podShapes = new Map<Manifest, PodTemplateView>();
   private readonly identities = new Map<string, Manifest>();
   private readonly ownNamespaces = new Set<string>();
   private readonly operated = new Set<string>();
@@ -37,7 +37,7 @@ export class ManifestSet {
   ) {
     this.objects = objects.flatMap((object) => unpack(object).objects).filter(isMap) as unknown as Manifest[];
     this.hasUnplaced = this.objects.some(isUnplaced);
-    const pods: PodShape[] = [];
+    const pods: PodTemplateView[] = [];
     for (const object of this.objects) {
       this.addIdentity(object);
       const pod = podOf(object);
@@ -65,7 +65,7 @@ export class ManifestSet {
   }
 
   /** The pod of an object, also of a workload kind that Kubernetes itself doesn't have. */
-  public podOf(object: Manifest): PodShape | undefined {
+  public podOf(object: Manifest): PodTemplateView | undefined {
     return this.podShapes.get(object);
   }
 
@@ -100,7 +100,7 @@ export class ManifestSet {
     if (!this.identities.has(identity)) this.identities.set(identity, object);
   }
 
-  private addLabels(object: Manifest, pod: PodShape | undefined): void {
+  private addLabels(object: Manifest, pod: PodTemplateView | undefined): void {
     if (pod) {
       this.podIndex.add(pod.namespace, pod.labels, pod, addedLabels(object));
       this.ownNamespaces.add(pod.namespace);

@@ -4,7 +4,7 @@ import type { ManifestSet } from './manifest-set';
 import { Field } from './field';
 import { namespaceOf } from './identity';
 import { NAMESPACE_NAME, Selector, labelSelector } from './labels';
-import type { PodShape } from './pod-shape';
+import type { PodTemplateView } from './pod-template-view';
 import { oncePerSet } from './once';
 
 export interface Policy {
@@ -54,7 +54,7 @@ export function peerOf(policy: Policy, field: Field, set: ManifestSet): Peer | u
 }
 
 /** The pods of the set that a peer lets through, where all that it can mean are in the set. */
-export function podsOfPeer(set: ManifestSet, peer: Peer): PodShape[] | undefined {
+export function podsOfPeer(set: ManifestSet, peer: Peer): PodTemplateView[] | undefined {
   return peer.namespaces?.flatMap((namespace) => set.podIndex.matching(namespace, peer.pods));
 }
 

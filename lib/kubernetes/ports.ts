@@ -4,7 +4,7 @@ import type { ManifestSet } from './manifest-set';
 import { Field } from './field';
 import { namespaceOf } from './identity';
 import { mapSelector } from './labels';
-import { PodShape, portsOf } from './pod-shape';
+import { PodTemplateView, portsOf } from './pod-template-view';
 import { list } from './show';
 
 /** The ports of a Service as they are written. */
@@ -23,7 +23,7 @@ export function showServicePorts(service: Manifest): string {
 }
 
 /** The pods that a Service sends traffic to; undefined when that is not for its selector to say. */
-export function podsBehind(set: ManifestSet, service: Manifest): PodShape[] | undefined {
+export function podsBehind(set: ManifestSet, service: Manifest): PodTemplateView[] | undefined {
   const spec = Field.of(service).get('spec');
   const selector = mapSelector(spec.get('selector').value);
   if (!selector || selector.conditions.length === 0 || spec.get('type').text === 'ExternalName') return undefined;
@@ -31,7 +31,7 @@ export function podsBehind(set: ManifestSet, service: Manifest): PodShape[] | un
 }
 
 /** Whether a pod declares a port, by the name or the number that a Service, a policy or a monitor gives. */
-export function declares(pod: PodShape, port: string | number, protocol?: string): boolean {
+export function declares(pod: PodTemplateView, port: string | number, protocol?: string): boolean {
   return portsOf(pod).some((declared) => {
     if (protocol !== undefined && (declared.get('protocol').text ?? 'TCP') !== protocol) return false;
     return declared.get(typeof port === 'number' ? 'containerPort' : 'name').value === port;
@@ -39,7 +39,7 @@ export function declares(pod: PodShape, port: string | number, protocol?: string
 }
 
 /** The declared ports of some pods as people read them: `'http' (8080)`. */
-export function showDeclared(pods: readonly PodShape[]): string {
+export function showDeclared(pods: readonly PodTemplateView[]): string {
   const shown = pods.slice(0, 50).flatMap((pod) =>
     portsOf(pod).map((port) => {
       const number = port.get('containerPort').number ?? 'no number';

@@ -1,6 +1,6 @@
 /** Ports that pods have by a proxy which somebody else puts into them: no container of the manifest declares them. */
 import { groupOf } from './identity';
-import type { PodShape } from './pod-shape';
+import type { PodTemplateView } from './pod-template-view';
 
 /** Of Knative's proxy: requests by HTTP/1 and by HTTP/2, and how many there are. @see https://github.com/knative/serving/blob/main/pkg/networking/constants.go */
 export const KNATIVE_PROXY = { http: 8012, http2: 8013, metrics: 9090 };
@@ -12,7 +12,7 @@ export const MESH_TUNNEL = 15008;
 export const DATAPLANE_MODE = 'istio.io/dataplane-mode';
 
 /** The TCP ports that proxies add to a pod. */
-export function proxyPorts(pod: PodShape): number[] {
+export function proxyPorts(pod: PodTemplateView): number[] {
   return [
     ...(groupOf(pod.object.apiVersion) === 'serving.knative.dev' ? Object.values(KNATIVE_PROXY) : []),
     ...(pod.labels[DATAPLANE_MODE] === 'ambient' ? [MESH_TUNNEL] : []),

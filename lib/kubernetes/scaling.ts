@@ -4,7 +4,7 @@ import type { ManifestSet } from './manifest-set';
 import { Field } from './field';
 import { groupOf, namespaceOf } from './identity';
 import { labelSelector } from './labels';
-import type { PodShape } from './pod-shape';
+import type { PodTemplateView } from './pod-template-view';
 import { rolloutRefs } from './rollouts';
 
 /** Where an autoscaler says what it scales. */
@@ -55,7 +55,7 @@ export function autoscalerBounds({ autoscaler }: ScaleTarget): { readonly min: n
 }
 
 /** The least replicas that a pod is run with; undefined where that can't be told. */
-export function leastReplicas(pod: PodShape, autoscaled: ReadonlyMap<Manifest, number>): number | undefined {
+export function leastReplicas(pod: PodTemplateView, autoscaled: ReadonlyMap<Manifest, number>): number | undefined {
   const minimum = autoscaled.get(pod.object);
   if (minimum !== undefined) return minimum;
   const replicas = Field.of(pod.object).get('spec', 'replicas');
@@ -79,7 +79,7 @@ export interface Budget {
   readonly object: Manifest;
   readonly namespace: string;
   readonly spec: Field;
-  readonly pods: readonly PodShape[];
+  readonly pods: readonly PodTemplateView[];
 }
 
 export function budgetsOf(set: ManifestSet): Budget[] {

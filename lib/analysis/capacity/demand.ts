@@ -3,7 +3,7 @@ import type { Manifest } from '../../kubernetes/manifest';
 import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { groupOf, kindOf, namespaceOf } from '../../kubernetes/identity';
-import { PodShape, foreignPodOf } from '../../kubernetes/pod-shape';
+import { PodTemplateView, foreignPodOf } from '../../kubernetes/pod-template-view';
 import { Amounts, readAmounts, sum, times } from './amounts';
 import { PodAmounts, amountsOfPod } from './pod-amounts';
 import { Autoscaled, Scale, autoscaled, scaleOf } from './scale';
@@ -16,7 +16,7 @@ export interface Demand {
   readonly name: string;
   readonly scale: Scale;
   /** The pod, or the template for one. */
-  readonly shape: PodShape;
+  readonly shape: PodTemplateView;
   /** What one pod asks for and may use. */
   readonly pod: PodAmounts;
   /** Whether no container of it asks for CPU or memory, or is limited in it. */
@@ -44,13 +44,13 @@ export function demandsOf(set: ManifestSet, nodes = 1): Demand[] {
 }
 
 /** Whatever makes pods: Kubernetes' own kinds, and Rollouts of Argo with a template of their own. */
-export function workloadsOf(set: ManifestSet): PodShape[] {
+export function workloadsOf(set: ManifestSet): PodTemplateView[] {
   const rollouts = set.ofKind('argoproj.io', 'Rollout').flatMap((object) => foreignPodOf(object) ?? []);
   return [...set.pods, ...rollouts];
 }
 
 /** @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#besteffort */
-function readPod(shape: PodShape, set: ManifestSet): Pick<Demand, 'pod' | 'bestEffort'> {
+function readPod(shape: PodTemplateView, set: ManifestSet): Pick<Demand, 'pod' | 'bestEffort'> {
   const { overhead, ...containers } = amountsOfPod(shape, set);
   const asks = ({ cpu = 0, memory = 0 }: Amounts) => cpu > 0 || memory > 0;
   return {

@@ -1,7 +1,7 @@
 /** What one pod asks for and may use, as the scheduler and quotas count it. */
 import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
-import type { Container, PodShape } from '../../kubernetes/pod-shape';
+import type { Container, PodTemplateView } from '../../kubernetes/pod-template-view';
 import { Amounts, largest, readAmounts, sum } from './amounts';
 
 /** Requests and limits of a pod. */
@@ -23,7 +23,7 @@ interface ContainerAmounts extends PodAmounts {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
  */
-export function amountsOfPod(pod: PodShape, set: ManifestSet): ContainerAmounts {
+export function amountsOfPod(pod: PodTemplateView, set: ManifestSet): ContainerAmounts {
   const defaults = containerDefaults(set, pod.namespace);
   const of = (what: 'requests' | 'limits') => highest(pod, (container) => amountsOf(container, what, defaults));
   const own = (what: 'requests' | 'limits') => podLevel(readAmounts(pod.spec.get('resources', what).value));
@@ -40,7 +40,7 @@ function podLevel(amounts: Amounts): Amounts {
   return Object.fromEntries(Object.entries(amounts).filter(([name]) => /^(cpu|memory|hugepages-.+)$/.test(name)));
 }
 
-function highest(pod: PodShape, amounts: (container: Container) => Amounts): Amounts {
+function highest(pod: PodTemplateView, amounts: (container: Container) => Amounts): Amounts {
   const running = pod.containers.filter(({ role }) => role === 'main' || role === 'sidecar').map(amounts);
   const before: Amounts[] = [];
   const starting: Amounts[] = [];

@@ -3,7 +3,7 @@ import type { Manifest } from '../../kubernetes/manifest';
 import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { namespaceOf } from '../../kubernetes/identity';
-import type { PodShape } from '../../kubernetes/pod-shape';
+import type { PodTemplateView } from '../../kubernetes/pod-template-view';
 import { Amounts, readAmounts, sum } from './amounts';
 import { Demand, highest, looseClaims } from './demand';
 
@@ -82,7 +82,7 @@ function isIn({ name, operator, values }: Scope, set: ManifestSet, { shape, best
 }
 
 /** The class that a pod names, or the one of the set that all get who name none. */
-function priorityClassOf(set: ManifestSet, { spec }: PodShape): string | undefined {
+function priorityClassOf(set: ManifestSet, { spec }: PodTemplateView): string | undefined {
   const usual = set
     .ofKind('scheduling.k8s.io', 'PriorityClass')
     .find((object) => Field.of(object).get('globalDefault').value === true);
@@ -90,7 +90,7 @@ function priorityClassOf(set: ManifestSet, { spec }: PodShape): string | undefin
 }
 
 /** @see https://kubernetes.io/docs/concepts/policy/resource-quotas/#cross-namespace-pod-affinity-quota */
-function namesOtherNamespaces({ spec }: PodShape): boolean {
+function namesOtherNamespaces({ spec }: PodTemplateView): boolean {
   return ['podAffinity', 'podAntiAffinity'].some((kind) => {
     const affinity = spec.get('affinity', kind);
     const terms = [

@@ -2,7 +2,7 @@
 import type { Manifest } from '../../kubernetes/manifest';
 import { describe } from '../../kubernetes/identity';
 import type { Labels } from '../../kubernetes/labels';
-import { PodShape, foreignPodOf, podOf, portsOf } from '../../kubernetes/pod-shape';
+import { PodTemplateView, foreignPodOf, podOf, portsOf } from '../../kubernetes/pod-template-view';
 import { proxyPorts } from '../../kubernetes/proxies';
 import { AddressRange, showAddresses } from './address-range';
 import { PortSet, Protocol } from './port-set';
@@ -81,7 +81,7 @@ export function portSetOf({ ports }: PodEndpoint): PortSet {
   return ports.reduce((set, { protocol, number }) => set.union(PortSet.of(protocol, number)), PortSet.NONE);
 }
 
-function declaredPorts(pod: PodShape): DeclaredPort[] {
+function declaredPorts(pod: PodTemplateView): DeclaredPort[] {
   const declared = portsOf(pod).flatMap((port) => {
     const number = port.get('containerPort').number;
     if (number === undefined) return [];

@@ -4,7 +4,7 @@ import { Field } from '../../kubernetes/field';
 import { describe } from '../../kubernetes/identity';
 import { labelSelector, matches } from '../../kubernetes/labels';
 import { list } from '../../kubernetes/show';
-import { PodShape, podOf } from '../../kubernetes/pod-shape';
+import { PodTemplateView, podOf } from '../../kubernetes/pod-template-view';
 import { Budget, autoscaledMinimums, budgetsOf, leastReplicas } from '../../kubernetes/scaling';
 import { Answer, no, yes } from '../answer';
 import { wrongUse } from '../assertion-error';
@@ -46,7 +46,12 @@ function blocks(budgets: readonly Budget[], replicas: number): string | undefine
 }
 
 /** Why no pod would serve for a while. */
-function stops(object: Manifest, pod: PodShape, budgets: readonly Budget[], replicas: number): string | undefined {
+function stops(
+  object: Manifest,
+  pod: PodTemplateView,
+  budgets: readonly Budget[],
+  replicas: number,
+): string | undefined {
   if (object.kind === 'Pod') return 'it is a bare Pod, which nothing makes again. Run it by a Deployment.';
   if (replicas < 2) return `at its lowest scale it is ${replicas === 0 ? 'no pod' : 'one pod'}. Run two or more.`;
   const [budget] = budgets;
@@ -73,7 +78,7 @@ function amount(field: Field, of: number): number {
 }
 
 /** Whether the scheduler never puts all pods on one host, not only where it can. */
-function isSpreadForSure(pod: PodShape): boolean {
+function isSpreadForSure(pod: PodTemplateView): boolean {
   const isAboutItself = (selector: Field) => {
     const read = labelSelector(selector.value);
     return read !== undefined && matches(read, pod.labels);

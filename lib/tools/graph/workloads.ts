@@ -6,7 +6,7 @@ import type { ManifestSet } from '../../kubernetes/manifest-set';
 import { Field } from '../../kubernetes/field';
 import { groupBy, valuesByKey } from '../../kubernetes/group-by';
 import { kindOf, nameOf } from '../../kubernetes/identity';
-import { foreignPodOf, podOf } from '../../kubernetes/pod-shape';
+import { foreignPodOf, podOf } from '../../kubernetes/pod-template-view';
 import { rolloutRefs } from '../../kubernetes/rollouts';
 import { budgetsOf, horizontalTargets, scaledObject, verticalTargets } from '../../kubernetes/scaling';
 import type { ConfigurationItem, Right, Workload } from './graph';

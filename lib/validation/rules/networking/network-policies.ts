@@ -4,7 +4,7 @@ import { Field } from '../../../kubernetes/field';
 import { describe, inNamespace, inNamespaces, nameOf } from '../../../kubernetes/identity';
 import { GATEWAY_NAME, matches, Selector, showSelector } from '../../../kubernetes/labels';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { PodShape } from '../../../kubernetes/pod-shape';
+import type { PodTemplateView } from '../../../kubernetes/pod-template-view';
 import { peerOf, podsOfPeer, policiesOf, Policy } from '../../../kubernetes/policies';
 import { declares, showDeclared } from '../../../kubernetes/ports';
 import { show } from '../../../kubernetes/show';
@@ -40,8 +40,8 @@ export const policyAllowsDns: Rule = {
 };
 
 /** The pods whose outgoing traffic is limited, each with the policies that do it. */
-function egressOf(set: ManifestSet): Map<PodShape, Policy[]> {
-  const limited = new Map<PodShape, Policy[]>();
+function egressOf(set: ManifestSet): Map<PodTemplateView, Policy[]> {
+  const limited = new Map<PodTemplateView, Policy[]>();
   for (const policy of policiesOf(set)) {
     if (!policy.egress || !policy.selector) continue;
     for (const pod of set.podIndex.matching(policy.namespace, policy.selector)) {
@@ -150,7 +150,7 @@ function named(rule: Field): Field[] {
     .filter((port) => port.text && !/^\d+$/.test(port.text));
 }
 
-function judge(set: ManifestSet, port: Field, pods: readonly PodShape[]): Found {
+function judge(set: ManifestSet, port: Field, pods: readonly PodTemplateView[]): Found {
   if (pods.some((pod) => declares(pod, port.text ?? ''))) return [];
   const finding = port.finding(
     `The NetworkPolicy opens the port ${show(port.text)}, but the ports of the pods behind it are ${showDeclared(pods)}.`,

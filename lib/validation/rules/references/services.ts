@@ -5,7 +5,7 @@ import { describe, inNamespace, namespaceOf } from '../../../kubernetes/identity
 import { labelsOf, mapSelector, matches, showSelector } from '../../../kubernetes/labels';
 import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import { PodShape, portsOf } from '../../../kubernetes/pod-shape';
+import { PodTemplateView, portsOf } from '../../../kubernetes/pod-template-view';
 import { declares, podsBehind, servicePorts, showDeclared } from '../../../kubernetes/ports';
 import { show } from '../../../kubernetes/show';
 import { eachOfKind } from '../shared/each';
@@ -109,7 +109,7 @@ function targetOf(port: Field): Field {
 }
 
 /** Whether a number is anywhere in a pod: in a probe, an argument, a variable, or as a port of another protocol. */
-function mentions({ template }: PodShape, number: number): boolean {
+function mentions({ template }: PodTemplateView, number: number): boolean {
   return new RegExp(`(?<!\\d)${number}(?!\\d)`).test(JSON.stringify(template.value) ?? '');
 }
 

@@ -4,7 +4,7 @@ import { Field } from '../../../kubernetes/field';
 import { describe, inNamespace, kindOf, namespaceOf } from '../../../kubernetes/identity';
 import { groupsOfKind } from '../../../kubernetes/kinds';
 import type { Manifest } from '../../../kubernetes/manifest';
-import { podOf } from '../../../kubernetes/pod-shape';
+import { podOf } from '../../../kubernetes/pod-template-view';
 import { horizontalTargets, scaledObject, targetObject, verticalTargets } from '../../../kubernetes/scaling';
 import { list, show } from '../../../kubernetes/show';
 import { FirstCome } from '../shared/first-come';

@@ -4,7 +4,7 @@ import { Field } from '../../../kubernetes/field';
 import { describe, inNamespace, kindOf } from '../../../kubernetes/identity';
 import { labelSelector, showSelector } from '../../../kubernetes/labels';
 import type { Manifest } from '../../../kubernetes/manifest';
-import type { PodShape } from '../../../kubernetes/pod-shape';
+import type { PodTemplateView } from '../../../kubernetes/pod-template-view';
 import { autoscaledMinimums, Budget, budgetsOf, leastReplicas } from '../../../kubernetes/scaling';
 import { show } from '../../../kubernetes/show';
 import { orAllow } from '../shared/security';
@@ -73,9 +73,9 @@ export const budgetOverlap: Rule = {
   summary: 'Two PodDisruptionBudgets for the same pods: Kubernetes refuses to evict a pod that has more than one.',
   remedy: 'Keep one budget for each pod.',
   check(set) {
-    const first = new Map<PodShape, Budget>();
+    const first = new Map<PodTemplateView, Budget>();
     return budgetsOf(set).flatMap((budget) => {
-      let other: { budget: Budget; pod: PodShape } | undefined;
+      let other: { budget: Budget; pod: PodTemplateView } | undefined;
       for (const pod of budget.pods) {
         const known = first.get(pod);
         if (!known) first.set(pod, budget);

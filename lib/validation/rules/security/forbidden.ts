@@ -1,13 +1,13 @@
 /** What a pod or a container must not set: each rule is a field, the value that it must not have, and what to say of it. */
 import type { Rule, RuleFinding } from '../rule';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
-import type { PodShape } from '../../../kubernetes/pod-shape';
+import type { PodTemplateView } from '../../../kubernetes/pod-template-view';
 import type { Field } from '../../../kubernetes/field';
 import { linuxPods, orAllow } from '../shared/security';
 
 interface Forbidden extends Pick<Rule, 'name' | 'summary' | 'remedy'> {
   readonly relaxedBy: string;
-  readonly pods?: (set: ManifestSet) => readonly PodShape[];
+  readonly pods?: (set: ManifestSet) => readonly PodTemplateView[];
   readonly of: readonly ('pod' | 'containers')[];
   readonly path: readonly string[];
   readonly value: unknown;
@@ -91,7 +91,7 @@ export const FORBIDDEN_RULES: readonly Rule[] = ROWS.map((row) => {
   return { name, severity: 'error', group: 'security', relaxedBy, summary, remedy, check };
 });
 
-function found(pod: PodShape, { of, path, value, message, change, relaxedBy }: Forbidden): RuleFinding[] {
+function found(pod: PodTemplateView, { of, path, value, message, change, relaxedBy }: Forbidden): RuleFinding[] {
   const places: readonly { readonly field: Field; readonly title: string }[] = [
     ...(of.includes('pod') ? [{ field: pod.spec, title: 'pod' }] : []),
     ...(of.includes('containers') ? pod.containers : []),

@@ -2,15 +2,15 @@
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import type { Rule, RuleFinding } from '../rule';
 import type { Field } from '../../../kubernetes/field';
-import type { Container, PodShape } from '../../../kubernetes/pod-shape';
+import type { Container, PodTemplateView } from '../../../kubernetes/pod-template-view';
 import { effective, linuxPods, orAllow } from '../shared/security';
 import { list } from '../../../kubernetes/show';
 
 interface Lacking extends Pick<Rule, 'name' | 'summary' | 'remedy'> {
   readonly relaxedBy: string;
-  readonly lacks: (container: Container, pod: PodShape) => boolean;
+  readonly lacks: (container: Container, pod: PodTemplateView) => boolean;
   /** Where it would be set, for the first of the containers. */
-  readonly at: (container: Container, pod: PodShape) => Field;
+  readonly at: (container: Container, pod: PodTemplateView) => Field;
   readonly message: (names: string, several: boolean) => string;
   readonly change: string;
 }
@@ -66,7 +66,7 @@ export const LACKING_RULES: readonly Rule[] = ROWS.map((row) => {
   return { name, severity: 'warning', group: 'security', relaxedBy, summary, remedy, check };
 });
 
-function found(pod: PodShape, { lacks, at, message, change, relaxedBy }: Lacking): RuleFinding[] {
+function found(pod: PodTemplateView, { lacks, at, message, change, relaxedBy }: Lacking): RuleFinding[] {
   const lacking = pod.containers.filter((container) => lacks(container, pod));
   const [first] = lacking;
   if (!first) return [];

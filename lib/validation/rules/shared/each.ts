@@ -3,7 +3,7 @@ import type { Manifest } from '../../../kubernetes/manifest';
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import type { Found, Rule } from '../rule';
 import { Field } from '../../../kubernetes/field';
-import type { Container, PodShape } from '../../../kubernetes/pod-shape';
+import type { Container, PodTemplateView } from '../../../kubernetes/pod-template-view';
 import { linuxPods } from './security';
 
 type Check = Rule['check'];
@@ -22,16 +22,16 @@ export function eachOfKind(
 }
 
 /** Asks of each container, whatever part it plays in its pod. */
-export function eachContainer(judge: (container: Container, pod: PodShape) => Found): Check {
+export function eachContainer(judge: (container: Container, pod: PodTemplateView) => Found): Check {
   return (set) => set.pods.flatMap((pod) => pod.containers.flatMap((container) => judge(container, pod)));
 }
 
 /** Asks of each container that Linux controls apply to. */
-export function eachLinuxContainer(judge: (container: Container, pod: PodShape) => Found): Check {
+export function eachLinuxContainer(judge: (container: Container, pod: PodTemplateView) => Found): Check {
   return (set) => linuxPods(set).flatMap((pod) => pod.containers.flatMap((container) => judge(container, pod)));
 }
 
 /** Asks of each volume of each pod. */
-export function eachVolume(judge: (volume: Field, pod: PodShape, set: ManifestSet) => Found): Check {
+export function eachVolume(judge: (volume: Field, pod: PodTemplateView, set: ManifestSet) => Found): Check {
   return (set) => set.pods.flatMap((pod) => pod.spec.get('volumes').items.flatMap((it) => judge(it, pod, set)));
 }

@@ -1,7 +1,7 @@
 /** The annotation with which a workload leaves a rule, and says why. */
 import type { Manifest } from '../../../kubernetes/manifest';
 import { Field } from '../../../kubernetes/field';
-import { foreignPodOf, podOf } from '../../../kubernetes/pod-shape';
+import { foreignPodOf, podOf } from '../../../kubernetes/pod-template-view';
 
 /** The annotation that silences what a control stands for, on one object. */
 export function allowAnnotation(control: string): string {

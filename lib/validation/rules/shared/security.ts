@@ -1,16 +1,16 @@
 /** What rules about Pod Security share: which pods they are about, and how a control is left. */
 import type { ManifestSet } from '../../../kubernetes/manifest-set';
 import { Field } from '../../../kubernetes/field';
-import { Container, PodShape } from '../../../kubernetes/pod-shape';
+import { Container, PodTemplateView } from '../../../kubernetes/pod-template-view';
 import { allowAnnotation } from './relaxation';
 
 /** The pods that Linux controls apply to. */
-export function linuxPods(set: ManifestSet): readonly PodShape[] {
+export function linuxPods(set: ManifestSet): readonly PodTemplateView[] {
   return set.pods.filter((pod) => !pod.windows);
 }
 
 /** A setting of a container's security context, or, where it has none, of its pod's. */
-export function effective(pod: PodShape, container: Container, ...path: string[]): Field {
+export function effective(pod: PodTemplateView, container: Container, ...path: string[]): Field {
   const own = container.field.get('securityContext', ...path);
   return own.given ? own : pod.spec.get('securityContext', ...path);
 }

@@ -15,7 +15,7 @@ export interface Container {
 }
 
 /** A pod, or the template for one, within its object. */
-export interface PodShape {
+export interface PodTemplateView {
   readonly object: Manifest;
   readonly namespace: string;
   /** Where the pod's own `metadata` and `spec` are. */
@@ -40,7 +40,7 @@ const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The pod of a workload of Kubernetes' own; undefined for all other kinds. */
-export function podOf(object: Manifest): PodShape | undefined {
+export function podOf(object: Manifest): PodTemplateView | undefined {
   const root = Field.of(object);
   const key = `${groupOf(object.apiVersion)}/${root.get('kind').text ?? ''}`;
   const path = Object.hasOwn(TEMPLATE_PATHS, key) ? TEMPLATE_PATHS[key] : undefined;
@@ -48,17 +48,17 @@ export function podOf(object: Manifest): PodShape | undefined {
 }
 
 /** The pod of a workload kind that someone added (a Rollout, a Knative Service), where it looks like one. */
-export function foreignPodOf(object: Manifest): PodShape | undefined {
+export function foreignPodOf(object: Manifest): PodTemplateView | undefined {
   const template = Field.of(object).get('spec', 'template');
   return template.get('spec', 'containers').items.length > 0 ? shape(object, template) : undefined;
 }
 
 /** All ports that the containers of a pod declare; init containers that end before the others start have none. */
-export function portsOf(pod: PodShape): Field[] {
+export function portsOf(pod: PodTemplateView): Field[] {
   return pod.containers.filter((c) => c.role !== 'init').flatMap((c) => c.field.get('ports').items);
 }
 
-function shape(object: Manifest, template: Field): PodShape {
+function shape(object: Manifest, template: Field): PodTemplateView {
   const spec = template.get('spec');
   return {
     object,
