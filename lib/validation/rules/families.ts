@@ -8,9 +8,8 @@ import * as certificateHosts from './extensions/certificate-hosts';
 import * as controllerReference from './extensions/controller-reference';
 import * as eventSchedule from './extensions/event-schedule';
 import * as knative from './extensions/knative';
-import * as meshRoute from './extensions/mesh-route';
 import * as rollouts from './extensions/rollouts';
-import * as routeParent from './extensions/route-parent';
+import * as routes from './extensions/routes';
 import * as image from './images/image';
 import * as cidrHostBits from './networking/cidr-host-bits';
 import * as ingresses from './networking/ingresses';
@@ -27,9 +26,8 @@ import { DANGEROUS_GRANTS } from './rbac/dangerous-grants';
 import * as grants from './rbac/grants';
 import * as roles from './rbac/roles';
 import * as backends from './references/backends';
-import * as claims from './references/claims';
-import * as config from './references/config';
 import * as monitors from './references/monitors';
+import * as podReferences from './references/pods';
 import * as services from './references/services';
 import * as autoscalers from './scaling/autoscalers';
 import * as budgets from './scaling/budgets';
@@ -46,21 +44,12 @@ export const FAMILIES = {
   images: rulesIn(image),
   pods: rulesIn(memoryUnit, probes, selectors, termination, volumeSource),
   security: [...FORBIDDEN_RULES, ...LACKING_RULES, ...rulesIn(nodeAccess, securityContext)],
-  references: rulesIn(backends, claims, config, monitors, services),
+  references: rulesIn(backends, monitors, podReferences, services),
   configuration: rulesIn(cidrInConfigMap, credentials, duplicateEnv),
   networking: rulesIn(cidrHostBits, ingresses, networkPolicies, serviceAddresses),
   rbac: [...DANGEROUS_GRANTS, ...rulesIn(bindings, grants, roles)],
   scaling: rulesIn(autoscalers, budgets, scheduleNeverFires, workloadFitsQuota),
-  extensions: rulesIn(
-    backupClaims,
-    certificateHosts,
-    controllerReference,
-    eventSchedule,
-    knative,
-    meshRoute,
-    rollouts,
-    routeParent,
-  ),
+  extensions: rulesIn(backupClaims, certificateHosts, controllerReference, eventSchedule, knative, rollouts, routes),
 } as const;
 
 export const RULES: readonly Rule[] = Object.values(FAMILIES).flat();
