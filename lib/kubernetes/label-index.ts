@@ -54,8 +54,7 @@ export class LabelIndex<T> {
 
   /** Whether anything matches. */
   public some(namespace: string, selector: Selector): boolean {
-    const candidates = this.buckets.get(namespace)?.candidates(selector) ?? [];
-    return candidates.some((entry) => matches(selector, entry.labels, entry.added));
+    return this.find(namespace, selector, () => true) !== undefined;
   }
 
   /** The first that matches and is wanted. */

@@ -14,12 +14,8 @@ export function servicePorts(service: Manifest): Field[] {
 
 /** The ports of a Service as people read them: `'http' (80)`. */
 export function showServicePorts(service: Manifest): string {
-  const shown = servicePorts(service).map((port) => {
-    const name = port.get('name').text;
-    const number = port.get('port').number;
-    return name ? `${name} (${number ?? 'no number'})` : String(number ?? 'no number');
-  });
-  return list(shown, 'none');
+  const shown = servicePorts(service).map((port) => showPort(port, 'port'));
+  return list(shown);
 }
 
 /** The pods that a Service sends traffic to; undefined when that is not for its selector to say. */
@@ -40,12 +36,12 @@ export function declares(pod: PodTemplateView, port: string | number, protocol?:
 
 /** The declared ports of some pods as people read them: `'http' (8080)`. */
 export function showDeclared(pods: readonly PodTemplateView[]): string {
-  const shown = pods.slice(0, 50).flatMap((pod) =>
-    portsOf(pod).map((port) => {
-      const number = port.get('containerPort').number ?? 'no number';
-      const name = port.get('name').text;
-      return name ? `${name} (${number})` : String(number);
-    }),
-  );
-  return list([...new Set(shown)], 'none');
+  const shown = pods.slice(0, 50).flatMap((pod) => portsOf(pod).map((port) => showPort(port, 'containerPort')));
+  return list([...new Set(shown)]);
+}
+
+function showPort(port: Field, numberField: string): string {
+  const name = port.get('name').text;
+  const number = port.get(numberField).number ?? 'no number';
+  return name ? `${name} (${number})` : String(number);
 }

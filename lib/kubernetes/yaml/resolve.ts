@@ -97,21 +97,12 @@ function inRange(sign: string, size: bigint): bigint | undefined {
   return size <= (sign === '+' ? MAX_INT : MAX_UINT) ? size : undefined;
 }
 
-const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})/;
-const TIME = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?/;
+const TIME = '([01]?\\d|2[0-3])(:[0-5]?\\d){2}([.,]\\d+)?';
+const TIMESTAMP_FORM = new RegExp(`^(\\d{4})-(\\d\\d?)-(\\d\\d?)([tT]${TIME}(Z|[-+]\\d\\d:\\d\\d)| ${TIME})?$`);
 
 /** The forms of a timestamp that go-yaml knows. */
 function isTimestamp(text: string): boolean {
-  const date = DATE.exec(text);
-  if (!date) return false;
-  const [year, month, day] = date.slice(1).map(Number) as [number, number, number];
-  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return false;
-  const rest = text.slice(date[0].length);
-  if (rest === '') return true;
-  const time = /^[tT ]/.test(rest) ? TIME.exec(rest.slice(1)) : null;
-  if (!time) return false;
-  const [hour, minute, second] = time.slice(1).map(Number) as [number, number, number];
-  if (hour > 23 || minute > 59 || second > 59) return false;
-  const zone = rest.slice(1 + time[0].length);
-  return rest.startsWith(' ') ? zone === '' : /^(?:Z|[-+]\d\d:\d\d)$/.test(zone);
+  const [year, month, day] = (TIMESTAMP_FORM.exec(text)?.slice(1, 4) ?? []).map(Number);
+  if (month! < 1 || month! > 12) return false;
+  return day! >= 1 && day! <= new Date(Date.UTC(year!, month, 0)).getUTCDate();
 }

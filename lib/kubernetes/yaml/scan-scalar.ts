@@ -79,9 +79,7 @@ export function scanQuoted(cursor: Cursor, quote: string): string {
   cursor.pos++;
   let value = '';
   for (;;) {
-    if (cursor.documentMark()) {
-      throw cursor.problem('found unexpected document indicator');
-    }
+    if (cursor.documentMark()) throw cursor.problem('found unexpected document indicator');
     if (cursor.sign() === END) throw cursor.problem('found unexpected end of stream');
     const gap = new Gap();
     value += scanWord(cursor, quote, gap);
@@ -175,9 +173,7 @@ export function scanBlock(cursor: Cursor, parentIndent: number, literal: boolean
 function scanBlockHeader(cursor: Cursor): { chomping: string; increment: number } {
   const [, before, digit, after] = /^([-+]?)([0-9]?)([-+]?)/.exec(cursor.text.slice(cursor.pos, cursor.pos + 3))!;
   const chomping = before || (digit && after);
-  if (digit === '0') {
-    throw cursor.problem('found an indentation indicator equal to 0');
-  }
+  if (digit === '0') throw cursor.problem('found an indentation indicator equal to 0');
   cursor.pos += chomping!.length + digit!.length;
   cursor.endLine();
   return { chomping: chomping!, increment: Number(digit) };

@@ -28,8 +28,11 @@ export function compare(text: string, { documents, error }: KubectlReading): Dif
   return { text, ours: { documents: values, error: problems[0]?.message }, kubectl: { documents, error } };
 }
 
-/** Go's words for a value are Go's types, and of a text that is neither JSON nor YAML kubectl says what JSON it isn't. */
-const OWN_WORDS = /json: |invalid character|unexpected EOF|unsupported map key|invalid map key/;
+/**
+ * Messages that differ: Go's words for a value are Go's types, of a text that is neither JSON nor YAML kubectl says what JSON it
+ * isn't, and of an escape in a tag which octet is wrong.
+ */
+const OWN_WORDS = /json: |invalid character|unexpected EOF|unsupported map key|invalid map key|UTF-8 octet/;
 
 function isSameReason(error = '', message = ''): boolean {
   return (
