@@ -4,8 +4,7 @@ import { Construct } from 'constructs';
 import { WORKLOAD_OR_SCOPE } from '../core/schemas';
 import { namespaceName, roleName } from '../core/name';
 import { IWorkload } from '../core/workload';
-import { FLAG, Fields, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
 import { allowApiServer } from './api-server';
 import { ApiPermission, PERMISSION_FIELDS, checkPermissions } from './permission';
 import { accountOf, renderRole } from './private/role-and-binding';
@@ -75,9 +74,7 @@ export class ApiAccess extends Construct {
     const name = roleName(this, given.name);
     const namespace = given.namespace === undefined ? undefined : namespaceName(this, given.namespace, 'namespace');
     if (clusterWide && namespace !== undefined) {
-      reportProblem(this, {
-        rule: 'one-reach-of-a-role',
-        property: 'namespace',
+      new PropPath(this, 'namespace').report('one-reach-of-a-role', {
         value: namespace,
         message: 'A role of the whole cluster holds in every namespace.',
         remedy: 'leave out namespace, or clusterWide',

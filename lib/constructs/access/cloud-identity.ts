@@ -5,8 +5,7 @@ import { Cidr } from '../core/cidr';
 import { controllersOf } from '../core/controller-objects';
 import { WORKLOAD_OR_SCOPE } from '../core/schemas';
 import { IWorkload, PortProtocol } from '../core/workload';
-import { Fields, TEXT, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, TEXT, readProps, required } from '../../diagnostics/schema';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../core/peer';
 import { afterConversion } from '../../synth/after-conversion';
@@ -80,9 +79,7 @@ export class CloudIdentity extends Construct {
     const { workload, identity } = readProps(this, FIELDS, props);
     const { identityAnnotation, profile } = clusterOf(this);
     if (identityAnnotation === undefined) {
-      reportProblem(this, {
-        rule: 'identity-needs-a-provider',
-        property: 'identity',
+      new PropPath(this, 'identity').report('identity-needs-a-provider', {
         value: identity,
         message:
           profile === undefined
@@ -99,9 +96,7 @@ export class CloudIdentity extends Construct {
 
   private checked(identity: string, scheme: Scheme | undefined, profile = 'of the cluster'): string {
     if (scheme && !scheme.form.test(identity)) {
-      reportProblem(this, {
-        rule: 'identity-form',
-        property: 'identity',
+      new PropPath(this, 'identity').report('identity-form', {
         value: identity,
         message: `It is no identity as the provider of the profile ${profile} names them.`,
         remedy: `give one such as '${scheme.example}'`,
@@ -113,9 +108,7 @@ export class CloudIdentity extends Construct {
   private annotate(workload: IWorkload, annotation: string, identity: string): void {
     const account = workload.serviceAccount && workload.serviceAccount.node.tryFindChild('Resource');
     if (!account || !ApiObject.isApiObject(account)) {
-      reportProblem(this, {
-        rule: 'identity-needs-an-account',
-        property: 'workload',
+      new PropPath(this, 'workload').report('identity-needs-an-account', {
         value: workload.node.path,
         message: 'The workload has no ServiceAccount of its own, and others would take on the identity too.',
         remedy: 'give the workload an account of its own',

@@ -1,7 +1,7 @@
 /** What a workload asks to do at the API server, checked: each resource and verb by name, and nothing that leads to more. */
 import { IApiResource } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { Fields, TEXT, listOf, oneOf, required } from '../../diagnostics/schema';
+import { PropPath, Fields, TEXT, listOf, oneOf, required } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { RESOURCE, resourceProblem, resourceText } from './private/readable';
 import { Grant } from './private/role-and-binding';
@@ -46,9 +46,7 @@ export const PERMISSION_FIELDS: Fields<ApiPermission> = {
 /** What of the permissions is granted; what is wrong is reported on the construct, and left out. */
 export function checkPermissions(construct: IConstruct, permissions: readonly ApiPermission[]): Grant[] {
   if (permissions.length === 0) {
-    reportProblem(construct, {
-      rule: 'role-allows-something',
-      property: 'permissions',
+    new PropPath(construct, 'permissions').report('role-allows-something', {
       message: 'Nothing is allowed.',
       remedy: 'name what the workload does: { resources: [ApiResource.LEASES], verbs: [ApiVerb.GET, ApiVerb.UPDATE] }',
     });
@@ -57,9 +55,7 @@ export function checkPermissions(construct: IConstruct, permissions: readonly Ap
     const at = `permissions[${index}]`;
     for (const field of ['resources', 'verbs', 'objectNames'] as const) {
       if (permission[field]?.length !== 0) continue;
-      reportProblem(construct, {
-        rule: 'role-allows-something',
-        property: `${at}.${field}`,
+      new PropPath(construct, `${at}.${field}`).report('role-allows-something', {
         value: [],
         message: 'The list is empty, so nothing is allowed.',
         remedy: field === 'objectNames' ? 'name the objects, or leave objectNames out for all' : `name the ${field}`,
@@ -103,9 +99,7 @@ function checkNames(construct: IConstruct, at: string, permission: ApiPermission
   const names = permission.objectNames;
   if (names === undefined) return undefined;
   if (permission.verbs.includes(ApiVerb.CREATE)) {
-    reportProblem(construct, {
-      rule: 'create-has-no-name',
-      property: `${at}.objectNames`,
+    new PropPath(construct, `${at}.objectNames`).report('create-has-no-name', {
       value: names,
       message:
         'Kubernetes does not know the name of an object that is yet to be made, so create would never be allowed.',
@@ -114,9 +108,7 @@ function checkNames(construct: IConstruct, at: string, permission: ApiPermission
   }
   return names.filter((name, index) => {
     if (name !== '' && !name.includes('*')) return true;
-    reportProblem(construct, {
-      rule: 'least-privilege',
-      property: `${at}.objectNames[${index}]`,
+    new PropPath(construct, `${at}.objectNames[${index}]`).report('least-privilege', {
       value: name,
       message: 'It is no name of an object; Kubernetes knows no patterns here.',
       remedy: 'give whole names, or leave objectNames out for all objects',

@@ -4,8 +4,7 @@ import { Construct } from 'constructs';
 import { IWorkload } from '../core/workload';
 import { WORKLOAD } from '../core/schemas';
 import { roleName } from '../core/name';
-import { FLAG, Fields, Schema, TEXT, listOf, readProps } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, Schema, TEXT, listOf, readProps } from '../../diagnostics/schema';
 import { allowApiServer } from './api-server';
 import { RESOURCE, checkReadable } from './private/readable';
 import { accountOf, renderRole } from './private/role-and-binding';
@@ -93,9 +92,7 @@ export class ReadOnlyRole extends Construct {
     ];
     const request = checkReadable(this, props);
     if (subjects.length === 0) {
-      reportProblem(this, {
-        rule: 'role-is-bound',
-        property: 'subjects',
+      new PropPath(this, 'subjects').report('role-is-bound', {
         message: 'Nobody is given the role.',
         remedy: "give subjects: [Group.fromName(chart, 'team', 'support')], or workloads",
       });

@@ -2,8 +2,7 @@
 import { ISubject, Role, RoleBinding } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { namespaceName, roleName } from '../core/name';
-import { Fields, TEXT, listOf, oneOf, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, TEXT, listOf, oneOf, readProps, required } from '../../diagnostics/schema';
 import { renderRole } from './private/role-and-binding';
 import { SUBJECT } from './subject';
 import { GRANTS, TeamDuty } from './team-duties';
@@ -60,9 +59,7 @@ export class TeamRole extends Construct {
     super(scope, id);
     const { duty, subjects, ...given } = readProps(this, FIELDS, props);
     if (subjects.length === 0 && Array.isArray(props?.subjects) && props.subjects.length === 0) {
-      reportProblem(this, {
-        rule: 'role-is-bound',
-        property: 'subjects',
+      new PropPath(this, 'subjects').report('role-is-bound', {
         message: 'Nobody is given the role.',
         remedy: "give subjects: [Group.fromName(chart, 'team', 'shop-developers')]",
       });

@@ -1,7 +1,6 @@
 /** What differs between clusters, and is the same for all apps in one: what a cluster profile says. */
 import { IConstruct } from 'constructs';
-import { FLAG, Fields, TEXT, listOf, mapOf, readProps } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, TEXT, listOf, mapOf, readProps } from '../../diagnostics/schema';
 import { PEER, Peer } from '../core/peer';
 import { isDnsSubdomain } from '../../kubernetes/syntax';
 
@@ -91,9 +90,7 @@ export function clusterOf(construct: IConstruct): KnownCluster {
 /** Makes facts known to all that is made below a construct from now on. */
 export function declareCluster(scope: IConstruct, profile: string, facts: ClusterFacts): void {
   if (scope.node.children.length > 0) {
-    reportProblem(scope, {
-      rule: 'cluster-comes-first',
-      property: 'cluster',
+    new PropPath(scope, 'cluster').report('cluster-comes-first', {
       value: profile,
       message: 'What was made before does not know the cluster.',
       remedy: 'call useIn right after the app or the chart is made, before anything is put into it',
@@ -112,9 +109,7 @@ export function declareCluster(scope: IConstruct, profile: string, facts: Cluste
 
 function checkName(scope: IConstruct, property: keyof ClusterFacts, name: string | undefined): string | undefined {
   if (name === undefined || isDnsSubdomain(name)) return name;
-  reportProblem(scope, {
-    rule: 'cluster-class',
-    property: `cluster.${property}`,
+  new PropPath(scope, `cluster.${property}`).report('cluster-class', {
     value: name,
     message: 'It is no name of an object in the cluster.',
     remedy: 'give the name as `kubectl get` shows it: a-z, 0-9, `-` and `.`',

@@ -1,8 +1,7 @@
 /** The data of a ConfigMap made from typed configuration: values and files, checked, with the hash of their content. */
 import { createHash } from 'node:crypto';
 import { IConstruct } from 'constructs';
-import { Fields, Schema, mapOf, nameOf } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, Schema, mapOf, nameOf } from '../../diagnostics/schema';
 import { isConfigKey } from '../../kubernetes/syntax';
 import { FileContent, isFileContent, loadContent } from './file-content';
 
@@ -70,9 +69,7 @@ export function loadConfigData(construct: IConstruct, source: ConfigSource): Con
   for (const name of variables) data[name] = config[name]!;
   for (const name of fileNames) {
     if (variables.includes(name)) {
-      reportProblem(construct, {
-        rule: 'config-key-is-unique',
-        property: `files.${name}`,
+      new PropPath(construct, `files.${name}`).report('config-key-is-unique', {
         value: name,
         message: 'The same key is given in config and in files.',
         remedy: 'rename one of the two',
@@ -80,9 +77,7 @@ export function loadConfigData(construct: IConstruct, source: ConfigSource): Con
     }
     const loaded = loadContent(files[name]!);
     for (const problem of loaded.problems) {
-      reportProblem(construct, {
-        rule: 'file-content-is-readable',
-        property: `files.${name}${problem.at}`,
+      new PropPath(construct, `files.${name}${problem.at}`).report('file-content-is-readable', {
         ...(problem.value === undefined ? {} : { value: problem.value }),
         message: `${sentence(problem.message)}.`,
         remedy: problem.remedy,
@@ -99,9 +94,7 @@ export function loadConfigData(construct: IConstruct, source: ConfigSource): Con
 function checkKey(construct: IConstruct, property: string, key: string): boolean {
   // It would be the prototype of the map rather than a key of it.
   if (isConfigKey(key) && key !== '__proto__') return true;
-  reportProblem(construct, {
-    rule: 'config-key-is-a-file-name',
-    property: `${property}.${key}`,
+  new PropPath(construct, `${property}.${key}`).report('config-key-is-a-file-name', {
     value: key,
     message:
       'The key is no file name: a ConfigMap takes letters, digits, `-`, `_` and `.`, at most 253 of them, not starting with `..`.',
@@ -118,9 +111,7 @@ function checkSize(construct: IConstruct, data: Record<string, string>, binaryDa
     );
   const bytes = count(data, 'utf8') + count(binaryData, 'base64');
   if (bytes <= MAX_BYTES) return;
-  reportProblem(construct, {
-    rule: 'config-fits-a-config-map',
-    property: 'files',
+  new PropPath(construct, 'files').report('config-fits-a-config-map', {
     value: `${bytes} bytes`,
     message: `The configuration is larger than the ${MAX_BYTES} bytes that a ConfigMap holds.`,
     remedy: 'put large files into the image, or onto a volume',

@@ -5,7 +5,7 @@
  */
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath } from '../../diagnostics/schema';
 
 /** The prefix of the library's own annotations. */
 export const ANNOTATION_PREFIX = 'slipway.dev/';
@@ -36,9 +36,7 @@ export function addLabelsBelow(construct: IConstruct, labels: Labels | undefined
 /** Reports further labels that would take the place of the one that selects the pods. */
 export function checkReserved(construct: IConstruct, property: string, labels: Labels = {}): void {
   if (labels[NAME_LABEL] === undefined) return;
-  reportProblem(construct, {
-    rule: 'label-is-reserved',
-    property: `${property}['${NAME_LABEL}']`,
+  new PropPath(construct, `${property}['${NAME_LABEL}']`).report('label-is-reserved', {
     value: labels[NAME_LABEL],
     message: 'The label selects the pods, so it is always the name of the workload.',
     remedy: 'leave the label out; the prop name sets it',

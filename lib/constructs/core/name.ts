@@ -2,7 +2,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PropPath } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
 import { isBuiltInRole } from '../../kubernetes/rbac';
 import {
   isDns1035Label,
@@ -22,9 +21,7 @@ export function workloadName(construct: Construct, given: string | undefined, pr
   const name = given ?? construct.node.id;
   if (isDns1035Label(name)) return name;
   const meant = suggestLabel(/^[0-9]/.test(name) ? `app-${name}` : name);
-  reportProblem(construct, {
-    rule: 'workload-name',
-    property,
+  new PropPath(construct, property).report('workload-name', {
     value: name,
     message:
       'It is no name for objects of Kubernetes: those are made of a-z, 0-9 and `-`, begin with a letter, and have at most 63 characters.',
@@ -38,9 +35,7 @@ export function roleName(construct: Construct, given: string | undefined): strin
   const name = given ?? construct.node.id;
   if (isBuiltInRole('ClusterRole', name)) {
     const meant = suggestLabel(`${Chart.of(construct).node.id}-${name}`);
-    reportProblem(construct, {
-      rule: 'built-in-role-replaced',
-      property: 'name',
+    new PropPath(construct, 'name').report('built-in-role-replaced', {
       value: name,
       message:
         '`name` cannot be `admin`, `edit`, `view`, `cluster-admin` or begin with `system:`: every cluster has roles of these names, and adds its own rules to them.',
@@ -49,9 +44,7 @@ export function roleName(construct: Construct, given: string | undefined): strin
     return meant;
   }
   if (name !== '' && isPathSegment(name) && name.length <= 253 && !/\s/.test(name)) return name;
-  reportProblem(construct, {
-    rule: 'role-name',
-    property: 'name',
+  new PropPath(construct, 'name').report('role-name', {
     value: name,
     message: 'It is no name of a role: it becomes a part of a URL, without `/`, `%` and blanks.',
     remedy: `give a name such as '${suggestLabel(name)}'`,
@@ -66,9 +59,7 @@ const CONFIG_MAP_NAME = 240;
 export function configMapName(construct: Construct, given: string | undefined): string {
   const name = given ?? construct.node.id;
   if (isDnsSubdomain(name) && name.length <= CONFIG_MAP_NAME) return name;
-  reportProblem(construct, {
-    rule: 'configuration-name',
-    property: 'name',
+  new PropPath(construct, 'name').report('configuration-name', {
     value: name,
     message: `It is no name of a ConfigMap: those are made of a-z, 0-9, \`-\` and \`.\`, with at most ${CONFIG_MAP_NAME} characters.`,
     remedy:
@@ -80,9 +71,7 @@ export function configMapName(construct: Construct, given: string | undefined): 
 /** The name of a namespace: a DNS label. */
 export function namespaceName(construct: Construct, name: string, property = 'name'): string {
   if (isDnsLabel(name)) return name;
-  reportProblem(construct, {
-    rule: 'namespace-name',
-    property,
+  new PropPath(construct, property).report('namespace-name', {
     value: name,
     message: 'It is no name of a namespace: at most 63 of a-z, 0-9 and `-`.',
     remedy: `give '${suggestLabel(name)}'`,

@@ -2,6 +2,7 @@
 import { IConstruct } from 'constructs';
 import { reportProblem } from '../../diagnostics/problems';
 import { everComes, parseSchedule } from '../../kubernetes/cron';
+import { PropPath } from '../../diagnostics/schema';
 
 const EXAMPLE = "'0 3 * * *' for each night at three";
 
@@ -43,9 +44,7 @@ export function checkTimeZone(construct: IConstruct, zone: string, property = 't
     (it) => it.toLowerCase() === zone.toLowerCase(),
   );
   if (known !== undefined && (cased ?? zone) === zone) return zone;
-  reportProblem(construct, {
-    rule: 'time-zone',
-    property,
+  new PropPath(construct, property).report('time-zone', {
     value: zone,
     message: 'It is no name of a time zone.',
     remedy: cased === undefined ? "give one of the IANA's, such as 'Europe/Berlin' or 'Etc/UTC'" : `give '${cased}'`,

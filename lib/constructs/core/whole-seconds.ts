@@ -1,7 +1,7 @@
 /** Times, as Kubernetes counts them. */
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath } from '../../diagnostics/schema';
 
 /** The largest number that the fields of the API hold: 68 years. */
 const MOST = 2 ** 31 - 1;
@@ -11,9 +11,7 @@ export function wholeSeconds(construct: IConstruct, property: string, duration: 
   const seconds = duration.toMilliseconds({ integral: false }) / 1000;
   if (Number.isInteger(seconds) && seconds >= least && seconds <= MOST) return seconds;
   const meant = Math.min(MOST, Math.max(least, Math.ceil(seconds) || least));
-  reportProblem(construct, {
-    rule: 'whole-seconds',
-    property,
+  new PropPath(construct, property).report('whole-seconds', {
     value: `${seconds} s`,
     message: `Kubernetes counts it in whole seconds, at least ${least}.`,
     remedy: `give Duration.seconds(${meant})`,

@@ -5,8 +5,7 @@
  * takes a generic class, which other languages can't have through jsii, so it has an entry point of its own.
  */
 import { IConstruct } from 'constructs';
-import { nameOf } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, nameOf } from '../../diagnostics/schema';
 
 /** The environments that most teams have. */
 export type StandardEnvironment = 'dev' | 'staging' | 'production';
@@ -49,9 +48,7 @@ export class Environments<Values extends object, Name extends string = StandardE
    */
   public render(scope: IConstruct, template: (scope: IConstruct, values: Values, name: Name) => void): void {
     if (this.names.length === 0) {
-      reportProblem(scope, {
-        rule: 'environments-are-given',
-        property: 'environments',
+      new PropPath(scope, 'environments').report('environments-are-given', {
         value: this.values,
         message: 'There is no environment to render for.',
         remedy: 'give each with its values: { dev: { … }, staging: { … }, production: { … } }',
@@ -73,9 +70,7 @@ export class Environments<Values extends object, Name extends string = StandardE
     template: (scope: IConstruct, values: Values, name: Name) => void,
   ): void {
     if (!this.has(name)) {
-      reportProblem(scope, {
-        rule: 'environment-is-known',
-        property: 'environment',
+      new PropPath(scope, 'environment').report('environment-is-known', {
         ...(name === undefined ? {} : { value: name }),
         message: name === undefined ? 'No environment is named.' : 'There is no such environment.',
         remedy: `name one of ${this.names.join(', ')}`,
@@ -87,9 +82,7 @@ export class Environments<Values extends object, Name extends string = StandardE
       template(scope, values as Values, name);
       return;
     }
-    reportProblem(scope, {
-      rule: 'environment-has-values',
-      property: `environments.${name}`,
+    new PropPath(scope, `environments.${name}`).report('environment-has-values', {
       value: values,
       message: `It takes an object with the values of the environment; this is ${nameOf(values)}.`,
       remedy: 'give an object with its values: { … }',

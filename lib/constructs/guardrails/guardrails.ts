@@ -3,8 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ANNOTATION_PREFIX, objectLabels } from '../core/labels';
 import { roleName } from '../core/name';
-import { FLAG, Fields, TEXT, listOf, oneOf, readProps } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, TEXT, listOf, oneOf, readProps } from '../../diagnostics/schema';
 import { NAMESPACE_NAME } from '../../kubernetes/labels';
 import { targetMinor } from '../../synth/target-version';
 import { INGRESSES, ROLES, SERVICES } from './private/other-policies';
@@ -132,9 +131,7 @@ export class Guardrails extends Construct {
     const where = whereOf(this, props.namespaces, props.exemptNamespaces);
     const actions = actionsOf(this, props);
     if (targetMinor(this) < POLICIES_MINOR) {
-      reportProblem(this, {
-        rule: 'guardrails-need-policies',
-        property: 'kubernetes',
+      new PropPath(this, 'kubernetes').report('guardrails-need-policies', {
         value: `1.${targetMinor(this)}`,
         message: 'This version of Kubernetes has no ValidatingAdmissionPolicies.',
         remedy: `render for 1.${POLICIES_MINOR} or newer: new Platform({ kubernetes: '1.33' })`,
@@ -225,9 +222,7 @@ function actionsOf(construct: Construct, props: GuardrailsProps): [Guardrail, Ac
   for (const [list, action] of Object.entries(lists)) {
     props[list as keyof typeof lists]?.forEach((guardrail, index) => {
       if (said.has(guardrail)) {
-        reportProblem(construct, {
-          rule: 'one-action-a-guardrail',
-          property: `${list}[${index}]`,
+        new PropPath(construct, `${list}[${index}]`).report('one-action-a-guardrail', {
           value: guardrail,
           message: 'It is said already what this guardrail does.',
           remedy: 'name each guardrail once, in deny, warn, audit or off',
@@ -239,9 +234,7 @@ function actionsOf(construct: Construct, props: GuardrailsProps): [Guardrail, Ac
   const all = Object.values(Guardrail).map((it) => [it, said.has(it) ? said.get(it) : rest] as const);
   const asked = all.filter((it): it is [Guardrail, Action] => it[1] !== undefined);
   if (asked.length === 0) {
-    reportProblem(construct, {
-      rule: 'guardrails-ask-something',
-      property: 'off',
+    new PropPath(construct, 'off').report('guardrails-ask-something', {
       message: 'Every guardrail is off.',
       remedy: 'leave at least one on, in deny, warn or audit',
     });

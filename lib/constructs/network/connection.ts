@@ -2,7 +2,6 @@
 import { WORKLOAD } from '../core/schemas';
 import { IDestination, IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
 import { Schema, PropPath, TEXT } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
 import { Firewall } from './firewall';
 import { outsideOf } from './outside';
 import { PEER, Peer } from '../core/peer';
@@ -61,9 +60,7 @@ function isWorkload(to: IDestination): to is IWorkload {
 function inKnownNamespaces(from: IWorkload, to: IWorkload): boolean {
   if ((from.namespaceName === undefined) === (to.namespaceName === undefined)) return true;
   const [known, unknown] = from.namespaceName === undefined ? [to, from] : [from, to];
-  reportProblem(from, {
-    rule: 'connection-namespaces',
-    property: 'connectTo.other',
+  new PropPath(from, 'connectTo.other').report('connection-namespaces', {
     value: to.node.path,
     message: `${known.node.path} is in namespace ${known.namespaceName}, but ${unknown.node.path} is in none, so their firewalls can't name each other.`,
     remedy: 'give both charts a namespace: new Chart(app, id, { namespace })',

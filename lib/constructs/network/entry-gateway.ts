@@ -5,8 +5,7 @@
 import { HttpIngressPathType } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { IWorkload, WorkloadPort } from '../core/workload';
-import { Schema, schema } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Schema, schema } from '../../diagnostics/schema';
 import { EntryProps } from './entry';
 import { EntryHost, resolveHosts } from './entry-hosts';
 
@@ -69,9 +68,7 @@ export function renderGatewayEntry(
   given: Given,
 ): void {
   if (given.entry !== undefined) {
-    reportProblem(scope, {
-      rule: 'one-way-to-serve-hosts',
-      property: 'entry',
+    new PropPath(scope, 'entry').report('one-way-to-serve-hosts', {
       message: 'It says how an Ingress serves the hosts, but a gateway does.',
       remedy: 'leave out entry: what it says belongs to the gateway; or leave out gateway for an Ingress',
     });
@@ -93,9 +90,7 @@ export function renderGatewayEntry(
 }
 
 function reportTlsSecret(scope: Construct, property: string, value: string): void {
-  reportProblem(scope, {
-    rule: 'gateway-has-the-certificates',
-    property,
+  new PropPath(scope, property).report('gateway-has-the-certificates', {
     value,
     message: 'The certificates of a gateway are those of its listeners.',
     remedy: 'leave it out here, and give tlsSecret to the gateway',
@@ -103,9 +98,7 @@ function reportTlsSecret(scope: Construct, property: string, value: string): voi
 }
 
 function reportPathType(scope: Construct, path: string): void {
-  reportProblem(scope, {
-    rule: 'gateway-path-type',
-    property: 'hosts',
+  new PropPath(scope, 'hosts').report('gateway-path-type', {
     value: path,
     message: 'Gateways know prefixes and whole paths; what else a path means is for an ingress controller to say.',
     remedy: 'give HttpIngressPathType.PREFIX or EXACT',

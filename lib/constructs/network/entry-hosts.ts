@@ -2,7 +2,7 @@
 import { HttpIngressPathType } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import { IWorkload, PortProtocol, WorkloadPort } from '../core/workload';
-import { Fields, TEXT, listOf, oneOf, required, shape } from '../../diagnostics/schema';
+import { PropPath, Fields, TEXT, listOf, oneOf, required, shape } from '../../diagnostics/schema';
 import { reportProblem } from '../../diagnostics/problems';
 import { isDnsLabel, isDnsSubdomain } from '../../kubernetes/syntax';
 
@@ -112,9 +112,7 @@ function hostProblem(host: string): { message: string; remedy: string } | undefi
 function pathsOf(scope: Construct, property: string, host: EntryHost): EntryPath[] {
   if (host.paths === undefined) return [{}];
   if (host.paths.length > 0) return host.paths;
-  reportProblem(scope, {
-    rule: 'entry-path',
-    property,
+  new PropPath(scope, property).report('entry-path', {
     value: host.paths,
     message: 'The host has no path, so nothing would be served.',
     remedy: "leave out paths for all of them, or name one: { path: '/' }",
@@ -132,9 +130,7 @@ function checkPath(
   const twice = seen.has(`${host}${path}`);
   seen.add(`${host}${path}`);
   if (path.startsWith('/') && !twice) return path;
-  reportProblem(scope, {
-    rule: 'entry-path',
-    property: property.endsWith('host') ? property : `${property}.path`,
+  new PropPath(scope, property.endsWith('host') ? property : `${property}.path`).report('entry-path', {
     value: path,
     ...(twice
       ? { message: `The host ${host} has this path already.`, remedy: 'list each host and path once' }
@@ -146,9 +142,7 @@ function checkPath(
 /** The name of an object that is referred to. */
 export function checkName(scope: IConstruct, property: string, name: string | undefined): string | undefined {
   if (name === undefined || isDnsSubdomain(name)) return name;
-  reportProblem(scope, {
-    rule: 'entry-reference',
-    property,
+  new PropPath(scope, property).report('entry-reference', {
     value: name,
     message: 'It is no name of an object in the cluster.',
     remedy: 'give the name as `kubectl get` shows it: a-z, 0-9, `-` and `.`',
@@ -168,9 +162,7 @@ function portOf(
       ? (shown.find((port) => port.protocol === PortProtocol.HTTP) ?? shown[0])
       : shown.find((port) => port.name === name);
   if (found) return found;
-  reportProblem(scope, {
-    rule: 'entry-port',
-    property: property.endsWith('host') ? property : `${property}.port`,
+  new PropPath(scope, property.endsWith('host') ? property : `${property}.port`).report('entry-port', {
     ...(name === undefined ? {} : { value: name }),
     message: 'The Service shows no such port.',
     remedy: `name one that it shows: ${shown.map((port) => port.name).join(', ') || 'none yet; set exposed on a port'}`,

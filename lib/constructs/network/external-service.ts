@@ -196,18 +196,14 @@ function asNetwork({ text, family }: ExternalAddress): Cidr {
 function checkWay(construct: Construct, props: ExternalServiceProps): void {
   const { hostName, addresses, networks } = props;
   if ((hostName === undefined) === (addresses === undefined)) {
-    reportProblem(construct, {
-      rule: 'one-way-to-say-where',
-      property: hostName === undefined ? 'hostName' : 'addresses',
+    new PropPath(construct, hostName === undefined ? 'hostName' : 'addresses').report('one-way-to-say-where', {
       ...(addresses === undefined ? {} : { value: addresses }),
       message: hostName === undefined ? 'It is not said where it is.' : 'Both hostName and addresses are given.',
       remedy: 'give hostName with networks for a name in DNS, or addresses, not both',
     });
   }
   if (hostName === undefined && networks !== undefined) {
-    reportProblem(construct, {
-      rule: 'networks-go-with-a-name',
-      property: 'networks',
+    new PropPath(construct, 'networks').report('networks-go-with-a-name', {
       value: networks.map(String),
       message: 'Exactly the addresses are let through, so there are no networks to name.',
       remedy: 'leave out networks, or give hostName in the place of addresses',
@@ -222,9 +218,7 @@ function checkHostName(construct: Construct, hostName: string): string {
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
     .replace(/[/:?#].*$/, '');
-  reportProblem(construct, {
-    rule: 'external-host-name',
-    property: 'hostName',
+  new PropPath(construct, 'hostName').report('external-host-name', {
     value: hostName,
     message: 'It is no name in DNS: that has no scheme, port or path, and is made of a-z, 0-9, `-` and `.`.',
     remedy:
@@ -238,9 +232,7 @@ function checkHostName(construct: Construct, hostName: string): string {
 /** The networks behind a name. */
 function checkNetworks(construct: Construct, networks: Cidr[] = []): Cidr[] {
   if (networks.length === 0) {
-    reportProblem(construct, {
-      rule: 'external-networks',
-      property: 'networks',
+    new PropPath(construct, 'networks').report('external-networks', {
       message: 'A firewall knows addresses, no names, so nobody would get through.',
       remedy: "give the ranges that its addresses are in: networks: [Cidr.of('203.0.113.0/24')]",
     });
@@ -276,9 +268,7 @@ function resolvePorts(construct: Construct, ports: readonly ExternalPort[] | und
   });
   if (resolved.length > 0) return resolved;
   if (ports?.length === 0) {
-    reportProblem(construct, {
-      rule: 'external-port',
-      property: 'ports',
+    new PropPath(construct, 'ports').report('external-port', {
       message: 'No port is given, so nothing could reach it.',
       remedy: 'give the ports that it listens on: ports: [{ number: 443 }]',
     });

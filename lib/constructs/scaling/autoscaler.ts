@@ -3,8 +3,7 @@ import { Duration } from 'cdk8s';
 import { HorizontalPodAutoscaler, IScalable, Metric, MetricTarget, Replicas } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { objectLabels } from '../core/labels';
-import { FLAG, Fields, NUMBER, schema, listOf } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, NUMBER, schema, listOf } from '../../diagnostics/schema';
 
 /** How a workload is scaled. */
 export interface AutoscalingProps {
@@ -69,9 +68,7 @@ export function resolveAutoscaling(construct: Construct, props: AutoscalingProps
   const minReplicas = replicas(construct, 'minReplicas', props.minReplicas, MIN_REPLICAS, byEvents ? 0 : 1);
   const maxReplicas = replicas(construct, 'maxReplicas', props.maxReplicas, Math.max(MAX_REPLICAS, minReplicas));
   if (minReplicas > maxReplicas) {
-    reportProblem(construct, {
-      rule: 'autoscaling-bounds',
-      property: 'autoscaling.minReplicas',
+    new PropPath(construct, 'autoscaling.minReplicas').report('autoscaling-bounds', {
       value: minReplicas,
       message: `The smallest number of replicas is larger than the largest, ${maxReplicas}.`,
       remedy: 'raise maxReplicas, or lower minReplicas',
@@ -98,9 +95,7 @@ export function resolveAutoscaling(construct: Construct, props: AutoscalingProps
 function checkMeasures(construct: Construct, props: AutoscalingProps): void {
   for (const measure of ['cpuPercent', 'memoryPercent', 'metrics'] as const) {
     if (props[measure] === undefined) continue;
-    reportProblem(construct, {
-      rule: 'one-way-to-scale',
-      property: `autoscaling.${measure}`,
+    new PropPath(construct, `autoscaling.${measure}`).report('one-way-to-scale', {
       ...(measure === 'metrics' ? {} : { value: props[measure] }),
       message: 'Events scale it, so nothing looks at this.',
       remedy: `leave ${measure} out, or byEvents`,
@@ -142,9 +137,7 @@ export function renderAutoscaler(
 function replicas(construct: Construct, name: string, value: number | undefined, fallback: number, least = 1): number {
   if (value === undefined) return fallback;
   if (Number.isInteger(value) && value >= least) return value;
-  reportProblem(construct, {
-    rule: 'autoscaling-bounds',
-    property: `autoscaling.${name}`,
+  new PropPath(construct, `autoscaling.${name}`).report('autoscaling-bounds', {
     value,
     message: 'It is not a number of replicas to scale between.',
     remedy: 'give a whole number of at least 1; a workload that may sleep is given replicas: 0',
@@ -155,9 +148,7 @@ function replicas(construct: Construct, name: string, value: number | undefined,
 function percent(construct: Construct, name: string, value: number): MetricTarget {
   const valid = Number.isInteger(value) && value >= 1;
   if (!valid) {
-    reportProblem(construct, {
-      rule: 'autoscaling-target',
-      property: `autoscaling.${name}`,
+    new PropPath(construct, `autoscaling.${name}`).report('autoscaling-target', {
       value,
       message: 'It is not a percentage of the request.',
       remedy: 'give a whole number of at least 1; 70 leaves room for a peak',

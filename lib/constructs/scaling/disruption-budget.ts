@@ -5,8 +5,7 @@ import { Construct } from 'constructs';
 import { ATTACHED_WORKLOAD } from '../core/schemas';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
-import { NUMBER, readProps } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, NUMBER, readProps } from '../../diagnostics/schema';
 
 /** What a disruption budget protects. */
 export interface DisruptionBudgetProps {
@@ -38,18 +37,14 @@ export class DisruptionBudget extends Construct {
     const workload = given.workload!;
     const valid = Number.isInteger(maxUnavailable) && maxUnavailable >= 1;
     if (!valid) {
-      reportProblem(this, {
-        rule: 'budget-never-blocks-a-drain',
-        property: 'maxUnavailable',
+      new PropPath(this, 'maxUnavailable').report('budget-never-blocks-a-drain', {
         value: maxUnavailable,
         message: 'With this budget no pod could ever be evicted, and no node drained.',
         remedy: 'give a whole number of at least 1',
       });
     }
     if (workload.replicaBounds.min < 2) {
-      reportProblem(this, {
-        rule: 'budget-needs-two-replicas',
-        property: 'workload',
+      new PropPath(this, 'workload').report('budget-needs-two-replicas', {
         value: workload.replicaBounds.min,
         message: `${workload.workloadName} may run with fewer than two replicas: a budget would protect nothing.`,
         remedy: 'give it two replicas or more, or leave the budget out',

@@ -4,8 +4,7 @@ import { Cpu, CpuResources, EphemeralStorageResources, MemoryResources } from 'c
 import { IConstruct } from 'constructs';
 import { readAmounts, showAmount } from '../../analysis/capacity/amounts';
 import { CPU, SIZE } from '../core/schemas';
-import { Fields, NUMBER, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, NUMBER, shape } from '../../diagnostics/schema';
 
 /** How much all pods of a namespace together may ask for (request) and use at most (limit). */
 export interface QuotaProps {
@@ -88,9 +87,7 @@ function both(
   const request = givenRequest ?? Math.min(read(fallback.request), givenLimit ?? Infinity);
   const limit = givenLimit ?? Math.max(read(fallback.limit), request);
   if (request > limit) {
-    reportProblem(construct, {
-      rule: 'request-fits-limit',
-      property: `quota.${property}`,
+    new PropPath(construct, `quota.${property}`).report('request-fits-limit', {
       value: `request ${showAmount(resource, request)}, limit ${showAmount(resource, limit)}`,
       message: 'The request is larger than the limit, so a part of it could never be used.',
       remedy: 'raise the limit to at least the request, or lower the request',
@@ -103,9 +100,7 @@ function both(
 
 function positive(construct: IConstruct, property: string, amount: number): number {
   if (Number.isFinite(amount) && amount > 0) return amount;
-  reportProblem(construct, {
-    rule: 'quota-is-positive',
-    property: `quota.${property}`,
+  new PropPath(construct, `quota.${property}`).report('quota-is-positive', {
     value: amount,
     message: 'With it nothing could run in the namespace.',
     remedy: 'give more than zero, or leave it out for the default',
@@ -122,9 +117,7 @@ function count(
   if (value === undefined) return {};
   const least = property === 'pods' ? 1 : 0;
   if (Number.isInteger(value) && value >= least) return { [name]: String(value) };
-  reportProblem(construct, {
-    rule: 'quota-is-a-number',
-    property: `quota.${property}`,
+  new PropPath(construct, `quota.${property}`).report('quota-is-a-number', {
     value,
     message: 'It is not a number of objects.',
     remedy: `give a whole number of at least ${least}`,

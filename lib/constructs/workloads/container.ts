@@ -14,8 +14,7 @@ import { clusterOf } from '../clusters/cluster-facts';
 import { ENV_VALUE, VOLUME } from '../core/schemas';
 import { ANNOTATION_PREFIX } from '../core/labels';
 import { PortProtocol, WorkloadPort } from '../core/workload';
-import { FLAG, Fields, Schema, TEXT, listOf, mapOf, oneOf, required, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, Schema, TEXT, listOf, mapOf, oneOf, required, shape } from '../../diagnostics/schema';
 import { isDnsLabel, suggestLabel } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
 import { HEALTH_FIELDS, HealthProps } from './health';
@@ -206,9 +205,7 @@ export function renderCompanion(
 
 function checkName(construct: IConstruct, property: string, name: string): string {
   if (isDnsLabel(name)) return name;
-  reportProblem(construct, {
-    rule: 'container-name',
-    property,
+  new PropPath(construct, property).report('container-name', {
     value: name,
     message: 'It is no name of a container: at most 63 of a-z, 0-9 and `-`.',
     remedy: `give '${suggestLabel(name)}'`,
@@ -224,9 +221,7 @@ function checkVolumes(construct: IConstruct, context: ContainerContext, mounts: 
     if (!checkMountPath(construct, `${at}.path`, mount.path, '/var/cache')) return false;
     const { volume } = mount;
     if (volume !== (context.volumes.get(volume.name) ?? volume)) {
-      reportProblem(construct, {
-        rule: 'volume-name-is-unique',
-        property: `${at}.volume`,
+      new PropPath(construct, `${at}.volume`).report('volume-name-is-unique', {
         value: volume.name,
         message: 'Two volumes of the pod have this name.',
         remedy: 'give each volume a name of its own; one that is mounted twice is made once',

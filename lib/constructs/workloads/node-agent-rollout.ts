@@ -4,8 +4,7 @@ import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
 import { AMOUNT } from './rollout';
 
@@ -39,9 +38,7 @@ export function renderAgentRollout(construct: IConstruct, props: NodeAgentRollou
   const minReadySeconds = wholeSeconds(construct, 'rollout.minReady', props.minReady ?? Duration.seconds(0), 0);
   if (props.onDelete) {
     if (props.maxUnavailable !== undefined) {
-      reportProblem(construct, {
-        rule: 'on-delete-excludes-rolling',
-        property: 'rollout.maxUnavailable',
+      new PropPath(construct, 'rollout.maxUnavailable').report('on-delete-excludes-rolling', {
         value: props.maxUnavailable.value,
         message: 'It has no meaning with onDelete, where each node waits for somebody to delete its pod.',
         remedy: 'leave out maxUnavailable, or onDelete',
@@ -57,9 +54,7 @@ function amount(construct: IConstruct, given: PercentOrAbsolute | undefined): un
   const value: unknown = given?.value ?? 1;
   const number = Number(/^(.*)%$/.exec(String(value))?.[1] ?? value);
   if (Number.isInteger(number) && number >= 1 && (typeof value === 'number' || number <= 100)) return value;
-  reportProblem(construct, {
-    rule: 'rollout-amount',
-    property: 'rollout.maxUnavailable',
+  new PropPath(construct, 'rollout.maxUnavailable').report('rollout-amount', {
     value,
     message: 'With it no pod could ever be replaced, or it is no number of nodes.',
     remedy: 'give PercentOrAbsolute.absolute(1) or more, or PercentOrAbsolute.percent of 1 to 100',

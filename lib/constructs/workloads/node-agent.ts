@@ -6,8 +6,8 @@ import { ANNOTATION_PREFIX } from '../core/labels';
 import { workloadName } from '../core/name';
 import { ENFORCE_LABEL, PodSecurityLevel, takes } from '../core/pod-security';
 import { formatFinding } from '../../diagnostics/finding';
-import { FLAG, Fields, TEXT, listOf, readProps, shape } from '../../diagnostics/schema';
-import { problemsOf, reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, TEXT, listOf, readProps, shape } from '../../diagnostics/schema';
+import { problemsOf } from '../../diagnostics/problems';
 import { Json, afterConversion, copyOf } from '../../synth/after-conversion';
 import { PodSpecJson } from '../../synth/json';
 import { controllerProps } from './private/controller';
@@ -135,9 +135,7 @@ export class NodeAgent extends PodWorkload {
       .find((it) => it.kind === 'Namespace' && it.name === this.namespaceName);
     const enforced = namespace?.metadata.getLabel(ENFORCE_LABEL) as PodSecurityLevel | undefined;
     if (enforced === undefined || takes(enforced, this.podSecurity)) return [];
-    reportProblem(this, {
-      rule: POD_SECURITY,
-      property: 'nodePaths',
+    new PropPath(this, 'nodePaths').report(POD_SECURITY, {
       value: enforced,
       message: `Its namespace takes pods of the standard ${enforced}, and what it was given of the node needs ${this.podSecurity}: its pods would never be made.`,
       remedy: `put it into a namespace of the platform: new TeamNamespace(chart, 'agents', { podSecurity: PodSecurityLevel.${this.podSecurity.toUpperCase()} })`,

@@ -1,8 +1,7 @@
 /** Paths of the node that a pod sees: each named, with its reason, and read-only unless it is said that it is written to. */
 import { HostPathVolumeType } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { FLAG, Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
 import { MountJson, VolumeJson } from '../../synth/json';
 import { suggestLabel } from '../../kubernetes/syntax';
 import { checkReason } from './reason';
@@ -75,9 +74,7 @@ function uniqueName(path: string, names: Set<string>): string {
 
 function checkPath(construct: IConstruct, property: string, path: string): string {
   if (path.startsWith('/') && !path.includes(':') && !path.split('/').includes('..')) return path;
-  reportProblem(construct, {
-    rule: 'node-path',
-    property,
+  new PropPath(construct, property).report('node-path', {
     value: path,
     message: 'It is no path: it starts with `/`, and has no `:` and no `..`.',
     remedy: "give the whole path, such as '/var/log'",

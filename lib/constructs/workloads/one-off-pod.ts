@@ -5,8 +5,7 @@ import { Construct } from 'constructs';
 import { DURATION } from '../core/schemas';
 import { workloadName } from '../core/name';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, TEXT, listOf, readProps, required, shape } from '../../diagnostics/schema';
 import { afterConversion } from '../../synth/after-conversion';
 import { selectByName } from './named-pods';
 import { Spread } from './placement';
@@ -102,9 +101,7 @@ export class OneOffPod extends PodWorkload {
 
   private bare(reason: string | undefined): Record<string, string> {
     if (reason === undefined || reason.trim() !== '') return reason === undefined ? {} : { [REASON]: reason };
-    reportProblem(this, {
-      rule: 'bare-pod-has-a-reason',
-      property: 'reason',
+    new PropPath(this, 'reason').report('bare-pod-has-a-reason', {
       value: reason,
       message: 'A Pod that nothing brings back is made without a reason.',
       remedy: 'say why in a few words; or use a WebApp, a Worker or a OneOffJob',

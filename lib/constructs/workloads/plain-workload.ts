@@ -2,8 +2,7 @@
 import { Deployment, IServiceAccount, Protocol, Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ControllerReference, IWorkload, PortProtocol, ReplicaBounds, WorkloadPort } from '../core/workload';
-import { Schema, schema, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Schema, schema, readProps, required } from '../../diagnostics/schema';
 
 /** What is adapted. */
 export interface PlainWorkloadProps {
@@ -59,9 +58,7 @@ export class PlainWorkload extends Construct implements IWorkload {
     this.serviceAccount = deployment?.serviceAccount;
     this.controller = { apiVersion: 'apps/v1', kind: 'Deployment', name: this.workloadName };
     if (deployment && Object.keys(this.podLabels).length === 0) {
-      reportProblem(this, {
-        rule: 'workload-selects-its-pods',
-        property: 'deployment',
+      new PropPath(this, 'deployment').report('workload-selects-its-pods', {
         value: deployment.node.path,
         message:
           'The Deployment selects its pods by no label, so an attachment would take in every pod of the namespace.',

@@ -1,8 +1,7 @@
 /** The ports of a workload: one by its number alone, or several with names. */
 import { IConstruct } from 'constructs';
 import { PortProtocol, WorkloadPort, transportOf } from '../core/workload';
-import { FLAG, Fields, NUMBER, orElse } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, NUMBER, orElse } from '../../diagnostics/schema';
 import { isPortName, isPortNumber, suggestLabel } from '../../kubernetes/syntax';
 import { LISTENING_PORT_FIELDS, ListeningPort } from './listening-port';
 
@@ -68,9 +67,7 @@ export function resolvePorts(
   context: PortContext,
 ): ResolvedPort[] {
   if (props.port !== undefined && props.ports !== undefined) {
-    reportProblem(construct, {
-      rule: 'one-way-to-give-ports',
-      property: 'ports',
+    new PropPath(construct, 'ports').report('one-way-to-give-ports', {
       value: props.ports,
       message: 'Both port and ports are given.',
       remedy: 'give port for a single HTTP port, or ports for several with names, not both',
@@ -78,9 +75,7 @@ export function resolvePorts(
   }
   let given: readonly PortProps[] = props.ports ?? (props.port === undefined ? [] : [{ number: props.port }]);
   if (context.required && given.length === 0) {
-    reportProblem(construct, {
-      rule: 'a-service-has-a-port',
-      property: 'port',
+    new PropPath(construct, 'port').report('a-service-has-a-port', {
       message: 'No port is given, so nothing could reach the pods.',
       remedy: 'give the port that the container listens on, or use a Worker for a program that listens on none',
     });
@@ -110,9 +105,7 @@ export function resolvePorts(
 
 function checkNumber(construct: IConstruct, property: string, value: number, standIn: number): number {
   if (isPortNumber(value)) return value;
-  reportProblem(construct, {
-    rule: 'port-number',
-    property,
+  new PropPath(construct, property).report('port-number', {
     value,
     message: 'It is not a port number.',
     remedy: 'give a whole number from 1 to 65535',
@@ -123,9 +116,7 @@ function checkNumber(construct: IConstruct, property: string, value: number, sta
 function checkName(construct: IConstruct, property: string, name: string, standIn: number): string {
   if (isPortName(name)) return name;
   const meant = suggestLabel(name, 15);
-  reportProblem(construct, {
-    rule: 'port-name',
-    property,
+  new PropPath(construct, property).report('port-name', {
     value: name,
     message: 'It is no name of a port: at most 15 of a-z, 0-9 and single `-`, with a letter among them.',
     remedy: `give a name such as '${isPortName(meant) ? meant : 'http'}'`,
@@ -137,9 +128,7 @@ function checkName(construct: IConstruct, property: string, name: string, standI
 function checkHeadless(construct: IConstruct, ports: readonly ResolvedPort[], at: At): void {
   ports.forEach((port, index) => {
     if (port.servicePort === undefined || port.servicePort === port.number) return;
-    reportProblem(construct, {
-      rule: 'headless-translates-no-port',
-      property: at(index, 'servicePort'),
+    new PropPath(construct, at(index, 'servicePort')).report('headless-translates-no-port', {
       value: port.servicePort,
       message: `Callers of a headless Service reach the pods themselves, which listen on ${port.number}.`,
       remedy: `leave out servicePort, or give ${port.number}`,
@@ -160,27 +149,21 @@ function unique(construct: IConstruct, ports: readonly ResolvedPort[], at: At): 
     const shown = port.servicePort !== undefined;
     const sameServicePort = shown && sameTransport.some((other) => other.servicePort === port.servicePort);
     if (sameName) {
-      reportProblem(construct, {
-        rule: 'port-name-is-unique',
-        property: at(index, 'name'),
+      new PropPath(construct, at(index, 'name')).report('port-name-is-unique', {
         value: port.name,
         message: 'Two ports have this name.',
         remedy: 'give each port a name of its own',
       });
     }
     if (sameNumber) {
-      reportProblem(construct, {
-        rule: 'port-number-is-unique',
-        property: at(index, 'number'),
+      new PropPath(construct, at(index, 'number')).report('port-number-is-unique', {
         value: port.number,
         message: 'Two ports have this number and transport.',
         remedy: 'list a port once; a container listens on it once',
       });
     }
     if (sameServicePort && !sameNumber) {
-      reportProblem(construct, {
-        rule: 'service-port-is-unique',
-        property: at(index, 'servicePort'),
+      new PropPath(construct, at(index, 'servicePort')).report('service-port-is-unique', {
         value: port.servicePort,
         message: 'The Service shows two ports under this number.',
         remedy: 'give each a servicePort of its own, or exposed: false to the one that callers do not use',

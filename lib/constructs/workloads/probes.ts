@@ -4,7 +4,6 @@ import { IConstruct } from 'constructs';
 import { wholeSeconds } from '../core/whole-seconds';
 import { PortProtocol, WorkloadPort } from '../core/workload';
 import { PropPath, TEXT, listOf, readProps } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
 import { Json } from '../../synth/after-conversion';
 import { HEALTH_CHECK_FIELDS, HealthCheck, HealthProps } from './health';
 
@@ -54,9 +53,7 @@ export function renderProbes(
     );
     const counted = !inherited && startup._options?.failureThreshold !== undefined;
     if (counted && health.startupTimeout !== undefined) {
-      reportProblem(construct, {
-        rule: 'one-way-to-give-boot-time',
-        property: `${property}.startupTimeout`,
+      new PropPath(construct, `${property}.startupTimeout`).report('one-way-to-give-boot-time', {
         value: `${budget} s`,
         message: 'Both a boot time and the number of failures of the startup check are given.',
         remedy: 'leave out failureThreshold: it follows from the boot time and the period',
@@ -82,9 +79,7 @@ function renderProbe(name: ProbeName, check: HealthCheck, context: ProbeContext)
   const failures = options.failureThreshold ?? FAILURES[name];
   const valid = Number.isInteger(failures) && failures >= 1;
   if (!valid) {
-    reportProblem(construct, {
-      rule: 'health-check-numbers',
-      property: `${property}.failureThreshold`,
+    new PropPath(construct, `${property}.failureThreshold`).report('health-check-numbers', {
       value: failures,
       message: 'It is not a number of failures.',
       remedy: 'give a whole number of at least 1',
@@ -109,9 +104,7 @@ function renderAction(check: HealthCheck, portName: string | undefined, context:
 function commandOf(check: HealthCheck, { construct, property }: ProbeContext): string[] {
   const command = listOf(TEXT).read(check._command, new PropPath(construct, property));
   if (command?.length === 0) {
-    reportProblem(construct, {
-      rule: 'health-check-command',
-      property,
+    new PropPath(construct, property).report('health-check-command', {
       value: check._command,
       message: 'The command of a health check is empty.',
       remedy: "give the program and its arguments as a list, such as ['cat', '/tmp/healthy']",
@@ -122,9 +115,7 @@ function commandOf(check: HealthCheck, { construct, property }: ProbeContext): s
 
 function pathOf(check: HealthCheck, { construct, property }: ProbeContext): string {
   if (typeof check._path === 'string' && check._path.startsWith('/')) return check._path;
-  reportProblem(construct, {
-    rule: 'health-check-path',
-    property,
+  new PropPath(construct, property).report('health-check-path', {
     value: check._path,
     message: 'The path of a health check does not start with `/`.',
     remedy: "give a path such as '/healthz'",
@@ -151,9 +142,7 @@ function portFor(
       ? usable.find((port) => SPOKEN[asked].includes(port.protocol))
       : usable.find((port) => port.name === wanted);
   if (found) return found;
-  reportProblem(construct, {
-    rule: 'health-check-port',
-    property: `${property}.port`,
+  new PropPath(construct, `${property}.port`).report('health-check-port', {
     ...(wanted === undefined ? {} : { value: wanted }),
     message: `No declared port fits this ${asked} check.`,
     remedy: `name one of the declared ports (${usable.map((port) => port.name).join(', ') || 'none'}), or declare the port`,

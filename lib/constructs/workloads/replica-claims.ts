@@ -5,8 +5,7 @@ import { IConstruct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
 import { SIZE } from '../core/schemas';
 import { Labels } from '../core/labels';
-import { Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
 import { isDnsLabel, isDnsSubdomain, suggestLabel } from '../../kubernetes/syntax';
 import { Json } from '../../synth/after-conversion';
 import { MountJson, PodTemplateJson } from '../../synth/json';
@@ -135,18 +134,14 @@ function template(claim: ReplicaClaim & { readonly storage: string }, labels: La
 
 function retentionOf(construct: IConstruct, given: ClaimRetention | undefined, claims: number): Json | undefined {
   if (given !== undefined && claims === 0) {
-    reportProblem(construct, {
-      rule: 'retention-needs-claims',
-      property: 'claimRetention',
+    new PropPath(construct, 'claimRetention').report('retention-needs-claims', {
       message: 'It is said what becomes of the volumes, but there are none.',
       remedy: 'give claims, or leave claimRetention out',
     });
   }
   if (targetMinor(construct) < RETENTION_MINOR) {
     if (given !== undefined) {
-      reportProblem(construct, {
-        rule: 'retention-needs-its-version',
-        property: 'claimRetention',
+      new PropPath(construct, 'claimRetention').report('retention-needs-its-version', {
         message: `Kubernetes before 1.${RETENTION_MINOR} keeps the volumes, whatever is said here.`,
         remedy: 'leave claimRetention out, or render for a newer version',
       });
@@ -164,17 +159,13 @@ function checkName(construct: IConstruct, property: string, name: string, names:
   const valid = isDnsLabel(name);
   const meant = valid ? name : suggestLabel(name);
   if (!valid) {
-    reportProblem(construct, {
-      rule: 'claim-name',
-      property,
+    new PropPath(construct, property).report('claim-name', {
       value: name,
       message: 'It is no name of a volume: at most 63 of a-z, 0-9 and `-`.',
       remedy: `give '${meant}'`,
     });
   } else if (names.has(name)) {
-    reportProblem(construct, {
-      rule: 'claim-name',
-      property,
+    new PropPath(construct, property).report('claim-name', {
       value: name,
       message: 'Two claims have this name.',
       remedy: 'give each claim a name of its own, such as data and log',
@@ -189,9 +180,7 @@ function checkSize(construct: IConstruct, property: string, size: Size): string 
   if (Number.isInteger(mebibytes) && mebibytes >= 1) {
     return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
   }
-  reportProblem(construct, {
-    rule: 'claim-size',
-    property,
+  new PropPath(construct, property).report('claim-size', {
     value: `${mebibytes}Mi`,
     message: 'It is no size of a volume: a whole number of MiB, at least one.',
     remedy: 'give a size such as Size.gibibytes(10)',
@@ -202,9 +191,7 @@ function checkSize(construct: IConstruct, property: string, size: Size): string 
 function classOf(construct: IConstruct, index: number, name: string | undefined): string | undefined {
   if (name === undefined) return clusterOf(construct).storageClass;
   if (isDnsSubdomain(name)) return name;
-  reportProblem(construct, {
-    rule: 'claim-storage-class',
-    property: `claims[${index}].storageClass`,
+  new PropPath(construct, `claims[${index}].storageClass`).report('claim-storage-class', {
     value: name,
     message: 'It is no name of a StorageClass.',
     remedy: 'give a name as `kubectl get storageclasses` shows it, or leave it out for the default class',

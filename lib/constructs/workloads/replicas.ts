@@ -3,8 +3,7 @@ import { Deployment, HorizontalPodAutoscaler } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { clusterOf } from '../clusters/cluster-facts';
 import { IWorkload, ReplicaBounds } from '../core/workload';
-import { Fields, NUMBER, orElse, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, NUMBER, orElse, shape } from '../../diagnostics/schema';
 import {
   AUTOSCALING_FIELDS,
   AutoscalingProps,
@@ -58,9 +57,7 @@ function resolve(construct: Construct, props: ReplicaProps): ResolvedReplicas {
     return { autoscaling, bounds: { min: autoscaling.minReplicas, max: autoscaling.maxReplicas } };
   }
   if (props.autoscaling !== undefined) {
-    reportProblem(construct, {
-      rule: 'one-way-to-give-replicas',
-      property: 'replicas',
+    new PropPath(construct, 'replicas').report('one-way-to-give-replicas', {
       value: props.replicas,
       message: 'Both a fixed number of replicas and autoscaling are given.',
       remedy: 'leave out replicas to scale, or autoscaling to have the fixed number',
@@ -68,9 +65,7 @@ function resolve(construct: Construct, props: ReplicaProps): ResolvedReplicas {
   }
   const valid = Number.isInteger(props.replicas) && props.replicas >= 0;
   if (!valid) {
-    reportProblem(construct, {
-      rule: 'replicas-number',
-      property: 'replicas',
+    new PropPath(construct, 'replicas').report('replicas-number', {
       value: props.replicas,
       message: 'It is not a number of replicas.',
       remedy: 'give a whole number, 0 or more',

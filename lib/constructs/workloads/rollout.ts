@@ -4,8 +4,7 @@ import { DeploymentStrategy, PercentOrAbsolute } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields, NUMBER, schema } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, NUMBER, schema } from '../../diagnostics/schema';
 
 /** How a new version takes the place of the old one. */
 export interface RolloutProps {
@@ -64,9 +63,7 @@ export function resolveRollout(construct: IConstruct, props: RolloutProps = {}):
   const deadline = wholeSeconds(construct, 'rollout.progressDeadline', props.progressDeadline ?? PROGRESS_DEADLINE, 1);
   const late = deadline <= minReady;
   if (late) {
-    reportProblem(construct, {
-      rule: 'progress-deadline-exceeds-min-ready',
-      property: 'rollout.progressDeadline',
+    new PropPath(construct, 'rollout.progressDeadline').report('progress-deadline-exceeds-min-ready', {
       value: `${deadline} s`,
       message: `A rollout would count as failed before a pod can be ready for ${minReady} s.`,
       remedy: `give more than Duration.seconds(${minReady})`,
@@ -74,9 +71,7 @@ export function resolveRollout(construct: IConstruct, props: RolloutProps = {}):
   }
   const validHistory = props.history === undefined || (Number.isInteger(props.history) && props.history >= 0);
   if (!validHistory) {
-    reportProblem(construct, {
-      rule: 'rollout-history',
-      property: 'rollout.history',
+    new PropPath(construct, 'rollout.history').report('rollout-history', {
       value: props.history,
       message: 'It is not a number of versions.',
       remedy: 'give a whole number; 0 means that no rollback is possible',
@@ -96,9 +91,7 @@ function resolveStrategy(construct: IConstruct, props: RolloutProps): Deployment
   if (props.recreate) {
     const extra = (['maxSurge', 'maxUnavailable'] as const).filter((name) => props[name] !== undefined);
     for (const name of extra) {
-      reportProblem(construct, {
-        rule: 'recreate-excludes-rolling',
-        property: `rollout.${name}`,
+      new PropPath(construct, `rollout.${name}`).report('recreate-excludes-rolling', {
         message: 'It has no meaning with recreate, which ends all old pods first.',
         remedy: `leave out ${name}, or recreate`,
       });
@@ -106,9 +99,7 @@ function resolveStrategy(construct: IConstruct, props: RolloutProps): Deployment
     return DeploymentStrategy.recreate();
   }
   if (maxSurge.isZero() && maxUnavailable.isZero()) {
-    reportProblem(construct, {
-      rule: 'rollout-can-progress',
-      property: 'rollout.maxSurge',
+    new PropPath(construct, 'rollout.maxSurge').report('rollout-can-progress', {
       value: 0,
       message: 'With no pod more and no pod less than declared, no pod can ever be replaced.',
       remedy: 'allow at least one of maxSurge and maxUnavailable: PercentOrAbsolute.absolute(1)',
@@ -130,9 +121,7 @@ function checkAmount(
   // The API server takes more than all pods as a surge, but none can be missing that isn't there.
   const most = percent !== undefined && name === 'maxUnavailable' ? 100 : Infinity;
   if (Number.isInteger(number) && number >= 0 && number <= most) return amount;
-  reportProblem(construct, {
-    rule: 'rollout-amount',
-    property: `rollout.${name}`,
+  new PropPath(construct, `rollout.${name}`).report('rollout-amount', {
     value: amount.value,
     message: 'It is no number of pods, and no percentage of them.',
     remedy: 'give PercentOrAbsolute.absolute of a whole number, or PercentOrAbsolute.percent of 0 to 100',

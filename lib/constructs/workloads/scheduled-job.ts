@@ -5,8 +5,7 @@ import { Construct } from 'constructs';
 import { DURATION } from '../core/schemas';
 import { UTC, checkSchedule, checkTimeZone } from '../core/schedule';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields, NUMBER, TEXT, oneOf, readProps, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, NUMBER, TEXT, oneOf, readProps, required } from '../../diagnostics/schema';
 import { afterConversion, copyOf } from '../../synth/after-conversion';
 import { controllerProps } from './private/controller';
 import { selectByName } from './named-pods';
@@ -122,9 +121,7 @@ export class ScheduledJob extends PodWorkload {
 
   private kept(property: 'keepSucceeded' | 'keepFailed', value: number = KEEP): number {
     if (Number.isInteger(value) && value >= 0) return value;
-    reportProblem(this, {
-      rule: 'kept-runs',
-      property,
+    new PropPath(this, property).report('kept-runs', {
       value,
       message: 'It is not a number of runs.',
       remedy: 'give a whole number, 0 or more',

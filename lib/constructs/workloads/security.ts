@@ -6,8 +6,7 @@
  */
 import { IConstruct } from 'constructs';
 import { ANNOTATION_PREFIX } from '../core/labels';
-import { Fields, Schema, NUMBER, TEXT, listOf, mapOf, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, Schema, NUMBER, TEXT, listOf, mapOf, shape } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
 import { checkReason } from './reason';
 
@@ -209,9 +208,7 @@ function checkId(construct: IConstruct, name: 'user' | 'group' | 'fsGroup', prop
   const least = props.allowRunAsRoot === undefined ? 1 : 0;
   if (Number.isInteger(id) && id >= least && id < 2 ** 31) return id;
   const root = id === 0;
-  reportProblem(construct, {
-    rule: 'user-and-group-ids',
-    property: `security.${name}`,
+  new PropPath(construct, `security.${name}`).report('user-and-group-ids', {
     value: id,
     message: root
       ? 'It is root, and the kubelet refuses to start such a container.'
@@ -227,9 +224,7 @@ function checkId(construct: IConstruct, name: 'user' | 'group' | 'fsGroup', prop
 function checkCapabilities(construct: IConstruct, names: readonly string[]): void {
   names.forEach((name, index) => {
     if (/^[A-Z][A-Z_]*$/.test(name) && !name.startsWith('CAP_')) return;
-    reportProblem(construct, {
-      rule: 'capability-name',
-      property: `security.allowCapabilities.add[${index}]`,
+    new PropPath(construct, `security.allowCapabilities.add[${index}]`).report('capability-name', {
       value: name,
       message: 'It is no name of a capability.',
       remedy: `give it in capitals and without CAP_, such as '${name.toUpperCase().replace(/^CAP_/, '') || 'NET_BIND_SERVICE'}'`,

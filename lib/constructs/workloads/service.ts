@@ -7,7 +7,6 @@ import { CIDR } from '../core/schemas';
 import { objectLabels } from '../core/labels';
 import { IWorkload } from '../core/workload';
 import { FLAG, Fields, PropPath, TEXT, listOf, mapOf, oneOf } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
 import { Firewall } from '../network/firewall';
 import { Peer } from '../core/peer';
 import { ResolvedPort } from './ports';
@@ -93,9 +92,7 @@ function balancerAnnotations(
   const { profile, externalLoadBalancer, internalLoadBalancer } = clusterOf(scope);
   if (type !== ServiceType.LOAD_BALANCER) {
     if (internal) {
-      reportProblem(scope, {
-        rule: 'internal-is-of-a-load-balancer',
-        property: 'service.internal',
+      new PropPath(scope, 'service.internal').report('internal-is-of-a-load-balancer', {
         value: internal,
         message: 'The Service is no load balancer.',
         remedy: 'leave it out: the cluster alone reaches it; or give the type LOAD_BALANCER',
@@ -105,9 +102,7 @@ function balancerAnnotations(
   }
   if (!internal) return externalLoadBalancer ?? {};
   if (internalLoadBalancer) return internalLoadBalancer;
-  reportProblem(scope, {
-    rule: 'internal-needs-a-profile',
-    property: 'service.internal',
+  new PropPath(scope, 'service.internal').report('internal-needs-a-profile', {
     value: internal,
     message: `It is not known how ${profile === undefined ? 'the cluster' : `a cluster of the profile ${profile}`} makes an internal load balancer: it would be open to the world.`,
     remedy: 'use a profile that knows: ClusterProfile.gke().useIn(chart), or give internalLoadBalancer in yours',
@@ -118,9 +113,7 @@ function balancerAnnotations(
 /** An ExternalName has no pods behind it; the workload stays reachable, so that this is the only thing that is told. */
 function checkType(scope: Construct, type: ServiceType = ServiceType.CLUSTER_IP): ServiceType {
   if (type !== ServiceType.EXTERNAL_NAME) return type;
-  reportProblem(scope, {
-    rule: 'service-leads-to-its-pods',
-    property: 'service.type',
+  new PropPath(scope, 'service.type').report('service-leads-to-its-pods', {
     value: type,
     message: 'A Service of this type is an alias of a name in DNS, and leads to no pods.',
     remedy: 'give CLUSTER_IP, NODE_PORT or LOAD_BALANCER',
@@ -132,9 +125,7 @@ function checkType(scope: Construct, type: ServiceType = ServiceType.CLUSTER_IP)
 function checkShown(scope: Construct, ports: readonly ResolvedPort[]): ResolvedPort[] {
   const shown = ports.filter((port) => port.servicePort !== undefined);
   if (shown.length > 0) return shown;
-  reportProblem(scope, {
-    rule: 'a-service-shows-a-port',
-    property: 'ports',
+  new PropPath(scope, 'ports').report('a-service-shows-a-port', {
     value: ports.map((port) => port.name),
     message: 'The Service shows none of the ports.',
     remedy: 'leave out exposed: false on at least one port',
@@ -145,9 +136,7 @@ function checkShown(scope: Construct, ports: readonly ResolvedPort[]): ResolvedP
 /** The ranges that are networks. */
 function checkRanges(scope: Construct, ranges: Cidr[] | undefined): Cidr[] | undefined {
   if (ranges?.length === 0) {
-    reportProblem(scope, {
-      rule: 'source-ranges-are-given',
-      property: 'service.sourceRanges',
+    new PropPath(scope, 'service.sourceRanges').report('source-ranges-are-given', {
       value: ranges,
       message: 'The list of ranges is empty, which a load balancer takes as anywhere.',
       remedy: 'name the ranges, or leave sourceRanges out for anywhere',
@@ -164,18 +153,14 @@ function checkOptions(
   shown: readonly ResolvedPort[],
 ): void {
   if (options.headless && outside) {
-    reportProblem(scope, {
-      rule: 'headless-is-inside',
-      property: 'service.headless',
+    new PropPath(scope, 'service.headless').report('headless-is-inside', {
       value: options.type,
       message: 'A headless Service has no address that could be shown to the outside.',
       remedy: 'leave out headless, or the type',
     });
   }
   if (options.sourceRanges && !outside) {
-    reportProblem(scope, {
-      rule: 'source-ranges-are-outside',
-      property: 'service.sourceRanges',
+    new PropPath(scope, 'service.sourceRanges').report('source-ranges-are-outside', {
       value: options.sourceRanges,
       message: 'The Service is not shown to the outside, so there is nothing to restrict.',
       remedy: 'leave them out, or give the type NODE_PORT or LOAD_BALANCER',
@@ -183,9 +168,7 @@ function checkOptions(
   }
   const fixed = shown.find((port) => port.nodePort !== undefined);
   if (fixed && !outside) {
-    reportProblem(scope, {
-      rule: 'node-port-needs-its-type',
-      property: `ports[${shown.indexOf(fixed)}].nodePort`,
+    new PropPath(scope, `ports[${shown.indexOf(fixed)}].nodePort`).report('node-port-needs-its-type', {
       value: fixed.nodePort,
       message: 'A port on the nodes is given, but the Service is of a type without.',
       remedy: 'give service: { type: ServiceType.NODE_PORT }, or leave the nodePort out',

@@ -3,8 +3,7 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
-import { Fields } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
 import { targetMinor } from '../../synth/target-version';
 
@@ -51,9 +50,7 @@ export function renderShutdown(
   const enough = Math.max(GRACE_SECONDS, drain + GRACE_SECONDS - DRAIN_DELAY.toSeconds());
   let grace = props?.gracePeriod ? wholeSeconds(construct, 'shutdown.gracePeriod', props.gracePeriod, 1) : enough;
   if (grace <= drain) {
-    reportProblem(construct, {
-      rule: 'grace-period-covers-drain',
-      property: 'shutdown.gracePeriod',
+    new PropPath(construct, 'shutdown.gracePeriod').report('grace-period-covers-drain', {
       value: `${grace} s`,
       message: `The pod would be killed before its drain delay of ${drain} s is over.`,
       remedy: `give more than Duration.seconds(${drain}), with time for the work in hand`,

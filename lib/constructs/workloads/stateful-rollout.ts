@@ -4,8 +4,7 @@ import { StatefulSetUpdateStrategy } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields, NUMBER } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, NUMBER } from '../../diagnostics/schema';
 
 /** How a new version takes the place of the old one. */
 export interface StatefulRolloutProps {
@@ -51,9 +50,7 @@ export function resolveStatefulRollout(
   const minReady = wholeSeconds(construct, 'rollout.minReady', props.minReady ?? Duration.seconds(0), 0);
   const partition = count(construct, 'partition', props.partition, 'give the number of a replica, 0 or more') ?? 0;
   if (props.onDelete && props.partition !== undefined) {
-    reportProblem(construct, {
-      rule: 'on-delete-excludes-rolling',
-      property: 'rollout.partition',
+    new PropPath(construct, 'rollout.partition').report('on-delete-excludes-rolling', {
       value: props.partition,
       message: 'It has no meaning with onDelete, where each replica waits for somebody to delete its pod.',
       remedy: 'leave out partition, or onDelete',
@@ -75,9 +72,7 @@ function count(
   remedy: string,
 ): number | undefined {
   if (value === undefined || (Number.isInteger(value) && value >= 0)) return value;
-  reportProblem(construct, {
-    rule: 'stateful-rollout-numbers',
-    property: `rollout.${name}`,
+  new PropPath(construct, `rollout.${name}`).report('stateful-rollout-numbers', {
     value,
     message: 'It is not a whole number of at least 0.',
     remedy,

@@ -4,8 +4,7 @@ import { PodManagementPolicy, Service, StatefulSet } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { workloadName } from '../core/name';
 import { selectorLabels } from '../core/labels';
-import { Fields, NUMBER, TEXT, listOf, oneOf, orElse, readProps, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, NUMBER, TEXT, listOf, oneOf, orElse, readProps, shape } from '../../diagnostics/schema';
 import { Peer } from '../core/peer';
 import { DisruptionBudget } from '../scaling/disruption-budget';
 import { afterConversion } from '../../synth/after-conversion';
@@ -177,9 +176,7 @@ export class StatefulService extends PodWorkload {
   private clientName(name: string, given: string | undefined): string {
     const client = given === undefined ? `${name}-client` : workloadName(this, given, 'service.name');
     if (client !== name) return client;
-    reportProblem(this, {
-      rule: 'client-service-has-its-name',
-      property: 'service.name',
+    new PropPath(this, 'service.name').report('client-service-has-its-name', {
       value: given,
       message: 'The headless Service that names the replicas has this name.',
       remedy: `leave it out for '${name}-client', or give another`,
@@ -195,9 +192,7 @@ export class StatefulService extends PodWorkload {
         this.firewall.allowTo(Peer.workload(this), port);
         return;
       }
-      reportProblem(this, {
-        rule: 'peer-port',
-        property: `peerPorts[${index}]`,
+      new PropPath(this, `peerPorts[${index}]`).report('peer-port', {
         value: name,
         message: 'It has no such port.',
         remedy: `name one of its ports: ${ports.map((it) => it.name).join(', ') || 'none is given'}`,

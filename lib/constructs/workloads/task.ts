@@ -4,8 +4,7 @@ import { JobProps, RestartPolicy } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
-import { FLAG, Fields, NUMBER, TEXT, listOf, orElse } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, FLAG, Fields, NUMBER, TEXT, listOf, orElse } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
 import { targetMinor } from '../../synth/target-version';
 import { PodProps, POD_FIELDS } from './pod-props';
@@ -86,9 +85,7 @@ export function resolveTask(construct: IConstruct, props: TaskProps): ResolvedTa
   const completions = count(construct, 'completions', props.completions ?? 1, 1);
   const parallelism = count(construct, 'parallelism', props.parallelism ?? 1, 1);
   if (parallelism > completions) {
-    reportProblem(construct, {
-      rule: 'parallelism-fits-completions',
-      property: 'parallelism',
+    new PropPath(construct, 'parallelism').report('parallelism-fits-completions', {
       value: parallelism,
       message: `More pods would run at once than must come to an end, ${completions}.`,
       remedy: `give completions: ${parallelism}, or a smaller parallelism`,
@@ -121,9 +118,7 @@ function failurePolicy(construct: IConstruct, props: TaskProps): Json {
   const codes = [...new Set(props.permanentFailures ?? [])].sort((a, b) => a - b);
   const wrong = codes.filter((code) => !Number.isInteger(code) || code < 1 || code > 255);
   if (wrong.length > 0) {
-    reportProblem(construct, {
-      rule: 'exit-codes',
-      property: 'permanentFailures',
+    new PropPath(construct, 'permanentFailures').report('exit-codes', {
       value: wrong,
       message: 'A failure ends with a code from 1 to 255.',
       remedy: 'give the codes with which the program says that another try is of no use',
@@ -131,9 +126,7 @@ function failurePolicy(construct: IConstruct, props: TaskProps): Json {
   }
   const known = targetMinor(construct) >= FAILURE_POLICY_MINOR;
   if (codes.length > 0 && (props.restartInPlace || !known)) {
-    reportProblem(construct, {
-      rule: 'permanent-failures-need-new-pods',
-      property: 'permanentFailures',
+    new PropPath(construct, 'permanentFailures').report('permanent-failures-need-new-pods', {
       value: codes,
       message: known
         ? 'With restartInPlace Kubernetes starts the container again, whatever its exit code was.'
@@ -159,9 +152,7 @@ function failurePolicy(construct: IConstruct, props: TaskProps): Json {
 /** A sidecar of an older Kubernetes is a container like the others, and the pod ends when all of them have. */
 function checkSidecars(construct: IConstruct, props: TaskProps): void {
   if (!props.sidecars?.length || targetMinor(construct) >= NATIVE_SIDECARS_MINOR) return;
-  reportProblem(construct, {
-    rule: 'task-comes-to-its-end',
-    property: 'sidecars',
+  new PropPath(construct, 'sidecars').report('task-comes-to-its-end', {
     value: props.sidecars.map(({ name }) => name),
     message: `Kubernetes before 1.${NATIVE_SIDECARS_MINOR} waits for sidecars to end as well, so the work would never be done.`,
     remedy: 'leave them out, or render for a newer version: new Platform({ kubernetes })',
@@ -175,9 +166,7 @@ function count(
   least: number,
 ): number {
   if (Number.isInteger(value) && value >= least && value < 2 ** 31) return value;
-  reportProblem(construct, {
-    rule: 'task-numbers',
-    property,
+  new PropPath(construct, property).report('task-numbers', {
     value,
     message: `It is not a whole number of at least ${least}.`,
     remedy: `give a whole number, ${least} or more`,

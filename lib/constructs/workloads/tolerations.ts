@@ -3,8 +3,7 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { DURATION } from '../core/schemas';
 import { wholeSeconds } from '../core/whole-seconds';
-import { Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, TEXT, oneOf, required } from '../../diagnostics/schema';
 import { Json } from '../../synth/after-conversion';
 
 /** What a taint does to a pod that doesn't tolerate it. */
@@ -57,9 +56,7 @@ export function checkTolerations(construct: IConstruct, tolerations: readonly To
     const property = `placement.tolerations[${index}]`;
     wholeSeconds(construct, `${property}.duration`, duration, 0);
     if (effect === TaintEffect.NO_EXECUTE) return;
-    reportProblem(construct, {
-      rule: 'toleration-lasts-until-it-is-taken-away',
-      property: `${property}.effect`,
+    new PropPath(construct, `${property}.effect`).report('toleration-lasts-until-it-is-taken-away', {
       ...(effect === undefined ? {} : { value: effect }),
       message: 'Pods are taken away, after a time or at once, by NO_EXECUTE alone.',
       remedy: 'give effect: TaintEffect.NO_EXECUTE, or leave the duration out',

@@ -1,8 +1,7 @@
 /** WebApp: an application that people reach by a host name. */
 import { Ingress } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Fields, TEXT, listOf, orElse, readProps, shape } from '../../diagnostics/schema';
-import { reportProblem } from '../../diagnostics/problems';
+import { PropPath, Fields, TEXT, listOf, orElse, readProps, shape } from '../../diagnostics/schema';
 import { ENTRY_FIELDS, EntryProps, renderEntry } from '../network/entry';
 import { ENTRY_GATEWAY, IEntryGateway, renderGatewayEntry } from '../network/entry-gateway';
 import { EntryHost, HOST_FIELDS, STAND_IN_HOST } from '../network/entry-hosts';
@@ -53,9 +52,7 @@ export class WebApp extends ServedWorkload {
     super(scope, id, props);
     const given = readProps(this, FIELDS, props);
     if (given.host !== undefined && given.hosts !== undefined) {
-      reportProblem(this, {
-        rule: 'one-way-to-give-hosts',
-        property: 'hosts',
+      new PropPath(this, 'hosts').report('one-way-to-give-hosts', {
         value: given.host,
         message: 'Both host and hosts are given.',
         remedy: 'give host for one with all its paths, or hosts for several, not both',
@@ -67,18 +64,14 @@ export class WebApp extends ServedWorkload {
     } else if (hosts.length > 0) {
       this.ingress = renderEntry(this, this, this.service, hosts, given.entry, given.hosts === undefined);
     } else if (given.hosts !== undefined) {
-      reportProblem(this, {
-        rule: 'hosts-are-given',
-        property: 'hosts',
+      new PropPath(this, 'hosts').report('hosts-are-given', {
         value: props.hosts,
         message: 'The list of hosts is empty.',
         remedy: 'name at least one host, or leave out hosts for an app that is not reached from outside',
       });
     } else if (given.entry !== undefined || given.gateway !== undefined) {
       const property = given.entry === undefined ? 'gateway' : 'entry';
-      reportProblem(this, {
-        rule: 'entry-needs-a-host',
-        property,
+      new PropPath(this, property).report('entry-needs-a-host', {
         message: 'It is said how hosts are served, but no host is given.',
         remedy: `give host: 'app.example.com', or leave out ${property}`,
       });

@@ -1,8 +1,7 @@
 /** What may be given to read: no wildcard, no Secret, nothing that acts although it is asked for by a read. */
 import { IApiResource } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { Schema } from '../../../diagnostics/schema';
-import { reportProblem } from '../../../diagnostics/problems';
+import { PropPath, Schema } from '../../../diagnostics/schema';
 
 /** Anything: what of it is no resource is said later, with the reason. */
 export const RESOURCE: Schema<IApiResource> = { read: (value) => value as IApiResource };
@@ -36,9 +35,7 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): Chec
   const resources = request.resources ?? [];
   const urls = request.nonResourceUrls ?? [];
   if (resources.length === 0 && urls.length === 0) {
-    reportProblem(construct, {
-      rule: 'role-allows-something',
-      property: 'resources',
+    new PropPath(construct, 'resources').report('role-allows-something', {
       message: 'The role allows nothing.',
       remedy: 'name the resources that may be read, such as ApiResource.PODS',
     });
@@ -46,9 +43,7 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): Chec
   const readable = resources.filter((resource, index) => {
     const problem = resourceProblem(resource);
     if (problem) {
-      reportProblem(construct, {
-        rule: 'role-only-reads',
-        property: `resources[${index}]`,
+      new PropPath(construct, `resources[${index}]`).report('role-only-reads', {
         value: resourceText(resource),
         ...problem,
       });
@@ -58,27 +53,21 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): Chec
   const readableUrls = urls.filter((url, index) => {
     const problem = urlProblem(url);
     if (problem)
-      reportProblem(construct, {
-        rule: 'role-only-reads',
-        property: `nonResourceUrls[${index}]`,
+      new PropPath(construct, `nonResourceUrls[${index}]`).report('role-only-reads', {
         value: url,
         ...problem,
       });
     return !problem;
   });
   if (urls.length > 0 && !request.clusterWide) {
-    reportProblem(construct, {
-      rule: 'urls-are-cluster-wide',
-      property: 'nonResourceUrls',
+    new PropPath(construct, 'nonResourceUrls').report('urls-are-cluster-wide', {
       value: urls,
       message: 'URLs belong to no namespace, so a role of one namespace cannot allow them.',
       remedy: 'give clusterWide: true, or leave the URLs out',
     });
   }
   if (request.objectNames?.length === 0) {
-    reportProblem(construct, {
-      rule: 'role-allows-something',
-      property: 'objectNames',
+    new PropPath(construct, 'objectNames').report('role-allows-something', {
       value: request.objectNames,
       message: 'The list of names is empty, so nothing could be read.',
       remedy: 'name the objects, or leave objectNames out for all objects',
@@ -86,9 +75,7 @@ export function checkReadable(construct: IConstruct, request: ReadRequest): Chec
   }
   const objectNames = request.objectNames?.filter((name, index) => {
     if (typeof name === 'string' && name !== '' && !name.includes('*')) return true;
-    reportProblem(construct, {
-      rule: 'role-only-reads',
-      property: `objectNames[${index}]`,
+    new PropPath(construct, `objectNames[${index}]`).report('role-only-reads', {
       value: name,
       message: 'It is no name of an object; Kubernetes knows no patterns here.',
       remedy: 'give whole names, or leave objectNames out for all objects',

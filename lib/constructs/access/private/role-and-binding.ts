@@ -13,8 +13,8 @@ import {
 import { Construct } from 'constructs';
 import { objectLabels } from '../../core/labels';
 import { IWorkload } from '../../core/workload';
-import { reportProblem } from '../../../diagnostics/problems';
 import { Json, afterConversion } from '../../../synth/after-conversion';
+import { PropPath } from '../../../diagnostics/schema';
 
 /** Verbs on resources, or on the objects of those names. */
 export interface Grant {
@@ -87,9 +87,7 @@ function withoutEmptyGroups(binding: RoleBinding | ClusterRoleBinding): void {
 /** The account of a workload; a workload without one of its own shares it with the whole namespace. */
 export function accountOf(construct: Construct, property: string, workload: IWorkload): ISubject[] {
   if (workload.serviceAccount) return [workload.serviceAccount];
-  reportProblem(construct, {
-    rule: 'role-names-its-workload',
-    property,
+  new PropPath(construct, property).report('role-names-its-workload', {
     value: workload.workloadName,
     message: 'The workload has no account of its own, so the role would be given to every pod of the namespace.',
     remedy: 'give the workload a ServiceAccount',

@@ -2,7 +2,6 @@
 import { IConstruct } from 'constructs';
 import { checkNamespaceReference } from '../../core/name';
 import { PropPath } from '../../../diagnostics/schema';
-import { reportProblem } from '../../../diagnostics/problems';
 
 /** The cluster's own namespaces. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces */
 const SYSTEM_NAMESPACES = ['kube-node-lease', 'kube-public', 'kube-system'];
@@ -19,9 +18,7 @@ export function whereOf(construct: IConstruct, only?: readonly string[], exempt?
     return { operator: 'NotIn', values: checkNamespaces(construct, 'exemptNamespaces', exempt ?? SYSTEM_NAMESPACES) };
   }
   const report = (message: string) =>
-    reportProblem(construct, {
-      rule: 'guardrails-are-somewhere',
-      property: 'namespaces',
+    new PropPath(construct, 'namespaces').report('guardrails-are-somewhere', {
       value: only,
       message,
       remedy: 'name at least one namespace, or leave it out for all but `exemptNamespaces`',

@@ -2,6 +2,7 @@
 import * as net from 'node:net';
 import { IConstruct } from 'constructs';
 import { reportProblem } from '../../../diagnostics/problems';
+import { PropPath } from '../../../diagnostics/schema';
 
 /** An address with its family, as an EndpointSlice names it. */
 export interface ExternalAddress {
@@ -17,9 +18,7 @@ export function checkAddresses(
   addresses: readonly string[],
 ): ExternalAddress[] {
   if (addresses.length === 0) {
-    reportProblem(construct, {
-      rule: 'external-service-leads-somewhere',
-      property,
+    new PropPath(construct, property).report('external-service-leads-somewhere', {
       value: addresses,
       message: 'The list of addresses is empty, so the Service leads nowhere.',
       remedy: "name at least one: addresses: ['203.0.113.10'], or give hostName",

@@ -1,6 +1,6 @@
 /** Plain HTTP at the edge: sent on to HTTPS, in the words of the ingress controller. Kubernetes itself has none for it. */
 import { Construct } from 'constructs';
-import { reportProblem } from '../../../diagnostics/problems';
+import { PropPath } from '../../../diagnostics/schema';
 
 type Annotations = Readonly<Record<string, string>>;
 
@@ -46,9 +46,7 @@ export function redirectAnnotations(
   const known = className !== undefined && Object.hasOwn(CONTROLLERS, className) ? CONTROLLERS[className] : undefined;
   if (known) return redirect === false ? known.serve : known.redirect;
   if (redirect === undefined) return {};
-  reportProblem(construct, {
-    rule: 'redirect-is-of-a-known-class',
-    property: 'entry.redirectToHttps',
+  new PropPath(construct, 'entry.redirectToHttps').report('redirect-is-of-a-known-class', {
     value: redirect,
     message:
       className === undefined

@@ -12,6 +12,7 @@ import { Json } from '../../../synth/after-conversion';
 import { VolumeJson } from '../../../synth/json';
 import { Mount } from './pod-template';
 import { PodProps } from '../pod-props';
+import { PropPath } from '../../../diagnostics/schema';
 
 /** The environment of the main container. */
 export interface PodEnvironment {
@@ -54,9 +55,7 @@ export function renderEnvironment(scope: Construct, name: string, props: PodProp
   const filesDirectory = checkedDirectory(scope, 'filesDirectory', props.filesDirectory ?? '/etc/config');
   const secretsDirectory = checkedDirectory(scope, 'secretsDirectory', props.secretsDirectory ?? '/etc/secrets');
   if (filesDirectory === secretsDirectory) {
-    reportProblem(scope, {
-      rule: 'directories-differ',
-      property: 'secretsDirectory',
+    new PropPath(scope, 'secretsDirectory').report('directories-differ', {
       value: secretsDirectory,
       message: 'Files and secrets are mounted in one folder, where one would hide the other.',
       remedy: 'give each a folder of its own',
@@ -85,9 +84,7 @@ class Variables {
 
   public add(name: string, value: EnvValue, origin: string): void {
     if (!VARIABLE.test(name)) {
-      reportProblem(this.construct, {
-        rule: 'variable-name',
-        property: `${origin}.${name}`,
+      new PropPath(this.construct, `${origin}.${name}`).report('variable-name', {
         value: name,
         message: 'It is no name of a variable: letters, digits, `_`, `-` and `.`, with no digit first.',
         remedy: 'rename the variable',
@@ -96,9 +93,7 @@ class Variables {
     }
     const before = this.origins.get(name);
     if (before !== undefined) {
-      reportProblem(this.construct, {
-        rule: 'variable-is-given-once',
-        property: `${origin}.${name}`,
+      new PropPath(this.construct, `${origin}.${name}`).report('variable-is-given-once', {
         value: name,
         message: `The variable is given in ${before} already; Kubernetes would take the last one without a word.`,
         remedy: 'give it once',
@@ -141,9 +136,7 @@ function checkedShared(scope: Construct, shared: readonly Configuration[]): Conf
   return shared.filter((configuration, index) => {
     const there = configuration.configMap.metadata.namespace;
     if (there === here) return true;
-    reportProblem(scope, {
-      rule: 'configuration-is-in-the-namespace',
-      property: `sharedConfiguration[${index}]`,
+    new PropPath(scope, `sharedConfiguration[${index}]`).report('configuration-is-in-the-namespace', {
       value: configuration.node.path,
       message: `It is in ${there ? `namespace ${there}` : 'no namespace'}; a pod can only read what is in its own, ${here ?? 'which is not given'}.`,
       remedy: 'make the Configuration in a chart of the same namespace',
@@ -156,9 +149,7 @@ function checkedShared(scope: Construct, shared: readonly Configuration[]): Conf
 function checkFileNames(scope: Construct, configurations: readonly Configuration[]): void {
   const names = configurations.flatMap(({ fileNames }) => fileNames);
   for (const name of new Set(names.filter((it, index) => names.indexOf(it) !== index))) {
-    reportProblem(scope, {
-      rule: 'file-is-given-once',
-      property: `files.${name}`,
+    new PropPath(scope, `files.${name}`).report('file-is-given-once', {
       value: name,
       message: 'Two configurations of the workload have a file of this name.',
       remedy: 'rename one of the two',
@@ -169,9 +160,7 @@ function checkFileNames(scope: Construct, configurations: readonly Configuration
 /** The folder that files are mounted in. */
 function checkedDirectory(scope: Construct, property: 'filesDirectory' | 'secretsDirectory', path: string): string {
   if (/^\/[^:]*[^:/][^:]*$/.test(path)) return path;
-  reportProblem(scope, {
-    rule: 'mount-path-is-absolute',
-    property,
+  new PropPath(scope, property).report('mount-path-is-absolute', {
     value: path,
     message: 'It is no path of a folder: it starts with `/`, is more than that, and has no `:`.',
     remedy: "give a path such as '/etc/config'",

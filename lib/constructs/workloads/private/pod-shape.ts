@@ -8,7 +8,6 @@ import { Configuration } from '../../config/configuration';
 import { mountsToken } from '../../access/api-server';
 import { checkReserved, objectLabels, selectorLabels } from '../../core/labels';
 import { WorkloadPort } from '../../core/workload';
-import { reportProblem } from '../../../diagnostics/problems';
 import { PodTemplateJson } from '../../../synth/json';
 import { targetMinor } from '../../../synth/target-version';
 import { RenderedContainer, pullAnnotations, renderCompanion, renderContainer } from '../container';
@@ -18,6 +17,7 @@ import { RunningPodProps } from '../pod-props';
 import { MAIN_CONTAINER, completePodTemplate } from './pod-template';
 import { renderSecurity } from '../security';
 import { renderShutdown } from '../shutdown';
+import { PropPath } from '../../../diagnostics/schema';
 
 /** The minor from which an init container that is restarted always is a sidecar, by default (KEP-753). */
 export const NATIVE_SIDECARS_MINOR = 29;
@@ -117,9 +117,7 @@ export function shapePod(scope: Construct, props: RunningPodProps, context: PodC
 function checkNames(scope: Construct, containers: readonly RenderedContainer[]): void {
   containers.forEach(({ name, property }, index) => {
     if (!containers.slice(0, index).some((other) => other.name === name)) return;
-    reportProblem(scope, {
-      rule: 'container-name-is-unique',
-      property: `${property}name`,
+    new PropPath(scope, `${property}name`).report('container-name-is-unique', {
       value: name,
       message: 'Two containers of the pod have this name.',
       remedy: `give each container a name of its own; the main one is called ${MAIN_CONTAINER}`,

@@ -1,7 +1,7 @@
 /** Names of workloads from which Kubernetes makes longer ones, which must fit as well. */
 import { Construct } from 'constructs';
 import { workloadName } from '../../core/name';
-import { reportProblem } from '../../../diagnostics/problems';
+import { PropPath } from '../../../diagnostics/schema';
 
 /** What a name leaves room for: a dash and ten characters that Kubernetes, or the library, puts behind it. */
 const LONGEST = 52;
@@ -15,9 +15,7 @@ export function shortWorkloadName(construct: Construct, given: string | undefine
   const name = workloadName(construct, given);
   if (name.length <= LONGEST) return name;
   const meant = name.slice(0, LONGEST).replace(/-+$/, '');
-  reportProblem(construct, {
-    rule: 'workload-name',
-    property: 'name',
+  new PropPath(construct, 'name').report('workload-name', {
     value: name,
     message: `It has ${name.length} characters: ${behind}, so it may have ${LONGEST}.`,
     remedy: given === undefined ? `give the prop name: '${meant}'` : `give a name such as '${meant}'`,
