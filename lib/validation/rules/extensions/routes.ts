@@ -13,7 +13,6 @@ import { unanswered } from '../shared/unanswered';
 
 const ISTIO_API = 'networking.istio.io';
 
-/** A VirtualService of Istio that leads to a Service, or to a subset of one, that isn't there. */
 export const meshRoute: Rule = {
   name: 'mesh-route',
   severity: 'error',
@@ -80,7 +79,6 @@ function subsetsOf(set: ManifestSet, { name, namespace }: KnownService): (string
 
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
-/** A route that hangs on a listener which isn't there, which doesn't take it, or which serves other hosts: it leads no request. */
 export const routeParent: Rule = {
   name: 'route-parent',
   severity: 'error',

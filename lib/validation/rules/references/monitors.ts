@@ -1,7 +1,7 @@
 /** Monitors of the Prometheus operator, and what they scrape. */
 import type { Rule, RuleFinding } from '../rule';
 import { Field } from '../../../kubernetes/field';
-import { describe, inNamespaces, namespaceOf } from '../../../kubernetes/identity';
+import { describe, inNamespaces, kindOf, namespaceOf } from '../../../kubernetes/identity';
 import type { LabelIndex } from '../../../kubernetes/label-index';
 import { Selector, labelSelector, showSelector } from '../../../kubernetes/labels';
 import type { Manifest } from '../../../kubernetes/manifest';
@@ -18,43 +18,35 @@ export const monitorPort: Rule = {
   summary: 'A ServiceMonitor or PodMonitor that scrapes a port which none of the Services or pods it selects has.',
   remedy: 'Write the name of a port of the Service, or, in a PodMonitor, of the container.',
   check: (set) => [
-    ...monitorsOf(set, 'ServiceMonitor').flatMap((monitor) => ofServices(set, monitor)),
-    ...monitorsOf(set, 'PodMonitor').flatMap((monitor) => ofPods(set, monitor)),
+    ...monitorsOf(set, 'ServiceMonitor').flatMap((monitor) => {
+      const services = monitor.namespaces.flatMap((it) => set.serviceIndex.matching(it, monitor.selector));
+      if (services.length === 0) return [];
+      return portsOf(monitor, 'endpoints')
+        .filter((port) => port.given && !services.some((service) => hasPort(service, port.value)))
+        .map((port) => missingPort(set, monitor, port, 'Service', showServicePorts(services[0]!)));
+    }),
+    ...monitorsOf(set, 'PodMonitor').flatMap((monitor) => {
+      const pods = monitor.namespaces.flatMap((it) => set.podIndex.matching(it, monitor.selector));
+      if (pods.length === 0) return [];
+      return portsOf(monitor, 'podMetricsEndpoints')
+        .filter(({ text }) => text && !pods.some((pod) => declares(pod, text)))
+        .map((port) => missingPort(set, monitor, port, 'pod', showDeclared(pods)));
+    }),
   ],
 };
 
-function ofServices(set: ManifestSet, { object, selector, namespaces, anywhere }: Monitor): RuleFinding[] {
-  const services = namespaces.flatMap((namespace) => set.serviceIndex.matching(namespace, selector));
-  if (services.length === 0) return [];
-  return portsOf(object, 'endpoints')
-    .filter((port) => port.given && !services.some((service) => hasPort(service, port.value)))
-    .map((port) =>
-      port.finding(
-        `The ServiceMonitor scrapes the port ${show(port.value)}, but the ports of the Services that it selects are ${showServicePorts(services[0]!)}.`,
-        'Write the name of one of these ports, or name the port in the Service.',
-      ),
-    )
-    .map((finding) => unanswered(set, anywhere ? '' : namespaces, finding));
-}
-
-function ofPods(set: ManifestSet, { object, selector, namespaces, anywhere }: Monitor): RuleFinding[] {
-  const pods = namespaces.flatMap((namespace) => set.podIndex.matching(namespace, selector));
-  if (pods.length === 0) return [];
-  return portsOf(object, 'podMetricsEndpoints')
-    .filter(({ text }) => text && !pods.some((pod) => declares(pod, text)))
-    .map((port) =>
-      port.finding(
-        `The PodMonitor scrapes the port ${show(port.value)}, but the ports of the pods that it selects are ${showDeclared(pods)}.`,
-        'Write the name of one of these ports, or name the port in the container.',
-      ),
-    )
-    .map((finding) => unanswered(set, anywhere ? '' : namespaces, finding));
-}
-
-function portsOf(monitor: Manifest, endpoints: string): Field[] {
-  return Field.of(monitor)
+function portsOf({ object }: Monitor, endpoints: string): Field[] {
+  return Field.of(object)
     .get('spec', endpoints)
     .items.map((endpoint) => endpoint.get('port'));
+}
+
+function missingPort(set: ManifestSet, monitor: Monitor, port: Field, what: string, known: string): RuleFinding {
+  const finding = port.finding(
+    `The ${kindOf(monitor.object)} scrapes the port ${show(port.value)}, but the ports of the ${what}s that it selects are ${known}.`,
+    `Write the name of one of these ports, or name the port in the ${what === 'pod' ? 'container' : what}.`,
+  );
+  return unanswered(set, monitor.anywhere ? '' : monitor.namespaces, finding);
 }
 
 /** A monitor knows ports by their names. */
