@@ -1,7 +1,7 @@
 /** From the nodes of a YAML document to the value that kubectl sends as JSON. */
 import { YamlProblem } from './cursor';
 import { AliasNode, MAX_DEPTH, MappingNode, Node, ScalarNode, TOO_DEEP } from './parser';
-import { BINARY, MAX_INT, MERGE, Scalar, UnresolvedTag, resolveScalar } from './resolve';
+import { BINARY, MAX_INT, MERGE, Scalar, resolveScalar } from './resolve';
 
 /** Characters that aliases may add to a document. */
 const MAX_REPEATED = 64 * 1024 * 1024;
@@ -98,8 +98,7 @@ class Decoder {
   private set(into: Record<string, unknown>, keyNode: Node, valueNode: Node): void {
     const key = this.key(keyNode);
     const value = this.value(valueNode);
-    if (typeof key !== 'string') this.noteKeyType(into, key, keyNode);
-    else if (this.keyTypes.size > 0) this.noteKeyType(into, key, keyNode);
+    if (typeof key !== 'string' || this.keyTypes.size > 0) this.noteKeyType(into, key, keyNode);
     if (key === null || (typeof key === 'bigint' && key > MAX_INT)) {
       put(into, String(key), this.unfit(keyNode, `unsupported map key: ${key === null ? 'null' : key}`));
     } else {
@@ -133,11 +132,8 @@ class Decoder {
   }
 
   private merge(node: Node, into: Record<string, unknown>): void {
-    if (node.type === 'sequence') {
-      for (const item of node.items.toReversed()) this.mergeOne(item, into);
-    } else {
-      this.mergeOne(node, into);
-    }
+    const sources = node.type === 'sequence' ? node.items.toReversed() : [node];
+    for (const source of sources) this.mergeOne(source, into);
   }
 
   private mergeOne(node: Node, into: Record<string, unknown>): void {
@@ -161,12 +157,7 @@ function problem({ line }: Node, message: string): YamlProblem {
 function scalarOf(node: ScalarNode): Scalar {
   if (node.tag === '' && !node.implicit) return node.value;
   if (node.tag === BINARY) return binaryText(node);
-  try {
-    return resolveScalar(node.tag, node.value);
-  } catch (error) {
-    if (error instanceof UnresolvedTag) throw problem(node, error.message);
-    throw error;
-  }
+  return resolveScalar(node);
 }
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

@@ -1,4 +1,6 @@
 /** What a plain or tagged scalar is to go-yaml: YAML 1.1 with numbers as Go reads them. */
+import { YamlProblem } from './cursor';
+import type { ScalarNode } from './parser';
 
 const PREFIX = 'tag:yaml.org,2002:';
 const STR = `${PREFIX}str`;
@@ -36,18 +38,15 @@ WORDS.set('', { tag: NULL, value: null });
 const MAY_BE_MORE = /^[-+.0-9yYnNtTfFoO~]/;
 const LONGEST_WORD = 5;
 
-/** A value that its tag doesn't fit. */
-export class UnresolvedTag extends Error {}
-
-/** Resolves a scalar by its tag; an empty one leaves it to the text. */
-export function resolveScalar(tag: string, text: string): Scalar {
+/** Resolves a scalar by its tag; an empty one leaves it to the text. Throws a YamlProblem for a tag that doesn't fit. */
+export function resolveScalar({ tag, value: text, line }: ScalarNode): Scalar {
   if (tag === '') return textValue(text).value;
   if (tag === STR || ![BOOL, INT, FLOAT, NULL, TIMESTAMP].includes(tag)) return text;
   if (tag === TIMESTAMP && isTimestamp(text)) return text;
   const resolved = textValue(text);
   if (resolved.tag === tag) return resolved.value;
   if (tag === FLOAT && resolved.tag === INT && (resolved.value as bigint) <= MAX_INT) return Number(resolved.value);
-  throw new UnresolvedTag(`cannot decode ${short(resolved.tag)} \`${text}\` as a ${short(tag)}`);
+  throw new YamlProblem(line + 1, `cannot decode ${short(resolved.tag)} \`${text}\` as a ${short(tag)}`);
 }
 
 const short = (tag: string): string => tag.replace(PREFIX, '!!');

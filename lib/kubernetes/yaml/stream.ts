@@ -4,7 +4,7 @@ import { decode } from './decode';
 import { IS_SPACE, YamlDocument, linesIn, readJson } from './json';
 import { Parser } from './parser';
 import { Scanner } from './scanner';
-import { mayBeUnclear, rejectForbidden, rejectUnclear } from './unclear';
+import { rejectForbidden, rejectUnclear } from './unclear';
 
 export interface YamlStream {
   /** Those that hold something. */
@@ -87,11 +87,10 @@ function readChunk(chunk: string): { value: unknown; line: number; unreadFrom?: 
   rejectForbidden(chunk);
   const whole = chunk.startsWith('\ufeff') ? chunk.slice(1) : chunk;
   const scanner = new Scanner(whole.endsWith('\n') ? whole : `${whole}\n`);
-  const checked = mayBeUnclear(whole);
   try {
     const { root, unreadFrom } = new Parser(scanner).parse();
     return { value: root ? decode(root) : null, line: root?.line ?? 0, unreadFrom };
   } finally {
-    if (checked) rejectUnclear(whole, scanner.quoted);
+    rejectUnclear(whole, scanner.quoted);
   }
 }

@@ -3,7 +3,6 @@ import { YamlProblem } from './cursor';
 import { linesIn } from './json';
 
 /** What no YAML may hold, but as an escape in double quotes. */
-
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
 /**
@@ -19,11 +18,6 @@ export function rejectForbidden(text: string): void {
     linesIn(text, 0, at) + 1,
     `control characters are not allowed: write ${nameOf(text[at]!)} as an escape in double quotes`,
   );
-}
-
-/** Whether a text has a character that is unclear where it isn't quoted. */
-export function mayBeUnclear(text: string): boolean {
-  return text.search(UNCLEAR) >= 0;
 }
 
 /** Rejects unclear characters outside of quotes, whose places are pairs of start and end. */
