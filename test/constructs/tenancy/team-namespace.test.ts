@@ -221,15 +221,20 @@ describe('a workload that the quota can not hold', () => {
       new WebApp(chart, 'web', { image, port: 8080 });
     });
 
-  test('at its highest scale, with a new version beside it, is an error of the workload', () => {
-    expect(web({ cpu: { request: Cpu.millis(1200), limit: Cpu.units(40) } }).errors).toEqual([
-      "team/web/deployment: At its highest scale, 10 replicas and 3 more in a rollout, it needs more than the quota 'team' of its namespace allows: 'requests.cpu' 1300m of 1200m. -> Lower the largest number of replicas, the surge or the resources, or raise the quota, or state the reason in the annotation 'slipway.dev/allow-quota'.",
+  test('at its highest scale, with a new version beside it, is a warning of the workload', () => {
+    expect(web({ cpu: { request: Cpu.millis(1200), limit: Cpu.units(40) } }).warnings).toEqual([
+      "team/web/deployment: The workload at its highest scale, 10 replicas and 3 more in a rollout, needs more than the quota 'team' of its namespace allows: 'requests.cpu' 1300m of 1200m. -> Lower the largest number of replicas, the surge or the resources, or raise the quota, or state the reason in the annotation 'slipway.dev/allow-quota'.",
     ]);
   });
 
-  test('is none where it fits exactly', () => {
-    expect(web({ cpu: { request: Cpu.millis(1300), limit: Cpu.millis(6500) }, pods: 13 }).errors).toEqual([]);
-    expect(web({ cpu: { request: Cpu.millis(1300), limit: Cpu.millis(6500) }, pods: 12 }).errors).toHaveLength(1);
+  test('at its lowest scale is an error of the workload', () => {
+    expect(web({ pods: 1 }).errors).toEqual([expect.stringContaining("'pods' 13 of 1")]);
+  });
+
+  test('is no problem where it fits exactly', () => {
+    const cpu = { request: Cpu.millis(1300), limit: Cpu.millis(6500) };
+    expect(web({ cpu, pods: 13 })).toMatchObject({ errors: [], warnings: [] });
+    expect(web({ cpu, pods: 12 }).warnings).toHaveLength(1);
   });
 
   test('is judged by the quota of its own namespace', () => {
@@ -239,7 +244,7 @@ describe('a workload that the quota can not hold', () => {
     const large = new Chart(app, 'large', { namespace: 'large' });
     new TeamNamespace(large, 'namespace');
     new ConfiguredService(large, 'orders', { image, port: 8080 });
-    expect(judgedApp(app).errors).toEqual([]);
+    expect(judgedApp(app)).toMatchObject({ errors: [], warnings: [] });
   });
 });
 
