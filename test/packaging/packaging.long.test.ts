@@ -50,13 +50,15 @@ test('the budget', () => {
 const JEST = `module.exports = { transform: { '\\.ts$': '@swc/jest' } };
 `;
 
+/** The release lines of Node.js that are supported. */
+const NODES = ['20', '22', '24'];
+
 let folder: string;
 const run = (command: string, ...args: string[]) =>
   execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'slipway-package-'));
-  execFileSync('npm', ['run', '--silent', 'build:jsii'], { cwd: ROOT, stdio: 'pipe' });
   // What `npm pack` does first, without the programs for other machines, which take minutes to compile.
   execFileSync('npm', ['run', '--silent', 'prepack', '--', '--here-only'], { cwd: ROOT, stdio: 'pipe' });
   execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
@@ -75,7 +77,19 @@ beforeAll(() => {
     ...['cdk8s', 'cdk8s-plus-27', 'constructs', 'cdk8s-cli', 'tsx', 'typescript'],
     ...['jest', '@swc/jest', '@swc/core', '@types/jest', '@types/node'],
   ].map(version);
-  run('npm', 'install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`, ...packages);
+  const platform = `${process.platform.replace('win32', 'win')}-${process.arch}`;
+  const nodes = NODES.map((major) => `node-${major}@npm:node-${platform}@${major}`);
+  run(
+    'npm',
+    'install',
+    '--silent',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    `./${tarball}`,
+    ...packages,
+    ...nodes,
+  );
 }, 8 * MINUTES);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -90,6 +104,22 @@ test(
   },
   MINUTES,
 );
+
+/** The programs of the npm packages `node-PLATFORM-ARCH`, one for each release line that is supported. */
+describe.each(NODES)('on Node.js %s', (major) => {
+  const node = () => join(folder, 'node_modules', `node-${major}`, 'bin', 'node');
+
+  test(
+    'an app renders, and the render is checked',
+    () => {
+      expect(run(node(), '--version')).toMatch(new RegExp(`^v${major}\\.`));
+      run(node(), '--import', 'tsx', 'main.ts');
+      const slipway = join('node_modules', 'cdk8s-slipway', 'build', 'bundled', 'cli', 'main.js');
+      expect(run(node(), slipway, 'check', 'dist')).toMatch(/\d+ objects: \d+ accepted/);
+    },
+    MINUTES,
+  );
+});
 
 test(
   'its types are there for an app that is type-checked',

@@ -137,10 +137,10 @@ describe('claims', () => {
   });
 
   test('and a volume of one name are found by the rules', () => {
-    const { errors } = judged((chart) => {
+    const { warnings } = judged((chart) => {
       const volumes = [{ path: '/cache', volume: Volume.fromEmptyDir(chart, 'cache', 'data') }];
       new StatefulService(chart, 'db', { image: PINNED, port: 80, claims: [CLAIM], volumes });
     });
-    expect(errors.join('\n')).toContain("a claim and a volume called 'data'");
+    expect(warnings.join('\n')).toContain("a claim and a volume called 'data'");
   });
 });
