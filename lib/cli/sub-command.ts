@@ -40,7 +40,7 @@ function table(rows: readonly (readonly [string, string])[]): string {
 /** `--output FORMAT`, and `--json` as a short form of it that is the same everywhere. The first format is the default. */
 export function withFormats(command: Command, formats: readonly string[]): Command {
   return command
-    .addOption(new Option('--output <format>', 'how to tell').choices(formats).default(formats[0]))
+    .addOption(new Option('--output <format>', 'the format').choices(formats).default(formats[0]))
     .addOption(new Option('--json', 'the same as --output json').implies({ output: 'json' }))
     .hook('preAction', () => {
       const { json, output } = command.opts<{ json?: boolean; output: string }>();

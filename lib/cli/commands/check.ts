@@ -5,7 +5,7 @@ import { VERSION } from '../version';
 
 export const checkCommand: SubCommand = {
   name: 'check',
-  description: 'say what the API server would accept, warn about or refuse',
+  description: 'validate manifests the way the API server would',
   examples: [
     ['slipway check dist/', 'judge a render'],
     ['helm template . | slipway check - -n shop', 'validate what another tool renders'],
@@ -13,7 +13,11 @@ export const checkCommand: SubCommand = {
     ['slipway check dist/ --against released/', 'what an upgrade would refuse, and what restarts'],
     ['slipway check dist/ --output sarif', 'for code scanners'],
   ],
-  exitCodes: { 0: 'all is accepted', 1: 'something is refused', 2: 'something could not be judged' },
+  exitCodes: {
+    0: 'every object is accepted',
+    1: 'an object is rejected',
+    2: 'an object or a file could not be validated',
+  },
   declare(command) {
     command
       .argument('<path...>', 'files, folders, or - for standard input')
@@ -29,13 +33,13 @@ export const checkCommand: SubCommand = {
         collect,
       )
       .addOption(
-        new Option('--pod-security <level>', 'the Pod Security Standard that all pods have to reach').choices([
+        new Option('--pod-security <level>', 'the Pod Security Standard that all pods must meet').choices([
           'restricted',
           'baseline',
           'privileged',
         ]),
       )
-      .option('--kubernetes <version>', 'the version to judge for, as 1.NN (default: the newest known)')
+      .option('--kubernetes <version>', 'the version to validate for, as 1.NN (default: the newest known)')
       .option('-n, --namespace <name>', 'the namespace of objects that name none, as of `kubectl -n`')
       .addOption(
         new Option('--rules <group>', "the rules of this library that are applied beside the API server's verdict")

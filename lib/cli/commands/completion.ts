@@ -10,7 +10,7 @@ export const completionCommand: SubCommand = {
     ['source <(slipway completion zsh)', 'in ~/.zshrc, after compinit'],
     ['slipway completion fish > ~/.config/fish/completions/slipway.fish', 'once'],
   ],
-  exitCodes: { 0: 'it is printed', 2: 'the shell is none of these' },
+  exitCodes: { 0: 'the script is printed', 2: 'the shell is not supported' },
   declare(command) {
     command
       .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))

@@ -4,7 +4,7 @@ import { SubCommand, finish, withFormats } from '../sub-command';
 
 export const diffCommand: SubCommand = {
   name: 'diff',
-  description: 'tell what changes: fields, restarts, refusals, what to prune',
+  description: 'show what changes: fields, restarts, rejections, what to prune',
   examples: [
     ['slipway diff', 'what is committed of the output folder against what the apps render now'],
     ['slipway diff --output markdown', 'the same, for a comment on a pull request'],
@@ -12,13 +12,13 @@ export const diffCommand: SubCommand = {
     ['slipway diff --live', 'what an apply would change in the cluster of the current kubectl context'],
     ['helm template . | slipway diff --live -', 'the same for what another tool makes'],
   ],
-  exitCodes: { 0: 'no difference', 1: 'there are differences', 2: 'it could not be told' },
+  exitCodes: { 0: 'no difference', 1: 'there are differences', 2: 'the comparison failed' },
   declare(command) {
     command
       .argument('[old]', 'a file, a folder, or - (default: the output folder of the last commit)')
       .argument('[new]', 'a file, a folder, or - (default: what the apps render now)')
       .option('--live', 'compare with the cluster of the current kubectl context, by a dry run; [old] is [new] then')
-      .option('--kubernetes <version>', 'the version whose verdict is asked, as 1.NN (default: the newest known)');
+      .option('--kubernetes <version>', 'the version to validate for, as 1.NN (default: the newest known)');
     withFormats(command, ['text', 'markdown', 'json']).action(
       async (old: string | undefined, next: string | undefined, options: DiffOptions) => {
         const { diff } = require('../diff') as typeof import('../diff');

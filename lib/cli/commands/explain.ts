@@ -4,13 +4,13 @@ import { SubCommand, finish, withFormats } from '../sub-command';
 
 export const explainCommand: SubCommand = {
   name: 'explain',
-  description: 'tell where the values of a rendered object come from: prop, default, patch',
+  description: 'show where the values of a rendered object come from: prop, default, patch',
   examples: [
     ['slipway explain deployment/web', 'each field of it'],
     ['slipway explain deploy/web replicas', 'one field, by the end of its path'],
     ['slipway explain networkpolicy/web spec.egress --namespace shop', 'all fields below one'],
   ],
-  exitCodes: { 0: 'it is told', 2: 'it could not be told' },
+  exitCodes: { 0: 'the origin is shown', 2: 'the object or field does not exist' },
   declare(command) {
     command
       .argument('<kind/name>', 'the object: deployment/web, svc/web')

@@ -11,7 +11,7 @@ export const graphCommand: SubCommand = {
     ['slipway graph dist/shop.k8s.yaml --output mermaid', 'a chart that GitHub draws'],
     ['helm template . | slipway graph -', 'what another tool makes'],
   ],
-  exitCodes: { 0: 'it is drawn', 2: 'it could not be drawn: nothing is written' },
+  exitCodes: { 0: 'the graph is written', 2: 'the input is invalid: nothing is written' },
   declare(command) {
     command
       .argument(

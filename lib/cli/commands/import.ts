@@ -3,7 +3,7 @@ import { SubCommand, finish, withFormats } from '../sub-command';
 
 export const importCommand: SubCommand = {
   name: 'import',
-  description: 'make a program of existing manifests, and prove that it renders them',
+  description: 'generate a program from existing manifests, and prove that it renders them',
   examples: [
     ['slipway import k8s/ --to apps/legacy', 'files that people wrote'],
     ['helm template shop ./chart | slipway import - --to apps/shop', 'what a chart comes to'],
@@ -13,9 +13,9 @@ export const importCommand: SubCommand = {
     ],
   ],
   exitCodes: {
-    0: 'all is rendered as it was read',
-    1: 'something differs or could not be expressed, and is listed',
-    2: 'nothing could be made; nothing is written',
+    0: 'every object is rendered as it was read',
+    1: 'an object differs or could not be expressed, and is listed',
+    2: 'the input is invalid: nothing is written',
   },
   declare(command) {
     command

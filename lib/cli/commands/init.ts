@@ -4,18 +4,18 @@ import { SubCommand, finish, withFormats } from '../sub-command';
 
 export const initCommand: SubCommand = {
   name: 'init',
-  description: 'make a new app repository that works at once',
+  description: 'create a new app repository',
   examples: [
     ['slipway init', 'in this folder, whose name the project takes'],
     ['slipway init shop --template microservices', 'several services and the connections between them'],
     ['slipway init golden-path --template platform', 'what a platform team gives to teams, in three environments'],
   ],
-  exitCodes: { 0: 'it is made', 2: 'something is in the way: nothing is written' },
+  exitCodes: { 0: 'the repository is created', 2: 'a file exists already: nothing is written' },
   declare(command) {
     command
-      .argument('[dir]', 'the folder, which need not be there yet', '.')
+      .argument('[dir]', 'the folder; it is created if it does not exist', '.')
       .addOption(
-        new Option('-t, --template <name>', 'what is to be made')
+        new Option('-t, --template <name>', 'the template')
           .choices(['web-app', 'microservices', 'platform'])
           .default('web-app'),
       );

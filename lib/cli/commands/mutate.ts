@@ -3,7 +3,7 @@ import { SubCommand, collect, finish } from '../sub-command';
 
 export const mutateCommand: SubCommand = {
   name: 'mutate',
-  description: 'run tests on changed renders: says which changes no test notices',
+  description: 'run tests on mutated renders, and list the mutations that no test detects',
   examples: [
     ['slipway mutate -- npx jest', 'try all changes'],
     [
@@ -11,12 +11,12 @@ export const mutateCommand: SubCommand = {
       'try changes of Services, with 60 runs of the tests at most',
     ],
   ],
-  exitCodes: { 0: 'the tests notice every change', 1: 'some change is not noticed', 2: 'the tests could not be run' },
+  exitCodes: { 0: 'the tests detect every mutation', 1: 'a mutation is not detected', 2: 'the tests cannot be run' },
   declare(command) {
     command
-      .argument('<command...>', 'the tests, behind --')
+      .argument('<command...>', 'the test command, after --')
       .option('-k, --kind <kind>', 'change only objects of this kind (repeatable)', collect)
-      .option('-r, --runs <number>', 'run the tests so often at most', (text) => Number(text), 200)
+      .option('-r, --runs <number>', 'the maximum number of test runs', (text) => Number(text), 200)
       .action(async (tests: string[], options: MutateOptions) => {
         const { mutate } = require('../mutate') as typeof import('../mutate');
         finish(await mutate(tests, options));
