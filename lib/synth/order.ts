@@ -150,8 +150,8 @@ class CycleReport {
       severity: Severity.ERROR,
       path: construct.node.path,
       source: sourceLocationOf(construct),
-      message: `Dependencies go round in a circle: ${paths.map(([from, to]) => `${from} depends on ${to}`).join('; ')}.`,
-      remedy: 'Take one of these dependencies away: none of them can be applied first.',
+      message: `Circular dependency: ${[paths[0]![0], ...paths.map(([, to]) => to)].join(' → ')}.`,
+      remedy: 'Remove one of these dependencies: none of the objects can be applied first.',
     });
   }
 

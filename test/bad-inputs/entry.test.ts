@@ -130,7 +130,7 @@ describe('hosts', () => {
     bad('an entry without a host', (it) => new WebApp(it, 'web', { ...GOOD, entry: { className: 'nginx' } }), {
       path: 'shop/web',
       property: 'entry',
-      remedy: "give host: 'app.example.com'",
+      remedy: "set host: 'app.example.com'",
     }),
     bad('traffic from a text', (it) => new WebApp(it, 'web', { ...GOOD, host, entry: { from: 'nginx' as Anything } }), {
       path: 'shop/web',

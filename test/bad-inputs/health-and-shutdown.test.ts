@@ -86,7 +86,7 @@ describe('health', () => {
       { path: 'shop/web', property: 'health.readiness.period', value: '5', remedy: 'such as Duration.seconds(10)' },
     ),
     bad(
-      'a boot time that is a number',
+      'a startup timeout that is a number',
       (it) => new WebApp(it, 'web', { ...GOOD, health: { startupTimeout: 60 as Anything } }),
       {
         path: 'shop/web',
@@ -96,7 +96,7 @@ describe('health', () => {
       },
     ),
     bad(
-      'a boot time beside a number of failures',
+      'a startup timeout beside a number of failures',
       (it) =>
         new WebApp(it, 'web', {
           ...GOOD,

@@ -75,13 +75,13 @@ describe('logging', () => {
     bad('hints that say nothing', (it) => new LogParsing(web(it), 'logs', {}), {
       path: HINTS,
       property: 'parser',
-      remedy: 'give parser: LogParser.JSON, or exclude: true',
+      remedy: 'set `parser: LogParser.JSON` or `exclude: true`',
     }),
     bad('hints that contradict', (it) => new LogParsing(web(it), 'logs', { parser: LogParser.JSON, exclude: true }), {
       path: HINTS,
       property: 'exclude',
       value: 'true',
-      remedy: 'give parser or exclude, not both',
+      remedy: 'remove `parser` or `exclude`',
     }),
     bad('a parser by its name', (it) => new LogParsing(web(it), 'logs', { parser: 'json' as Anything }), {
       path: HINTS,

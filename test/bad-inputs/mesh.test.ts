@@ -93,7 +93,7 @@ describe('splits of requests', () => {
         const web = member(it, 'web');
         new TrafficSplit(it, 'split', { workload: web, parts: ODD.parts(web, member(it, 'next')) });
       },
-      at('split', 'parts', '[90,20]', 'that are 100 together', '110 % together'),
+      at('split', 'parts', '[90,20]', 'that are 100 together', 'got 110'),
     ),
     bad('no part', (it) => new TrafficSplit(it, 'split', { workload: member(it, 'web'), parts: [] }), {
       ...at('split', 'parts', '[]', 'that are 100 together'),

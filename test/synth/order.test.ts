@@ -122,9 +122,7 @@ describe('dependencies that go round', () => {
     const { findings } = orderIn(app);
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ rule: 'dependency-cycle', path: 'chart/a' });
-    expect(findings[0]!.message).toBe(
-      'Dependencies go round in a circle: chart/a depends on chart/b; chart/b depends on chart/c; chart/c depends on chart/a.',
-    );
+    expect(findings[0]!.message).toBe('Circular dependency: chart/a → chart/b → chart/c → chart/a.');
   });
 
   test('between charts are reported by the charts', () => {
@@ -132,9 +130,7 @@ describe('dependencies that go round', () => {
     const [a, b] = [new Chart(app, 'a'), new Chart(app, 'b')];
     configMap(a, 'x').addDependency(configMap(b, 'y'));
     configMap(b, 'z').addDependency(configMap(a, 'w'));
-    expect(orderIn(app).findings.map(({ message }) => message)).toEqual([
-      'Dependencies go round in a circle: a depends on b; b depends on a.',
-    ]);
+    expect(orderIn(app).findings.map(({ message }) => message)).toEqual(['Circular dependency: a → b → a.']);
   });
 
   test('leave no object out', () => {

@@ -81,9 +81,7 @@ describe('check', () => {
     const [a, b] = [smallChart(app, 'a'), smallChart(app, 'b')];
     a.addDependency(b);
     b.addDependency(a);
-    expect(app.check().map(({ message }) => message)).toEqual([
-      'Dependencies go round in a circle: a depends on b; b depends on a.',
-    ]);
+    expect(app.check().map(({ message }) => message)).toEqual(['Circular dependency: a → b → a.']);
   });
 
   test.each(['latest', '1', '1.x', '2.1', ''])('refuses %j as a version of Kubernetes', (kubernetes) => {

@@ -207,7 +207,7 @@ function checkName(construct: IConstruct, property: string, name: string): strin
   if (isDnsLabel(name)) return name;
   new PropPath(construct, property).report('container-name', {
     value: name,
-    message: 'It is no name of a container: at most 63 of a-z, 0-9 and `-`.',
+    message: '`name` must be a DNS label: lowercase letters, digits and `-`, at most 63 characters.',
     remedy: `give '${suggestLabel(name)}'`,
   });
   return suggestLabel(name);

@@ -53,10 +53,11 @@ export function renderProbes(
     );
     const counted = !inherited && startup._options?.failureThreshold !== undefined;
     if (counted && health.startupTimeout !== undefined) {
-      new PropPath(construct, `${property}.startupTimeout`).report('one-way-to-give-boot-time', {
+      new PropPath(construct, `${property}.startupTimeout`).report('startup-timeout-conflict', {
         value: `${budget} s`,
-        message: 'Both a boot time and the number of failures of the startup check are given.',
-        remedy: 'leave out failureThreshold: it follows from the boot time and the period',
+        message:
+          '`startupTimeout` cannot be combined with `failureThreshold` of the startup check: the number of failures follows from the timeout and the period.',
+        remedy: 'leave out failureThreshold',
       });
     }
     if (!counted) probe.failureThreshold = Math.max(1, Math.ceil(budget / Number(probe.periodSeconds)));

@@ -101,7 +101,7 @@ function resolveStrategy(construct: IConstruct, props: RolloutProps): Deployment
   if (maxSurge.isZero() && maxUnavailable.isZero()) {
     new PropPath(construct, 'rollout.maxSurge').report('rollout-can-progress', {
       value: 0,
-      message: 'With no pod more and no pod less than declared, no pod can ever be replaced.',
+      message: '`maxSurge` and `maxUnavailable` cannot both be 0: no pod could ever be replaced.',
       remedy: 'allow at least one of maxSurge and maxUnavailable: PercentOrAbsolute.absolute(1)',
     });
     return DeploymentStrategy.rollingUpdate();

@@ -72,8 +72,8 @@ export class WebApp extends ServedWorkload {
     } else if (given.entry !== undefined || given.gateway !== undefined) {
       const property = given.entry === undefined ? 'gateway' : 'entry';
       new PropPath(this, property).report('entry-needs-a-host', {
-        message: 'It is said how hosts are served, but no host is given.',
-        remedy: `give host: 'app.example.com', or leave out ${property}`,
+        message: `\`${property}\` has no effect without \`host\` or \`hosts\`.`,
+        remedy: `set host: 'app.example.com', or remove ${property}`,
       });
     }
   }

@@ -50,7 +50,7 @@ export class LogParsing extends Construct {
     if (!this.isRight(parser, exclude, container)) return;
     const pods = podsOf(workload);
     if (!pods) {
-      new PropPath(this, 'workload').report('log-hints-need-pods', {
+      new PropPath(this, 'workload').report('log-parsing-without-pods', {
         value: workload.node.path,
         message: 'What makes its pods is no construct of cdk8s-plus, so they can be given no annotation.',
         remedy: `annotate the pods themselves: 'fluentbit.io/parser'`,
@@ -65,16 +65,16 @@ export class LogParsing extends Construct {
   private isRight(parser: LogParser | undefined, exclude = false, container: string | undefined): boolean {
     const before = problemsOf(this).length;
     if (parser === undefined && !exclude) {
-      new PropPath(this, 'parser').report('log-hints-say-something', {
-        message: 'Nothing is said of the logs.',
-        remedy: 'give parser: LogParser.JSON, or exclude: true, or leave the hints out',
+      new PropPath(this, 'parser').report('log-parsing-empty', {
+        message: 'Neither `parser` nor `exclude` is set.',
+        remedy: 'set `parser: LogParser.JSON` or `exclude: true`',
       });
     }
     if (parser !== undefined && exclude) {
-      new PropPath(this, 'exclude').report('log-hints-agree', {
+      new PropPath(this, 'exclude').report('log-parsing-conflict', {
         value: exclude,
-        message: 'It is said how lines are read that are left out.',
-        remedy: 'give parser or exclude, not both',
+        message: '`parser` has no effect with `exclude: true`.',
+        remedy: 'remove `parser` or `exclude`',
       });
     }
     if (parser !== undefined && !/^[\w.-]+$/.test(String(parser._name))) {
@@ -87,7 +87,8 @@ export class LogParsing extends Construct {
     if (container !== undefined && !isDnsLabel(container)) {
       new PropPath(this, 'container').report('log-container-name', {
         value: container,
-        message: 'It is no name of a container.',
+        message:
+          'The name of a container must be a DNS label: lowercase letters, digits and `-`, at most 63 characters.',
         remedy: "give the name of one of its containers, such as 'main', or leave it out for all",
       });
     }

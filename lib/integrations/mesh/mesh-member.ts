@@ -143,7 +143,7 @@ function checkWorkload(at: PropPath, workload: IWorkload): void {
   if (workload.namespaceName === undefined) {
     at.report('mesh-needs-a-namespace', {
       value: workload.node.path,
-      message: 'Who it is in the mesh is told by its namespace too, and it has none.',
+      message: 'Mesh identity includes the namespace; this chart has none.',
       remedy: 'give the chart a namespace: new Chart(app, id, { namespace })',
     });
   }

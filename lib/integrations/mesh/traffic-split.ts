@@ -150,7 +150,7 @@ export class TrafficSplit extends Construct {
     if (sum === 100) return;
     at.report('split-is-all', {
       value: parts.map(({ percent }) => percent),
-      message: `The parts of the requests are ${sum} % together.`,
+      message: `Percentages must add up to 100; got ${sum}.`,
       remedy: 'give percentages that are 100 together',
     });
   }

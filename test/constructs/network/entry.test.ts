@@ -201,8 +201,8 @@ describe('entry', () => {
       {
         path: 'shop/web',
         property: 'entry',
-        message: 'It is said how hosts are served, but no host is given.',
-        remedy: "give host: 'app.example.com', or leave out entry",
+        message: '`entry` has no effect without `host` or `hosts`.',
+        remedy: "set host: 'app.example.com', or remove entry",
       },
     ]);
   });

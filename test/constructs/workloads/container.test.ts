@@ -156,7 +156,7 @@ describe('a container beside the main one', () => {
         path: 'shop/web',
         property: 'sidecars[0].name',
         value: JSON.stringify(name),
-        message: 'It is no name of a container: at most 63 of a-z, 0-9 and `-`.',
+        message: '`name` must be a DNS label: lowercase letters, digits and `-`, at most 63 characters.',
         remedy: `give '${meant}'`,
       },
     ]);

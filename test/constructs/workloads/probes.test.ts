@@ -143,8 +143,9 @@ describe('the time to boot', () => {
         path: 'shop/web',
         property: 'health.startupTimeout',
         value: '"30 s"',
-        message: 'Both a boot time and the number of failures of the startup check are given.',
-        remedy: 'leave out failureThreshold: it follows from the boot time and the period',
+        message:
+          '`startupTimeout` cannot be combined with `failureThreshold` of the startup check: the number of failures follows from the timeout and the period.',
+        remedy: 'leave out failureThreshold',
       },
     ]);
   });

@@ -58,7 +58,7 @@ describe('rollout', () => {
         path: 'shop/web',
         property: 'rollout.maxSurge',
         value: '0',
-        message: 'With no pod more and no pod less than declared, no pod can ever be replaced.',
+        message: '`maxSurge` and `maxUnavailable` cannot both be 0: no pod could ever be replaced.',
         remedy: 'allow at least one of maxSurge and maxUnavailable: PercentOrAbsolute.absolute(1)',
       },
     ]);

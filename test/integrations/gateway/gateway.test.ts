@@ -126,7 +126,7 @@ describe('a WebApp behind a gateway', () => {
       { property: 'hosts', value: '"/v1"' },
     ]);
     expect(served({ host: undefined }).told).toMatchObject([
-      { property: 'gateway', message: 'It is said how hosts are served, but no host is given.' },
+      { property: 'gateway', message: '`gateway` has no effect without `host` or `hosts`.' },
     ]);
   });
 

@@ -30,7 +30,7 @@ export function renderHook(at: PropPath, hook: BackupHook): Json {
   if (!isDnsLabel(container)) {
     at.field('container').report('hook-container', {
       value: container,
-      message: 'It is no name of a container.',
+      message: 'The name of a container must be a DNS label: lowercase letters, digits and `-`, at most 63 characters.',
       remedy: `leave it out for '${MAIN_CONTAINER}', or name a sidecar`,
     });
   }

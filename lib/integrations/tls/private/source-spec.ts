@@ -64,7 +64,7 @@ function renderAcme(at: PropPath, name: string, given: AcmeOptions): RenderedSou
   if (solvers.length === 0 && given.solvers?.length === 0) {
     at.field('solvers').report('issuer-solvers', {
       value: given.solvers,
-      message: 'Without a solver it is proved for no host that it is ours.',
+      message: 'An ACME issuer needs a solver to prove ownership of a domain.',
       remedy: "give at least one: AcmeSolver.ingress('nginx')",
     });
   }
