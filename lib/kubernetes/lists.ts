@@ -1,5 +1,6 @@
 /** Lists, such as `kubectl get -o yaml` prints: kubectl sends each of their items as an object of its own. */
 import { isMap } from './field';
+import { show } from './show';
 
 /** The objects of a document, and what kubectl stops at. */
 export interface Unpacked {
@@ -22,7 +23,7 @@ export function unpack(document: unknown): Unpacked {
   let problem: string | undefined;
   for (const item of items as unknown[]) {
     if (item !== null && !isMap(item)) {
-      problem ??= `\`items\` of a ${kind} must be objects; got ${JSON.stringify(item)}`;
+      problem ??= `\`items\` of a ${kind} must be objects; got ${show(item)}`;
     } else if (isMap(item) && Array.isArray(item.items)) {
       problem ??= `kubectl cannot read a list inside of a list: move the items of the ${String(item.kind)} into the ${kind}`;
       objects.push(...unpack(item).objects);

@@ -27,7 +27,7 @@ test('says what kubectl stops at', () => {
   expect(list('x').problem).toBe('`items` of a List must be a list');
   expect(list([configMap('a'), 'x'])).toEqual({
     objects: [configMap('a')],
-    problem: '`items` of a List must be objects; got "x"',
+    problem: `\`items\` of a List must be objects; got 'x'`,
   });
   expect(list([{ apiVersion: 'v1', kind: 'List', items: [configMap('a')] }])).toEqual({
     objects: [configMap('a')],
