@@ -82,7 +82,11 @@ export function runStartup({ compiled, scratch, runs: rounds, log }: ScaleOption
 
 /** The entry points of the integrations: all but the library's own and those for tests. */
 function integrations(compiled: string): string[] {
-  const { exports } = JSON.parse(fs.readFileSync(path.join(compiled, 'package.json'), 'utf8')) as { exports: object };
-  const names = Object.keys(exports).filter((name) => name.startsWith('./') && !/testing|package/.test(name));
-  return names.map((name) => path.join(compiled, 'lib', 'bundled', name, 'index.js'));
+  const { exports } = JSON.parse(fs.readFileSync(path.join(compiled, 'package.json'), 'utf8')) as {
+    exports: Record<string, { default: string } | string>;
+  };
+  return Object.values(exports)
+    .flatMap((entry) => (typeof entry === 'string' ? [] : [entry.default]))
+    .filter((file) => file.includes('/integrations/'))
+    .map((file) => path.join(compiled, file.replace('./build/', 'lib/')));
 }
