@@ -35,12 +35,12 @@ const reported = new SharedState<Problem[]>('problems');
 /** Reports a declared problem with a prop of a construct. It is recorded once, however often the prop is read. */
 export function report<Names extends string>(
   construct: IConstruct,
-  { problem, message, remedy }: Message<Names>,
+  { id, message, remedy }: Message<Names>,
   { data, ...occurrence }: Occurrence & DataOf<Names>,
 ): void {
   const known = { ...data, property: occurrence.property, value: showValue(occurrence.value) };
   reportProblem(construct, {
-    rule: problem.id,
+    rule: id,
     ...occurrence,
     message: fill(message, known),
     remedy: fill(remedy, known),

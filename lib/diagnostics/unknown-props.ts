@@ -8,10 +8,10 @@
 import { IConstruct } from 'constructs';
 import { nearest } from '../kubernetes/syntax';
 import { SharedState } from './copies';
-import { Topic, declareProblems } from './problem';
+import { declareProblems } from './problem';
 import { report, reportLater } from './problems';
 
-const PROBLEMS = declareProblems(Topic.PROPS, {
+const PROBLEMS = declareProblems({
   'prop-misspelled': {
     message: '`{{name}}` does not exist. Did you mean `{{nearest}}`?',
     remedy: 'Write `{{nearest}}`.',

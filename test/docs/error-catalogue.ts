@@ -93,15 +93,16 @@ function fieldsOf(node: ts.ObjectLiteralExpression): Map<string, ts.Expression> 
   return new Map(node.properties.filter(ts.isPropertyAssignment).map((it) => [it.name.getText(), it.initializer]));
 }
 
-/** The name in `at.report('port-number', { message, remedy })`. */
+/** The name in `at.report('port-number', { message, remedy })`, or in a declaration: `'port-number': { message, remedy }`. */
 function ruleOfReport({ parent }: ts.Node): ts.Expression | undefined {
+  if (ts.isPropertyAssignment(parent) && ts.isStringLiteral(parent.name)) return parent.name;
   return ts.isCallExpression(parent) ? parent.arguments[0] : undefined;
 }
 
 /** The words of a text in the source, both of a choice; none of what is put together elsewhere. */
 function textsOf(node: ts.Expression | undefined): string[] {
   if (!node) return [];
-  if (ts.isStringLiteralLike(node)) return [plain(node.text)];
+  if (ts.isStringLiteralLike(node)) return [plain(node.text.replace(/\{\{\w+\}\}/g, '…'))];
   if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
   if (ts.isParenthesizedExpression(node)) return textsOf(node.expression);
   if (!ts.isTemplateExpression(node)) return [];

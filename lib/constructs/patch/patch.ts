@@ -6,7 +6,7 @@ import { instancesOf } from '../../diagnostics/copies';
 import { formatFinding } from '../../diagnostics/finding';
 import { Problem, problemsOf, reportProblem } from '../../diagnostics/problems';
 import { isMap } from '../../kubernetes/field';
-import { Json, afterConversion } from '../../synth/after-conversion';
+import { Json, afterConversion, copyOf } from '../../synth/after-conversion';
 import { MetadataJson } from '../../synth/json';
 import { mergeInto } from './private/merge';
 import { addedErrors } from './private/result';
@@ -115,12 +115,12 @@ export class Patch extends Construct {
     const { object } = this;
     if (!object) return;
     afterConversion(object, (json) => {
-      const before = copy(json);
-      const { result, failure } = attempt(change, copy(json));
-      this.outcome = { before, after: result === undefined ? before : copy(result), failure };
+      const before = copyOf(json);
+      const { result, failure } = attempt(change, copyOf(json));
+      this.outcome = { before, after: result === undefined ? before : copyOf(result), failure };
       if (result === undefined) return;
       for (const name of Object.keys(json)) delete json[name];
-      Object.assign(json, copy(result));
+      Object.assign(json, copyOf(result));
     });
     this.node.addValidation({ validate: () => this.check(object) });
   }
@@ -195,11 +195,6 @@ function objectOf(target: IConstruct): ApiObject | undefined {
   } catch {
     return undefined; // cdk8s throws where there is none
   }
-}
-
-/** As it will be written: what is undefined is left out. */
-function copy(json: Json): Json {
-  return JSON.parse(JSON.stringify(json)) as Json;
 }
 
 function attempt(change: (json: Json) => Json, json: Json): { readonly result?: Json; readonly failure?: string } {

@@ -7,7 +7,7 @@ import { selectorLabels } from '../core/labels';
 import { PropPath, Fields, NUMBER, TEXT, listOf, oneOf, orElse, readProps, shape } from '../../diagnostics/schema';
 import { Peer } from '../core/peer';
 import { DisruptionBudget } from '../scaling/disruption-budget';
-import { afterConversion } from '../../synth/after-conversion';
+import { afterConversion, copyOf } from '../../synth/after-conversion';
 import { controllerProps } from './private/controller';
 import { renderGoverningService } from './private/governing-service';
 import { selectByName } from './named-pods';
@@ -149,7 +149,7 @@ export class StatefulService extends PodWorkload {
     afterConversion(ApiObject.of(this.statefulSet), (json) => {
       mountClaims(json.spec.template, claims.mounts);
       pod.complete(json.spec.template);
-      Object.assign(json.spec, JSON.parse(JSON.stringify(claims.spec)));
+      Object.assign(json.spec, copyOf(claims.spec));
       if (rollout.history !== undefined) json.spec.revisionHistoryLimit = rollout.history;
     });
     this._protect(this.statefulSet);
